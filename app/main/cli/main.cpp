@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/logging.h"
+#include "app/main/cli/clicontext.h"
+
+#include <QCoreApplication>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    QTextStream out(stdout);
+    QTextStream err(stderr);
+    if (auto started = onescreen::startLogging({}); !started) {
+        err << started.error().toString() << Qt::endl;
+        return 1;
+    }
+    const onescreen::SystemClock clock;
+    onescreen::CliContext context{.clock = clock, .out = out, .err = err};
+    CLI::App commands("OneScreen without a window: sync, import, check", "onescreen-cli");
+    commands.require_subcommand(1);
+    CLI11_PARSE(commands, argc, argv);
+    return context.exitCode;
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHashFunctions>
 #include <QString>
 
 #include <algorithm>
@@ -29,7 +30,7 @@ public:
     {
         return a.m_text.compare(b.m_text) <=> 0;
     }
-    friend size_t qHash(const StrongId& id, size_t seed = 0) { return qHash(id.m_text, seed); }
+    friend size_t qHash(const StrongId& id, size_t seed = 0) { return ::qHash(id.m_text, seed); }
 
 private:
     explicit StrongId(QString text) : m_text(std::move(text)) {}
@@ -40,5 +41,5 @@ private:
 
 template <typename Tag> struct std::hash<onescreen::StrongId<Tag>>
 {
-    std::size_t operator()(const onescreen::StrongId<Tag>& id) const noexcept { return qHash(id.toString()); }
+    std::size_t operator()(const onescreen::StrongId<Tag>& id) const noexcept { return ::qHash(id.toString(), 0); }
 };

@@ -3,6 +3,7 @@
 
 #include "app/domain/checked.h"
 
+#include <QHashFunctions>
 #include <QString>
 
 #include <compare>

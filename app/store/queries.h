@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/change.h"
+#include "app/domain/mappoint.h"
 #include "app/domain/period.h"
 
 #include <QDate>
@@ -27,9 +28,6 @@ struct EventFilter
 
     friend bool operator==(const EventFilter&, const EventFilter&) = default;
 };
-
-/// Row number of an event inside one cache file; changes when the cache is rebuilt, so it is never stored elsewhere.
-using EventRow = qint64;
 
 /// A line of the queue: what a list shows, not the whole event.
 struct QueueItem
@@ -59,23 +57,6 @@ struct QueuePage
 {
     std::vector<QueueItem> items; ///< Priority, then due time (missing last), then age; at most the asked limit.
     qint64 total = 0;             ///< How many match, whatever the limit.
-};
-
-/// A point of the map. 24 bytes, because there may be a million.
-struct MapPoint
-{
-    EventRow row = 0;
-    qint32 lon7 = 0;
-    qint32 lat7 = 0;
-    EventState state = EventState::Reported;
-    Priority priority = Priority::Normal;
-    quint16 category = 0; ///< Index into MapPoints::categoryRoots.
-};
-struct MapPoints
-{
-    std::vector<MapPoint> points;
-    std::vector<QString> categoryRoots;
-    qint64 withoutPosition = 0; ///< Matching events that cannot be drawn; the map says how many.
 };
 
 /// The six big numbers, each with its value the day before; absent when not known (an empty cache).

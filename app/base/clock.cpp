@@ -30,7 +30,8 @@ std::optional<UtcTime> parseRfc3339(QStringView text)
     if (text.size() < 20 || text[4] != u'-' || (text[10] != u'T' && text[10] != u't'))
         return std::nullopt;
     const QStringView tail = text.mid(19);
-    const bool hasOffset = tail.endsWith(u'Z') || tail.endsWith(u'z') || tail.contains(u'+') || tail.contains(u'-');
+    const bool hasOffset =
+        tail.endsWith(u'Z') || tail.endsWith(u'z') || tail.contains(u'+') || tail.contains(u'-');
     if (!hasOffset)
         return std::nullopt;
     const QDateTime parsed = QDateTime::fromString(text.toString(), Qt::ISODateWithMs);

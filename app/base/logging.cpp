@@ -61,11 +61,13 @@ Result<void> startLogging(const LogSettings& settings)
         sinks.push_back(std::make_shared<spdlog::sinks::stderr_sink_mt>());
     if (!settings.folder.isEmpty()) {
         if (!QDir().mkpath(settings.folder))
-            return failure(ErrorKind::ReadOnly, u"The log folder cannot be made."_s, {.file = settings.folder});
+            return failure(ErrorKind::ReadOnly, u"The log folder cannot be made."_s,
+                           {.file = settings.folder});
         const QString path = QDir(settings.folder).filePath(settings.name + u".log"_s);
         try {
             constexpr std::size_t fileBytes = 8U << 20U;
-            sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(path.toStdString(), fileBytes, 8));
+            sinks.push_back(
+                std::make_shared<spdlog::sinks::rotating_file_sink_mt>(path.toStdString(), fileBytes, 8));
         } catch (const spdlog::spdlog_ex& error) {
             return failure(ErrorKind::ReadOnly, QString::fromUtf8(error.what()), {.file = path});
         }

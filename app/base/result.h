@@ -28,9 +28,9 @@ QString errorKindName(ErrorKind kind);
 /// Where in the input the error was found; every part may be absent (empty, or 0 for the row).
 struct ErrorPlace
 {
-    QString file;  ///< File or address.
+    QString file;   ///< File or address.
     qint64 row = 0; ///< 1-based line or record number.
-    QString field; ///< Column, property, layer or member.
+    QString field;  ///< Column, property, layer or member.
 
     friend bool operator==(const ErrorPlace&, const ErrorPlace&) = default;
 };

@@ -11,7 +11,8 @@
 
 namespace onescreen {
 
-/// A non-empty printable-ASCII identifier of at most 128 characters that cannot be mixed up with another kind.
+/// A non-empty printable-ASCII identifier of at most 128 characters that cannot be mixed up with another
+/// kind.
 template <typename Tag> class StrongId
 {
 public:
@@ -41,5 +42,8 @@ private:
 
 template <typename Tag> struct std::hash<onescreen::StrongId<Tag>>
 {
-    std::size_t operator()(const onescreen::StrongId<Tag>& id) const noexcept { return ::qHash(id.toString(), 0); }
+    std::size_t operator()(const onescreen::StrongId<Tag>& id) const noexcept
+    {
+        return ::qHash(id.toString(), 0);
+    }
 };

@@ -11,7 +11,8 @@ QString Uuid7Generator::next()
     const quint64 high = (ms << 16U) | 0x7000U | (m_random() & 0x0fffU);
     const quint64 low = (m_random() & 0x3fff'ffff'ffff'ffffULL) | 0x8000'0000'0000'0000ULL;
     const QString hex = u"%1%2"_s.arg(high, 16, 16, QChar(u'0')).arg(low, 16, 16, QChar(u'0'));
-    return hex.first(8) + u'-' + hex.mid(8, 4) + u'-' + hex.mid(12, 4) + u'-' + hex.mid(16, 4) + u'-' + hex.mid(20);
+    return hex.first(8) + u'-' + hex.mid(8, 4) + u'-' + hex.mid(12, 4) + u'-' + hex.mid(16, 4) + u'-' +
+           hex.mid(20);
 }
 
 } // namespace onescreen

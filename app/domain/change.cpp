@@ -18,7 +18,10 @@ struct IdOf
     QString operator()(const Resource& row) const { return row->id.toString(); }
     QString operator()(const Unit& row) const { return row->id.toString(); }
     QString operator()(const Region& row) const { return row->code.toString(); }
-    QString operator()(const DictionaryEntry& row) const { return dictionaryKindName(row->kind) + u'/' + row->code; }
+    QString operator()(const DictionaryEntry& row) const
+    {
+        return dictionaryKindName(row->kind) + u'/' + row->code;
+    }
     QString operator()(const IndicatorValue& row) const { return row->id.toString(); }
     QString operator()(const Feed& row) const { return row->source.toString(); }
     QString operator()(const Note& row) const { return row->id.toString(); }
@@ -30,7 +33,10 @@ struct RegionOf
     std::optional<RegionCode> operator()(const Resource& row) const { return row->region; }
     std::optional<RegionCode> operator()(const Unit& row) const { return row->region; }
     std::optional<RegionCode> operator()(const IndicatorValue& row) const { return row->region; }
-    template <typename Other> std::optional<RegionCode> operator()(const Other&) const { return std::nullopt; }
+    template <typename Other> std::optional<RegionCode> operator()(const Other&) const
+    {
+        return std::nullopt;
+    }
 };
 
 } // namespace
@@ -43,7 +49,8 @@ QString entityName(Entity entity)
 std::optional<Entity> entityFromName(QStringView name)
 {
     const auto found = std::ranges::find(entityNames, name);
-    return found == entityNames.end() ? std::nullopt : std::optional(static_cast<Entity>(found - entityNames.begin()));
+    return found == entityNames.end() ? std::nullopt
+                                      : std::optional(static_cast<Entity>(found - entityNames.begin()));
 }
 
 QString recordId(const Record& record)

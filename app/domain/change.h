@@ -22,7 +22,8 @@ namespace onescreen {
 enum class Entity : quint8 { Event, Resource, Unit, Region, Dictionary, Indicator, Feed, Note };
 inline constexpr std::array allEntities{Entity::Event,      Entity::Resource,  Entity::Unit, Entity::Region,
                                         Entity::Dictionary, Entity::Indicator, Entity::Feed, Entity::Note};
-QString entityName(Entity entity); ///< Wire word: "event", "resource", "unit", "region", "dict", "indicator", "feed", "note".
+QString entityName(Entity entity); ///< Wire word: "event", "resource", "unit", "region", "dict", "indicator",
+                                   ///< "feed", "note".
 std::optional<Entity> entityFromName(QStringView name);
 
 /// A full row; the alternative's index is the Entity's number.
@@ -42,10 +43,12 @@ struct PutChange
     QByteArray extra; ///< JSON object of members this version does not know; empty when none.
 };
 struct DeleteChange
-{};
+{
+};
 /// The row still exists but has left the reader's scope; the cache treats it as deleted.
 struct OutChange
-{};
+{
+};
 
 /// One entry of the change log.
 struct Change
@@ -62,20 +65,20 @@ struct Change
 /// A line that could not be read: kept aside, counted and shown, so that it harms nothing else.
 struct PoisonRecord
 {
-    qint64 seq = 0;   ///< 0 when even that could not be read.
-    QString entity;   ///< As far as it could be read.
+    qint64 seq = 0; ///< 0 when even that could not be read.
+    QString entity; ///< As far as it could be read.
     QString id;
-    QByteArray raw;   ///< The line, cut at 64 KiB.
+    QByteArray raw; ///< The line, cut at 64 KiB.
     QString reason;
 };
 
 /// One page (from, to] of the log, checked: count and checksum were right.
 struct ChangePage
 {
-    QByteArray epoch;   ///< History the numbers belong to; another epoch means everything must be read again.
+    QByteArray epoch; ///< History the numbers belong to; another epoch means everything must be read again.
     qint64 from = 0;
     qint64 to = 0;
-    qint64 head = 0;    ///< Newest number at the server.
+    qint64 head = 0; ///< Newest number at the server.
     int schema = 0;
     UtcTime serverTime;
     std::vector<Change> changes;

@@ -14,8 +14,8 @@ namespace {
 bool isCode(const QString& text)
 {
     const auto allowed = [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_' ||
-               c == u'-' || c == u'.';
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
+               c == u'_' || c == u'-' || c == u'.';
     };
     return !text.isEmpty() && text.size() <= 64 && std::ranges::all_of(text, allowed);
 }
@@ -68,7 +68,8 @@ Result<Dictionary> Dictionary::fromEntries(std::vector<DictionaryEntry> entries)
     for (qsizetype at = 0; at < std::ssize(dictionary.m_entries); ++at) {
         const QString& code = dictionary.m_entries[static_cast<std::size_t>(at)]->code;
         if (dictionary.m_byCode.contains(code))
-            return failure(ErrorKind::Invalid, u"code '%1' stands twice in the dictionary"_s.arg(code), {.field = code});
+            return failure(ErrorKind::Invalid, u"code '%1' stands twice in the dictionary"_s.arg(code),
+                           {.field = code});
         dictionary.m_byCode.insert(code, at);
     }
     for (const DictionaryEntry& entry : dictionary.m_entries) {
@@ -106,7 +107,8 @@ QString Dictionary::rootOf(const QString& code) const
 std::vector<DictionaryEntry> Dictionary::roots() const
 {
     std::vector<DictionaryEntry> roots;
-    std::ranges::copy_if(m_entries, std::back_inserter(roots), [](const auto& entry) { return !entry->parent; });
+    std::ranges::copy_if(m_entries, std::back_inserter(roots),
+                         [](const auto& entry) { return !entry->parent; });
     return roots;
 }
 

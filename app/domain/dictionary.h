@@ -20,9 +20,9 @@ std::optional<DictionaryKind> dictionaryKindFromName(QStringView name);
 struct DictionaryEntryFields
 {
     DictionaryKind kind;
-    QString code; ///< Printable ASCII, unique inside the dictionary.
+    QString code;                  ///< Printable ASCII, unique inside the dictionary.
     std::optional<QString> parent; ///< Code of the entry above; categories form a tree of any depth.
-    QString name; ///< As shown, Chinese.
+    QString name;                  ///< As shown, Chinese.
     int order = 0;
 
     friend bool operator==(const DictionaryEntryFields&, const DictionaryEntryFields&) = default;
@@ -43,7 +43,10 @@ public:
     [[nodiscard]] QString nameOf(const QString& code) const;
     /// The entry without parent above (or same as) this code; the code itself when unknown.
     [[nodiscard]] QString rootOf(const QString& code) const;
-    [[nodiscard]] const std::vector<DictionaryEntry>& entries() const { return m_entries; } ///< By order, then code.
+    [[nodiscard]] const std::vector<DictionaryEntry>& entries() const
+    {
+        return m_entries;
+    } ///< By order, then code.
     [[nodiscard]] std::vector<DictionaryEntry> roots() const;
 
 private:

@@ -50,9 +50,10 @@ std::optional<Error> faultOfTimes(const EventFields& fields)
 
 std::unexpected<Error> notAllowed(EventState from, EventState to)
 {
-    return failure(ErrorKind::Conflict,
-                   u"an event that is '%1' cannot become '%2'"_s.arg(eventStateName(from), eventStateName(to)),
-                   {.field = u"st"_s});
+    return failure(
+        ErrorKind::Conflict,
+        u"an event that is '%1' cannot become '%2'"_s.arg(eventStateName(from), eventStateName(to)),
+        {.field = u"st"_s});
 }
 
 } // namespace

@@ -11,9 +11,11 @@ namespace onescreen {
 std::optional<Error> findFault(const FeedFields& fields)
 {
     if (fields.rows < 0)
-        return Error{.kind = ErrorKind::Invalid, .text = u"must not be negative"_s, .place = {.field = u"rows"_s}};
+        return Error{
+            .kind = ErrorKind::Invalid, .text = u"must not be negative"_s, .place = {.field = u"rows"_s}};
     if (fields.expectedIntervalS && *fields.expectedIntervalS <= 0)
-        return Error{.kind = ErrorKind::Invalid, .text = u"must be positive"_s, .place = {.field = u"every"_s}};
+        return Error{
+            .kind = ErrorKind::Invalid, .text = u"must be positive"_s, .place = {.field = u"every"_s}};
     return std::nullopt;
 }
 
@@ -32,7 +34,8 @@ std::optional<Error> findFault(const NoteFields& fields)
         return found;
     if (auto found = faultOfText(fields.actor, {.field = u"actor", .longest = 64, .mayBeEmpty = false}))
         return found;
-    return faultOfText(fields.text, {.field = u"text", .longest = 2000, .mayBeEmpty = fields.kind != u"note"});
+    return faultOfText(fields.text,
+                       {.field = u"text", .longest = 2000, .mayBeEmpty = fields.kind != u"note"});
 }
 
 } // namespace onescreen

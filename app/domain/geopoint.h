@@ -8,7 +8,8 @@
 
 namespace onescreen {
 
-/// A place on earth, WGS-84, in units of 1e-7 degree (about 1 cm). Other datums are converted at the border (app/geo/crs.h).
+/// A place on earth, WGS-84, in units of 1e-7 degree (about 1 cm). Other datums are converted at the border
+/// (app/geo/crs.h).
 class GeoPoint
 {
 public:

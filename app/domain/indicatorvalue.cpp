@@ -25,7 +25,8 @@ std::optional<Error> findFault(const IndicatorValueFields& fields)
             return found;
     }
     if (fields.value && !std::isfinite(*fields.value))
-        return Error{.kind = ErrorKind::Invalid, .text = u"is not a finite number"_s, .place = {.field = u"val"_s}};
+        return Error{
+            .kind = ErrorKind::Invalid, .text = u"is not a finite number"_s, .place = {.field = u"val"_s}};
     return std::nullopt;
 }
 

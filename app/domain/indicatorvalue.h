@@ -15,16 +15,16 @@ enum class ValueRole : quint8 { Actual, Target };
 struct IndicatorValueFields
 {
     IndicatorValueId id;
-    QString indicator;                ///< [ind] name as printed in the document
-    QString regionName;               ///< [area] as printed
-    std::optional<RegionCode> region; ///< [reg] when the name is known
-    QString periodText;               ///< [per] as printed: "2024Q1", "2024-01至06", "2023目标"
-    std::optional<Period> period;     ///< [p] when it can be read
+    QString indicator;                  ///< [ind] name as printed in the document
+    QString regionName;                 ///< [area] as printed
+    std::optional<RegionCode> region;   ///< [reg] when the name is known
+    QString periodText;                 ///< [per] as printed: "2024Q1", "2024-01至06", "2023目标"
+    std::optional<Period> period;       ///< [p] when it can be read
     ValueRole role = ValueRole::Actual; ///< [role] "actual" or "target"
-    std::optional<double> value;      ///< [val] missing is missing
-    QString unit;                     ///< [unit]
-    QString document;                 ///< [doc] the source document
-    QString context;                  ///< [ctx] the sentence it stands in
+    std::optional<double> value;        ///< [val] missing is missing
+    QString unit;                       ///< [unit]
+    QString document;                   ///< [doc] the source document
+    QString context;                    ///< [ctx] the sentence it stands in
 
     friend bool operator==(const IndicatorValueFields&, const IndicatorValueFields&) = default;
 };

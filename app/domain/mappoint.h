@@ -9,7 +9,8 @@
 
 namespace onescreen {
 
-/// Row number of an event inside one cache file; changes when the cache is rebuilt, so it is never stored elsewhere.
+/// Row number of an event inside one cache file; changes when the cache is rebuilt, so it is never stored
+/// elsewhere.
 using EventRow = qint64;
 
 /// A point of the map. 24 bytes, because there may be a million.

@@ -7,7 +7,8 @@
 
 namespace onescreen {
 
-/// One line of an event's timeline: who did what and when. [kind] is "acknowledge", "assign", "note" or "state".
+/// One line of an event's timeline: who did what and when. [kind] is "acknowledge", "assign", "note" or
+/// "state".
 struct NoteFields
 {
     NoteId id;

@@ -17,7 +17,7 @@ class Period
 public:
     static std::optional<Period> fromString(QStringView text);
     static std::optional<Period> fromDays(QDate first, QDate last); ///< None when invalid or reversed.
-    static Period day(QDate day) { return {day, day}; }              ///< Requires a valid date.
+    static Period day(QDate day) { return {day, day}; }             ///< Requires a valid date.
     /// The last `days` business days up to and including `last`; `days` >= 1.
     static Period lastDays(QDate last, int days) { return {last.addDays(1 - days), last}; }
 

@@ -20,8 +20,9 @@ enum class RegionLevel { Province = 1, City = 2, County = 3, Township = 4 };
 class RegionCode
 {
 public:
-    static std::optional<RegionCode> fromString(QStringView text); ///< 2, 4, 6 or 9 digits (12 with trailing 000).
-    static std::optional<RegionCode> fromNumber(qint64 number);    ///< The 9-digit number.
+    static std::optional<RegionCode>
+    fromString(QStringView text); ///< 2, 4, 6 or 9 digits (12 with trailing 000).
+    static std::optional<RegionCode> fromNumber(qint64 number); ///< The 9-digit number.
 
     [[nodiscard]] RegionLevel level() const;
     [[nodiscard]] qint32 number() const { return m_number; }
@@ -56,5 +57,8 @@ using Region = Checked<RegionFields>;
 
 template <> struct std::hash<onescreen::RegionCode>
 {
-    std::size_t operator()(onescreen::RegionCode code) const noexcept { return static_cast<std::size_t>(code.number()); }
+    std::size_t operator()(onescreen::RegionCode code) const noexcept
+    {
+        return static_cast<std::size_t>(code.number());
+    }
 };

@@ -37,14 +37,16 @@ QString resourceStatusName(ResourceStatus status)
 std::optional<ResourceStatus> resourceStatusFromName(QStringView name)
 {
     const auto found = std::ranges::find(statusNames, name);
-    return found == statusNames.end() ? std::nullopt
-                                      : std::optional(static_cast<ResourceStatus>(found - statusNames.begin()));
+    return found == statusNames.end()
+               ? std::nullopt
+               : std::optional(static_cast<ResourceStatus>(found - statusNames.begin()));
 }
 
 std::optional<Error> findFault(const ResourceFields& fields)
 {
     const auto fault = [](QString field, QString text) {
-        return Error{.kind = ErrorKind::Invalid, .text = std::move(text), .place = {.field = std::move(field)}};
+        return Error{
+            .kind = ErrorKind::Invalid, .text = std::move(text), .place = {.field = std::move(field)}};
     };
     if (auto found = faultOfText(fields.name, {.field = u"name", .longest = 64, .mayBeEmpty = false}))
         return found;
@@ -60,7 +62,8 @@ std::optional<Error> findFault(const UnitFields& fields)
     if (auto found = faultOfText(fields.name, {.field = u"name", .longest = 64, .mayBeEmpty = false}))
         return found;
     if (fields.parent == fields.id)
-        return Error{.kind = ErrorKind::Invalid, .text = u"a unit cannot be its own parent"_s,
+        return Error{.kind = ErrorKind::Invalid,
+                     .text = u"a unit cannot be its own parent"_s,
                      .place = {.field = u"parent"_s}};
     return std::nullopt;
 }

@@ -33,8 +33,8 @@ struct ResourceFields
     RegionCode region;                             ///< [reg]
     std::optional<GeoPoint> position;              ///< [lon],[lat]
     std::optional<int> heading;                    ///< [hdg] degrees from north, 0 to 359
-    std::optional<UtcTime> positionAt;             ///< [pos_at] when the position was taken; set with position
-    std::optional<EventId> event;                  ///< [event] what it is on now
+    std::optional<UtcTime> positionAt; ///< [pos_at] when the position was taken; set with position
+    std::optional<EventId> event;      ///< [event] what it is on now
 
     friend bool operator==(const ResourceFields&, const ResourceFields&) = default;
 };

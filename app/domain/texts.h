@@ -19,8 +19,9 @@ struct TextRule
 /// Too long, empty where it must not be, or with control characters other than line breaks and tabs.
 std::optional<Error> faultOfText(const QString& text, const TextRule& rule);
 
-/// Removes bidirectional overrides, zero-width and control characters: texts of upstream systems are shown next to
-/// each other, and one of them must not be able to reorder or hide its neighbours. Line breaks become spaces.
+/// Removes bidirectional overrides, zero-width and control characters: texts of upstream systems are shown
+/// next to each other, and one of them must not be able to reorder or hide its neighbours. Line breaks become
+/// spaces.
 QString cleanedText(const QString& text);
 
 } // namespace onescreen

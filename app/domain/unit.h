@@ -7,7 +7,8 @@
 
 namespace onescreen {
 
-/// An enforcement unit: bureau, brigade, squad. Its force (one of 1+8+1) is an entry of dictionary "unit_kind".
+/// An enforcement unit: bureau, brigade, squad. Its force (one of 1+8+1) is an entry of dictionary
+/// "unit_kind".
 struct UnitFields
 {
     UnitId id;

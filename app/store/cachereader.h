@@ -11,13 +11,14 @@
 
 namespace onescreen {
 
-/// A read-only connection to the cache with the questions that the program asks. Blocking: used on reader threads
-/// and in headless tools, never on the UI thread. One object belongs to one thread at a time.
-/// Every answer is one consistent snapshot; a question that takes longer than the limit is interrupted (Timeout).
+/// A read-only connection to the cache with the questions that the program asks. Blocking: used on reader
+/// threads and in headless tools, never on the UI thread. One object belongs to one thread at a time. Every
+/// answer is one consistent snapshot; a question that takes longer than the limit is interrupted (Timeout).
 class CacheReader
 {
 public:
-    /// NotFound when there is no cache yet, Corrupt when the file is not one, Unsupported when its schema is another.
+    /// NotFound when there is no cache yet, Corrupt when the file is not one, Unsupported when its schema is
+    /// another.
     static Result<std::unique_ptr<CacheReader>> open(const QString& folder,
                                                      Milliseconds limit = std::chrono::seconds{30});
     ~CacheReader();
@@ -33,7 +34,8 @@ public:
     Result<std::optional<EventRow>> eventRow(const EventId& id);
     Result<std::vector<Note>> notes(const EventId& event); ///< Oldest first.
     Result<OverviewNumbers> overview(std::optional<RegionCode> area, UtcTime now);
-    Result<std::vector<DayCount>> daily(std::optional<RegionCode> area, const Period& period); ///< Every day, zeros too.
+    Result<std::vector<DayCount>> daily(std::optional<RegionCode> area,
+                                        const Period& period); ///< Every day, zeros too.
     Result<std::vector<CategoryCount>> byCategory(std::optional<RegionCode> area, const Period& period);
     /// Counts by area of that level inside `area` (or everywhere); areas without events are left out.
     Result<std::vector<RegionCount>> byRegion(std::optional<RegionCode> area, RegionLevel level);

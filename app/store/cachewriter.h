@@ -20,22 +20,23 @@ struct SyncPosition
     qint64 seq = 0;
 };
 
-/// The only connection that writes the cache. Blocking; lives on one thread (CacheWriterThread gives it its own).
-/// Holds the folder's lock for its life.
+/// The only connection that writes the cache. Blocking; lives on one thread (CacheWriterThread gives it its
+/// own). Holds the folder's lock for its life.
 class CacheWriter
 {
 public:
-    /// Makes the folder (0700) and the file, or opens it; a file with another schema version or damaged content is set
-    /// aside (db, -wal and -shm together) and made anew.
-    /// Conflict: another program holds the folder. ReadOnly, DiskFull: as named, with the path.
+    /// Makes the folder (0700) and the file, or opens it; a file with another schema version or damaged
+    /// content is set aside (db, -wal and -shm together) and made anew. Conflict: another program holds the
+    /// folder. ReadOnly, DiskFull: as named, with the path.
     static Result<std::unique_ptr<CacheWriter>> open(const QString& folder);
     ~CacheWriter(); ///< Checkpoints and marks the file as closed in order.
     CacheWriter(const CacheWriter&) = delete;
     CacheWriter& operator=(const CacheWriter&) = delete;
 
     Result<SyncPosition> position();
-    /// Stores the page's rows, rollups, poison and cursor in one transaction. A page whose `from` is not our position
-    /// is refused with Conflict and changes nothing. A change that the database refuses is quarantined alone.
+    /// Stores the page's rows, rollups, poison and cursor in one transaction. A page whose `from` is not our
+    /// position is refused with Conflict and changes nothing. A change that the database refuses is
+    /// quarantined alone.
     Result<CommitSummary> apply(const ChangePage& page);
     /// Empties everything that came from the server (another epoch), in one transaction.
     Result<void> reset();

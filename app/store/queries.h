@@ -55,8 +55,9 @@ struct QueueItem
 
 struct QueuePage
 {
-    std::vector<QueueItem> items; ///< Priority, then due time (missing last), then age; at most the asked limit.
-    qint64 total = 0;             ///< How many match, whatever the limit.
+    std::vector<QueueItem>
+        items;        ///< Priority, then due time (missing last), then age; at most the asked limit.
+    qint64 total = 0; ///< How many match, whatever the limit.
 };
 
 /// The six big numbers, each with its value the day before; absent when not known (an empty cache).
@@ -72,7 +73,8 @@ struct OverviewNumbers
     Number open;             ///< Open now; before: at 00:00 today.
     Number overdueOpen;      ///< Open and past due now; before: at 00:00 today.
     Number urgentOpen;       ///< Open with priority 紧急 now; before: at 00:00 today.
-    Number closedOnTimeRate; ///< Of the events with a due time closed today, the share closed by it, 0..1; before: the day before.
+    Number closedOnTimeRate; ///< Of the events with a due time closed today, the share closed by it, 0..1;
+                             ///< before: the day before.
 };
 
 struct DayCount
@@ -114,10 +116,10 @@ struct CacheStatus
 {
     int schema = 0;
     QByteArray epoch;
-    qint64 seq = 0;   ///< Cursor's position; 0 before the first page.
-    qint64 head = 0;  ///< Newest number at the server when last heard.
-    std::optional<UtcTime> asOf; ///< Server time of the last page applied; none before the first.
-    QHash<QString, qint64> rows; ///< By entity word.
+    qint64 seq = 0;                       ///< Cursor's position; 0 before the first page.
+    qint64 head = 0;                      ///< Newest number at the server when last heard.
+    std::optional<UtcTime> asOf;          ///< Server time of the last page applied; none before the first.
+    QHash<QString, qint64> rows;          ///< By entity word.
     QHash<QString, qint64> eventsByState; ///< By state word; every state is present.
     qint64 quarantined = 0;
     qint64 replayed = 0; ///< Events with origin "replay"; above zero the screen says 演示数据.

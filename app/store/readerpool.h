@@ -22,8 +22,8 @@ public:
     ReaderPool(const ReaderPool&) = delete;
     ReaderPool& operator=(const ReaderPool&) = delete;
 
-    /// `question` is called on a reader thread. A reader that cannot be opened answers its error every time asked,
-    /// and is tried again at the next question, so a cache that appears later is found.
+    /// `question` is called on a reader thread. A reader that cannot be opened answers its error every time
+    /// asked, and is tried again at the next question, so a cache that appears later is found.
     template <typename Answer>
     QFuture<Result<Answer>> ask(std::function<Result<Answer>(CacheReader&)> question)
     {

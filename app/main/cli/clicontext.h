@@ -8,9 +8,9 @@
 
 namespace onescreen {
 
-/// What a command may use of the outside world. Commands are added by `void addXxxCommands(CLI::App&, CliContext&)`
-/// and run from CLI11 callbacks; they leave their result in `exitCode`.
-/// Exit codes: 0 done, 1 failed, 2 wrong usage (CLI11), 3 done with rejected rows or faults in the input.
+/// What a command may use of the outside world. Commands are added by `void addXxxCommands(CLI::App&,
+/// CliContext&)` and run from CLI11 callbacks; they leave their result in `exitCode`. Exit codes: 0 done, 1
+/// failed, 2 wrong usage (CLI11), 3 done with rejected rows or faults in the input.
 struct CliContext
 {
     const Clock& clock;

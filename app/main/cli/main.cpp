@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <CLI/CLI.hpp>
+
 #include <cstdio>
 
 int main(int argc, char** argv)

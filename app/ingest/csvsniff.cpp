@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ingest/csvsniff.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen::ingest {
+
+namespace {
+
+/// A sequence cut off by the end of `head` is no fault.
+bool isUtf8(QByteArrayView head)
+{
+    QStringDecoder decoder(QStringConverter::Utf8);
+    const QString text = decoder(head);
+    return !text.isNull() && !decoder.hasError();
+}
+
+bool looksLikeUtf16(QByteArrayView head)
+{
+    if (head.startsWith("\xff\xfe") || head.startsWith("\xfe\xff"))
+        return true;
+    // Latin text in UTF-16 has a NUL as every other byte.
+    const auto sample = head.first(std::min<qsizetype>(head.size(), 1024));
+    return sample.size() >= 4 && std::ranges::count(sample, '\0') * 5 > sample.size() * 2;
+}
+
+/// How often the delimiter stands outside quotes on the first line and on the next ones; 0 when they differ.
+int steadyCount(QByteArrayView head, char delimiter)
+{
+    std::array<int, 5> counts{};
+    std::size_t line = 0;
+    bool quoted = false;
+    for (const char c : head) {
+        if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && c == delimiter)
+            ++counts.at(line);
+        else if (!quoted && c == '\n' && ++line == counts.size())
+            break;
+    }
+    const auto same = std::count(counts.begin(), counts.begin() + static_cast<qsizetype>(std::max<std::size_t>(line, 1)),
+                                 counts.front());
+    return counts.front() * static_cast<int>(same);
+}
+
+} // namespace
+
+Result<void> refuseNonCsv(QByteArrayView head)
+{
+    if (head.isEmpty() || (head.size() == 3 && head == QByteArrayView("\xef\xbb\xbf")))
+        return failure(ErrorKind::Invalid, u"the file is empty"_s);
+    if (looksLikeUtf16(head))
+        return failure(ErrorKind::Unsupported, u"the file is UTF-16; save it as CSV UTF-8 and import that"_s);
+    if (head.startsWith("PK\x03\x04") || head.startsWith("\xd0\xcf\x11\xe0"))
+        return failure(ErrorKind::Unsupported,
+                       u"the file is a spreadsheet or an archive, not CSV; save the sheet as CSV UTF-8 and import that"_s);
+    return {};
+}
+
+CsvFormat guessFormat(QByteArrayView head)
+{
+    static constexpr std::array candidates{',', ';', '\t', '|'};
+    const auto best = std::ranges::max(candidates, {}, [&](char c) { return steadyCount(head, c); });
+    return {.delimiter = best, .encoding = isUtf8(head) ? TextEncoding::Utf8 : TextEncoding::Gb18030};
+}
+
+} // namespace onescreen::ingest

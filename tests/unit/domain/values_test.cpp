@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/feed.h"
+#include "app/domain/geopoint.h"
+#include "app/domain/indicatorvalue.h"
+#include "app/domain/note.h"
+#include "app/domain/resource.h"
+#include "app/domain/texts.h"
+#include "app/domain/unit.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace onescreen {
+
+TEST(GeoPoint, KeepsACentimetreAndRefusesTheImpossible)
+{
+    const auto point = GeoPoint::fromDegrees(122.1069999, -0.0000001);
+    ASSERT_TRUE(point);
+    EXPECT_EQ(point->lon7(), 1'221'069'999);
+    EXPECT_EQ(point->lat7(), -1);
+    EXPECT_TRUE(GeoPoint::fromDegrees(180, -90));
+    for (const auto& [lon, lat] : {std::pair{180.1, 0.0},
+                                   {0.0, 90.1},
+                                   {29.9, 122.1},
+                                   {std::nan(""), 0.0},
+                                   {std::numeric_limits<double>::infinity(), 0.0}})
+        EXPECT_FALSE(GeoPoint::fromDegrees(lon, lat)) << lon << ' ' << lat;
+    EXPECT_FALSE(GeoPoint::fromE7(1'800'000'001, 0));
+}
+
+TEST(Texts, CleaningRemovesWhatReordersOrHides)
+{
+    EXPECT_EQ(cleanedText(u"  张\u202e三\u200b\n李\u0007四\ufeff "_s), u"张三 李四"_s);
+    EXPECT_EQ(cleanedText(u"<b>粗</b>"_s), u"<b>粗</b>"_s) << "markup stays as text";
+}
+
+TEST(StrongId, IsPrintableAndNotEmpty)
+{
+    EXPECT_TRUE(UnitId::fromString(u"u-1"));
+    for (const QString& text : {u""_s, u"a b"_s, u"单位"_s, QString(129, u'x'), u"a\n"_s})
+        EXPECT_FALSE(UnitId::fromString(text));
+}
+
+TEST(Resource, PositionComesWithItsTime)
+{
+    ResourceFields fields{.id = ResourceId::fromString(u"r-1").value(),
+                          .kind = ResourceKind::Vessel,
+                          .name = u"浙舟执法01"_s,
+                          .region = *RegionCode::fromString(u"330900"),
+                          .position = GeoPoint::fromDegrees(122.1, 30.0)};
+    EXPECT_EQ(Resource::of(fields).error().place.field, u"pos_at"_s);
+    fields.positionAt = fromMs(1);
+    EXPECT_TRUE(Resource::of(fields));
+    fields.heading = 360;
+    EXPECT_EQ(Resource::of(fields).error().place.field, u"hdg"_s);
+    fields.heading = 359;
+    fields.name.clear();
+    EXPECT_EQ(Resource::of(fields).error().place.field, u"name"_s);
+    for (const ResourceKind kind : allResourceKinds)
+        EXPECT_EQ(resourceKindFromName(resourceKindName(kind)), kind);
+    for (const auto status :
+         {ResourceStatus::Ready, ResourceStatus::EnRoute, ResourceStatus::OnScene, ResourceStatus::Off})
+        EXPECT_EQ(resourceStatusFromName(resourceStatusName(status)), status);
+}
+
+TEST(Unit, IsNotItsOwnParent)
+{
+    const auto id = UnitId::fromString(u"u-1").value();
+    EXPECT_EQ(Unit::of({.id = id,
+                        .name = u"大队"_s,
+                        .kind = *UnitKindCode::fromString(u"zonghe"),
+                        .region = *RegionCode::fromString(u"330900"),
+                        .parent = id})
+                  .error()
+                  .place.field,
+              u"parent"_s);
+}
+
+TEST(IndicatorValue, MissingStaysMissingAndNotFiniteIsRefused)
+{
+    IndicatorValueFields fields{.id = IndicatorValueId::fromString(u"i-1").value(),
+                                .indicator = u"结案率"_s,
+                                .regionName = u"舟山市"_s,
+                                .periodText = u"2024Q1"_s};
+    ASSERT_TRUE(IndicatorValue::of(fields));
+    EXPECT_FALSE(IndicatorValue::of(fields).value()->value.has_value());
+    fields.value = std::nan("");
+    EXPECT_EQ(IndicatorValue::of(fields).error().place.field, u"val"_s);
+}
+
+TEST(Feed, FreshnessFollowsTheExpectedInterval)
+{
+    EXPECT_EQ(freshnessOf(10s, 10s), Freshness::Fresh);
+    EXPECT_EQ(freshnessOf(11s, 10s), Freshness::Late);
+    EXPECT_EQ(freshnessOf(20s, 10s), Freshness::Late);
+    EXPECT_EQ(freshnessOf(21s, 10s), Freshness::Stale);
+    EXPECT_EQ(freshnessOf(std::nullopt, 10s), Freshness::Unknown);
+    EXPECT_EQ(freshnessOf(1s, std::nullopt), Freshness::Unknown);
+    const auto source = SourceCode::fromString(u"grid").value();
+    EXPECT_EQ(Feed::of({.source = source, .asOf = fromMs(0), .rows = -1}).error().place.field, u"rows"_s);
+    EXPECT_EQ(Feed::of({.source = source, .asOf = fromMs(0), .expectedIntervalS = 0}).error().place.field,
+              u"every"_s);
+}
+
+TEST(Note, ANoteNeedsItsText)
+{
+    NoteFields fields{.id = NoteId::fromString(u"n-1").value(),
+                      .event = EventId::fromString(u"e-1").value(),
+                      .at = fromMs(0),
+                      .kind = u"note"_s,
+                      .actor = u"值班员"_s};
+    EXPECT_EQ(Note::of(fields).error().place.field, u"text"_s);
+    fields.kind = u"acknowledge"_s;
+    EXPECT_TRUE(Note::of(fields));
+}
+
+} // namespace onescreen

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/chartsurface.h"
+
+#include <QDate>
+
+#include <memory>
+#include <vector>
+
+namespace onescreen {
+
+/// A line of daily values, one a day from DailyLines::first on.
+struct DailyLine
+{
+    QString name;
+    QColor color;
+    bool dashed = false; ///< The second line is told apart without colour too.
+    std::vector<std::optional<double>> values;
+};
+
+struct DailyLines
+{
+    QDate first;
+    std::vector<DailyLine> lines;      ///< All of the same length.
+    std::optional<QDate> incomplete;   ///< A day that is not over: drawn apart, so that it does not look like a fall.
+
+    [[nodiscard]] int dayCount() const;
+};
+
+/// Daily counts over time, at best two or three lines, each labelled at its end. Missing days are gaps.
+class LineChart final : public ChartSurface
+{
+    Q_OBJECT
+public:
+    explicit LineChart(const ThemeContext& context, QWidget* parent = nullptr);
+    ~LineChart() override;
+
+    void setData(DailyLines data);
+    [[nodiscard]] const DailyLines& data() const { return m_data; }
+    [[nodiscard]] QDate dayOf(int stop) const { return m_data.first.addDays(stop); }
+    /// Points handed to Qt Charts, for tests of the decimation.
+    [[nodiscard]] qsizetype drawnPoints() const;
+
+    [[nodiscard]] int stopCount() const override;
+    [[nodiscard]] QString stopText(int stop) const override;
+    [[nodiscard]] ExportTable exportTable() const override;
+
+protected:
+    [[nodiscard]] QPointF stopPosition(int stop) const override;
+    [[nodiscard]] std::optional<int> stopAt(QPointF position) const override;
+    void paintLabels(QPainter& painter) const override;
+    void layoutAxes() override;
+
+private:
+    struct Strokes;
+    void drawLine(Strokes& strokes, const DailyLine& line);
+    void layoutDays();
+
+    DailyLines m_data;
+    QCategoryAxis* m_days;
+    QCategoryAxis* m_values;
+    std::vector<std::unique_ptr<Strokes>> m_strokes; ///< One a line; kept and refilled from update to update.
+};
+
+} // namespace onescreen

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/style.h"
+
+#include <QPainter>
+#include <QStyleOption>
+#include <QWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+FlatStyle::FlatStyle(const ThemeContext& context) : QProxyStyle(u"fusion"_s), m_context(context) {}
+
+void FlatStyle::drawBox(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& edge) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter->setPen(edge.isValid() ? QPen(edge, 1.0) : QPen(Qt::NoPen));
+    const double radius = 3.0 * m_context.metrics.scale;
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
+}
+
+QColor FlatStyle::buttonFill(const QStyleOption& option, bool flat) const
+{
+    const Theme& theme = m_context.theme;
+    const bool down = option.state & (State_Sunken | State_On);
+    const bool hover = (option.state & State_MouseOver) && (option.state & State_Enabled);
+    if (down || hover)
+        return theme.hairline;
+    return flat ? QColor() : theme.raised;
+}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                              const QWidget* widget) const
+{
+    const Theme& theme = m_context.theme;
+    const bool focus = option->state & State_HasFocus;
+    switch (element) {
+    case PE_PanelButtonCommand:
+        drawBox(painter, option->rect, buttonFill(*option, false), focus ? theme.accent : theme.hairline);
+        return;
+    case PE_PanelButtonTool:
+        drawBox(painter, option->rect, buttonFill(*option, option->state & State_AutoRaise),
+                focus                                    ? theme.accent
+                : (option->state & State_AutoRaise) != 0 ? QColor()
+                                                         : theme.hairline);
+        return;
+    case PE_PanelLineEdit:
+        drawBox(painter, option->rect, theme.window, focus ? theme.accent : theme.hairline);
+        return;
+    case PE_FrameLineEdit:
+        drawBox(painter, option->rect, QColor(), focus ? theme.accent : theme.hairline);
+        return;
+    case PE_FrameFocusRect:
+        drawBox(painter, option->rect, QColor(), theme.accent);
+        return;
+    case PE_PanelTipLabel:
+        painter->fillRect(option->rect, theme.raised);
+        drawBox(painter, option->rect, QColor(), theme.hairline);
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                            const QWidget* widget) const
+{
+    if (element == CE_Splitter) {
+        const bool hover = option->state & State_MouseOver;
+        if (hover)
+            painter->fillRect(option->rect, m_context.theme.hairline);
+        return;
+    }
+    if (element == CE_HeaderSection) {
+        painter->fillRect(option->rect, m_context.theme.panel);
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          m_context.theme.hairline);
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    const Metrics& metrics = m_context.metrics;
+    switch (metric) {
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+        return metrics.icon;
+    case PM_ScrollBarExtent:
+        return qRound(10.0 * metrics.scale);
+    case PM_SplitterWidth:
+        return metrics.grid;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return metrics.grid;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                         QStyleHintReturn* returnData) const
+{
+    switch (hint) {
+    case SH_Widget_Animate:
+    case SH_Widget_Animation_Duration:
+    case SH_UnderlineShortcut:
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_ToolTip_WakeUpDelay:
+        return 350;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+} // namespace onescreen

@@ -95,7 +95,11 @@ Camera Camera::aligned(double devicePixelRatio) const
     const double level = std::floor(m_zoom);
     const double tiles = std::exp2(level);
     const double tilePixels = std::round(m_worldSize / tiles * devicePixelRatio);
-    Camera result(m_center, level + std::log2(tilePixels / (tileSize * devicePixelRatio)), m_size);
+    const auto zoomFor = [&](double pixels) { return level + std::log2(pixels / (tileSize * devicePixelRatio)); };
+    Camera result(m_center, zoomFor(tilePixels), m_size);
+    // Rounding down may leave a world that does not fill the view.
+    if (result.m_zoom > zoomFor(tilePixels) && tilePixels < m_worldSize / tiles * devicePixelRatio)
+        result = Camera(m_center, zoomFor(tilePixels + 1), m_size);
     const double devicePixels = result.m_worldSize * devicePixelRatio;
     const auto snap = [&](double center, double extent) {
         const double corner = center * devicePixels - extent / 2 * devicePixelRatio;

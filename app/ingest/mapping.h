@@ -66,9 +66,9 @@ struct PositionRule
 {
     Expression lon;
     Expression lat;
-    geo::Crs crs = geo::Crs::Wgs84;
+    geo::Datum datum = geo::Datum::Wgs84;
     bool zeroIsMissing = false;
-    std::optional<std::array<double, 4>> box; ///< west, south, east, north in degrees of `crs`.
+    std::optional<std::array<double, 4>> box; ///< west, south, east, north in degrees of `datum`.
     OutsidePolicy outside = OutsidePolicy::Reject;
 };
 

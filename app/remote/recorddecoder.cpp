@@ -109,7 +109,10 @@ Result<QByteArray> readMembers(ondemand::object& object, const std::array<Member
         }
         const std::size_t at = (expected + tried) % Count;
         expected = at + 1;
-        if (field.value().is_null())
+        bool isNull = false;
+        if (field.value().is_null().get(isNull) != simdjson::SUCCESS)
+            return malformed();
+        if (isNull)
             continue;
         if (const Complaint complaint = members[at].read(field.value(), draft); !complaint.isNull())
             return refused(name, complaint);

@@ -81,8 +81,8 @@ Theme Theme::night()
             .mapBoundary = QColor(u"#39c0ed"_s),
             .categories = {QColor(u"#56b4e9"_s), QColor(u"#e69f00"_s), QColor(u"#00b383"_s), QColor(u"#cc79a7"_s),
                            QColor(u"#f0e442"_s), QColor(u"#3b8fd0"_s), QColor(u"#b08968"_s)},
-            .ramp = {QColor(u"#153951"_s), QColor(u"#1d4c6d"_s), QColor(u"#266089"_s), QColor(u"#3b7ba7"_s),
-                     QColor(u"#6797bb"_s), QColor(u"#94b5cd"_s), QColor(u"#c0d3df"_s)}};
+            .ramp = {QColor(u"#093851"_s), QColor(u"#115375"_s), QColor(u"#186f9b"_s), QColor(u"#208cc3"_s),
+                     QColor(u"#68a7d4"_s), QColor(u"#9ac3e5"_s), QColor(u"#c7e0f6"_s)}};
 }
 
 Theme Theme::day()
@@ -106,8 +106,8 @@ Theme Theme::day()
             .mapBoundary = QColor(u"#5b7f9b"_s),
             .categories = {QColor(u"#2b88c4"_s), QColor(u"#b87400"_s), QColor(u"#00795a"_s), QColor(u"#9a4f86"_s),
                            QColor(u"#8f7f00"_s), QColor(u"#0b5394"_s), QColor(u"#7a5a3a"_s)},
-            .ramp = {QColor(u"#dae9f3"_s), QColor(u"#a9cbe2"_s), QColor(u"#78add1"_s), QColor(u"#438fbf"_s),
-                     QColor(u"#2374a2"_s), QColor(u"#135a82"_s), QColor(u"#014163"_s)}};
+            .ramp = {QColor(u"#dceaf7"_s), QColor(u"#accce8"_s), QColor(u"#77afda"_s), QColor(u"#2f94cb"_s),
+                     QColor(u"#0076aa"_s), QColor(u"#005a89"_s), QColor(u"#00406a"_s)}};
 }
 
 double contrastRatio(const QColor& a, const QColor& b)

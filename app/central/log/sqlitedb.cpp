@@ -85,7 +85,7 @@ Result<std::unique_ptr<SqliteDb>> SqliteDb::open(const QString& folder, DbAccess
     }
     auto ready = access == DbAccess::Write ? db->prepareWriter() : db->execute(u"PRAGMA query_only = ON"_s);
     if (ready)
-        ready = db->checkFormat(access);
+        ready = db->checkFormat();
     if (!ready) {
         ready.error().place.file = path;
         return std::unexpected(ready.error());
@@ -135,7 +135,7 @@ Result<void> SqliteDb::createTables()
     return execute(u"COMMIT"_s);
 }
 
-Result<void> SqliteDb::checkFormat(DbAccess access)
+Result<void> SqliteDb::checkFormat()
 {
     const auto id = single(u"PRAGMA application_id"_s);
     if (!id)
@@ -149,13 +149,6 @@ Result<void> SqliteDb::checkFormat(DbAccess access)
         return failure(ErrorKind::Unsupported,
                        u"the database has format %1, this program reads format %2"_s.arg(version->toInt())
                            .arg(formatVersion));
-    if (access == DbAccess::Read)
-        return {};
-    const auto sound = single(u"PRAGMA quick_check(1)"_s);
-    if (!sound)
-        return std::unexpected(sound.error());
-    if (sound->toString() != "ok"_L1)
-        return failure(ErrorKind::Corrupt, sound->toString());
     return {};
 }
 

@@ -36,7 +36,7 @@ private:
     explicit SqliteDb(QSqlDatabase db) : m_db(std::move(db)) {}
     Result<void> prepareWriter();
     Result<void> createTables();
-    Result<void> checkFormat(DbAccess access);
+    Result<void> checkFormat();
 
     QSqlDatabase m_db;
 };

@@ -11,7 +11,7 @@ namespace onescreen::geo {
 
 inline constexpr double tileSize = 256.0; ///< Pixels of a tile, and of the whole world at zoom 0.
 inline constexpr double lowestZoom = 2.0;
-inline constexpr double highestZoom = 20.0;
+inline constexpr double highestZoom = 19.0; ///< As far as the osm plugin of QtLocation goes.
 
 /// What a map view looks at: centre, zoom and size in device-independent pixels. North is up. A value: every
 /// operation gives a new camera. It never leaves the Web-Mercator square: zoom is held between lowestZoom (or

@@ -106,6 +106,8 @@ std::size_t PointBlock::lowerBound(MortonKey key, EventRow row) const
 void PointBlock::insert(const PointEntry& entry)
 {
     const std::size_t at = lowerBound(entry.key, entry.row);
+    if (m_entries.size() == m_entries.capacity())
+        m_entries.reserve(capacity); // Not doubling: a block never grows beyond this.
     m_entries.insert(m_entries.begin() + signedIndex(at), entry);
     sumFrom(at);
 }

@@ -49,7 +49,7 @@ class PointBlock
 public:
     static constexpr std::size_t capacity = 512;
     static constexpr std::size_t buildFill = 384; ///< Filled so far by a build: room for inserts.
-    static constexpr std::size_t stride = 16;
+    static constexpr std::size_t stride = 8;
 
     PointBlock() = default;
     /// Takes sorted entries, at most `capacity`.

@@ -35,7 +35,8 @@ std::optional<TextEncoding> textEncodingFromName(QStringView name)
 
 CsvReader::CsvReader(QIODevice& device, CsvFormat format, CsvLimits limits)
     : m_device(device), m_format(format), m_limits(limits),
-      m_decoder(format.encoding == TextEncoding::Utf8 ? "UTF-8" : "GB18030", QStringConverter::Flag::ConvertInitialBom)
+      m_decoder(format.encoding == TextEncoding::Utf8 ? "UTF-8" : "GB18030",
+                QStringConverter::Flag::ConvertInitialBom)
 {
     if (m_device.peek(3) == "\xef\xbb\xbf")
         m_bufferStart = m_device.skip(3);

@@ -46,15 +46,17 @@ struct CsvRecord
     std::optional<CsvProblem> problem;
 };
 
-/// Streaming reader for RFC 4180: quotes, embedded line breaks, CRLF, LF or CR, UTF-8 mark, any ASCII delimiter.
-/// Memory is bounded by CsvLimits. A quote that is never closed costs one record: reading goes on at the next line.
+/// Streaming reader for RFC 4180: quotes, embedded line breaks, CRLF, LF or CR, UTF-8 mark, any ASCII
+/// delimiter. Memory is bounded by CsvLimits. A quote that is never closed costs one record: reading goes on
+/// at the next line.
 class CsvReader
 {
 public:
     /// `device` is open, random-access, at its start and outlives the reader.
     CsvReader(QIODevice& device, CsvFormat format, CsvLimits limits = {});
 
-    /// Reads the next record; false at the end of the file. An error means that the file itself cannot be read on.
+    /// Reads the next record; false at the end of the file. An error means that the file itself cannot be
+    /// read on.
     Result<bool> next(CsvRecord& record);
     /// Bytes taken so far, for progress.
     [[nodiscard]] qint64 position() const { return m_bufferStart + m_at; }

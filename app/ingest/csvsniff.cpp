@@ -10,12 +10,17 @@ namespace onescreen::ingest {
 
 namespace {
 
-/// A sequence cut off by the end of `head` is no fault.
-bool isUtf8(QByteArrayView head)
+/// UTF-8 unless most of what is not ASCII breaks its rules and GB18030 explains it. A single bad row in a
+/// UTF-8 file must not turn all others into nonsense. A sequence cut off by the end of `head` is no fault.
+TextEncoding guessEncoding(QByteArrayView head)
 {
-    QStringDecoder decoder(QStringConverter::Utf8);
-    const QString text = decoder(head);
-    return !text.isNull() && !decoder.hasError();
+    const QString asUtf8 = QStringDecoder(QStringConverter::Utf8)(head);
+    const auto broken = asUtf8.count(QChar::ReplacementCharacter);
+    const auto foreign = std::ranges::count_if(asUtf8, [](QChar c) { return c > u'\x7f'; }) - broken;
+    if (broken <= foreign)
+        return TextEncoding::Utf8;
+    const QString asGb = QStringDecoder("GB18030")(head);
+    return asGb.contains(QChar::ReplacementCharacter) ? TextEncoding::Utf8 : TextEncoding::Gb18030;
 }
 
 bool looksLikeUtf16(QByteArrayView head)
@@ -41,8 +46,9 @@ int steadyCount(QByteArrayView head, char delimiter)
         else if (!quoted && c == '\n' && ++line == counts.size())
             break;
     }
-    const auto same = std::count(counts.begin(), counts.begin() + static_cast<qsizetype>(std::max<std::size_t>(line, 1)),
-                                 counts.front());
+    const auto same =
+        std::count(counts.begin(), counts.begin() + static_cast<qsizetype>(std::max<std::size_t>(line, 1)),
+                   counts.front());
     return counts.front() * static_cast<int>(same);
 }
 
@@ -55,8 +61,9 @@ Result<void> refuseNonCsv(QByteArrayView head)
     if (looksLikeUtf16(head))
         return failure(ErrorKind::Unsupported, u"the file is UTF-16; save it as CSV UTF-8 and import that"_s);
     if (head.startsWith("PK\x03\x04") || head.startsWith("\xd0\xcf\x11\xe0"))
-        return failure(ErrorKind::Unsupported,
-                       u"the file is a spreadsheet or an archive, not CSV; save the sheet as CSV UTF-8 and import that"_s);
+        return failure(
+            ErrorKind::Unsupported,
+            u"the file is a spreadsheet or an archive, not CSV; save the sheet as CSV UTF-8 and import that"_s);
     return {};
 }
 
@@ -64,7 +71,7 @@ CsvFormat guessFormat(QByteArrayView head)
 {
     static constexpr std::array candidates{',', ';', '\t', '|'};
     const auto best = std::ranges::max(candidates, {}, [&](char c) { return steadyCount(head, c); });
-    return {.delimiter = best, .encoding = isUtf8(head) ? TextEncoding::Utf8 : TextEncoding::Gb18030};
+    return {.delimiter = best, .encoding = guessEncoding(head)};
 }
 
 } // namespace onescreen::ingest

@@ -15,9 +15,11 @@ QByteArray csvLine(std::span<const QString> fields, char delimiter)
             line += delimiter;
         first = false;
         const QByteArray bytes = field.toUtf8();
-        const bool quote = std::ranges::any_of(bytes, [delimiter](char c) {
-            return c == delimiter || c == '"' || c == '\n' || c == '\r';
-        }) || (fields.size() == 1 && bytes.isEmpty());
+        const bool quote =
+            std::ranges::any_of(
+                bytes,
+                [delimiter](char c) { return c == delimiter || c == '"' || c == '\n' || c == '\r'; }) ||
+            (fields.size() == 1 && bytes.isEmpty());
         if (quote)
             line += '"' + QByteArray(bytes).replace("\"", "\"\"") + '"';
         else

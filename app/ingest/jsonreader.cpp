@@ -28,7 +28,7 @@ QString ObjectReader::text(QLatin1StringView key)
 {
     const auto found = optionalText(key);
     if (!found)
-        m_faults.add(pathOf(QString(key)), u"is missing"_s);
+        m_faults.add(pathOf(key), u"is missing"_s);
     return found.value_or(QString());
 }
 
@@ -38,7 +38,7 @@ std::optional<QString> ObjectReader::optionalText(QLatin1StringView key)
     if (found.isUndefined())
         return std::nullopt;
     if (!found.isString())
-        m_faults.add(pathOf(QString(key)), u"must be a text"_s);
+        m_faults.add(pathOf(key), u"must be a text"_s);
     return found.toString();
 }
 
@@ -46,16 +46,16 @@ bool ObjectReader::flag(QLatin1StringView key)
 {
     const QJsonValue found = value(key);
     if (!found.isUndefined() && !found.isBool())
-        m_faults.add(pathOf(QString(key)), u"must be true or false"_s);
+        m_faults.add(pathOf(key), u"must be true or false"_s);
     return found.toBool();
 }
 
 QStringList ObjectReader::texts(QLatin1StringView key)
 {
     QStringList list;
-    for (const QJsonArray items = array(key); const QJsonValue& item : items) {
+    for (const QJsonArray items = array(key); const QJsonValue item : items) {
         if (!item.isString())
-            m_faults.add(u"%1[%2]"_s.arg(pathOf(QString(key))).arg(list.size()), u"must be a text"_s);
+            m_faults.add(u"%1[%2]"_s.arg(pathOf(key)).arg(list.size()), u"must be a text"_s);
         list.append(item.toString());
     }
     return list;
@@ -65,13 +65,13 @@ QJsonArray ObjectReader::array(QLatin1StringView key)
 {
     const QJsonValue found = value(key);
     if (!found.isUndefined() && !found.isArray())
-        m_faults.add(pathOf(QString(key)), u"must be a list"_s);
+        m_faults.add(pathOf(key), u"must be a list"_s);
     return found.toArray();
 }
 
 ObjectReader ObjectReader::object(QLatin1StringView key)
 {
-    return {value(key), pathOf(QString(key)), m_faults};
+    return {value(key), pathOf(key), m_faults};
 }
 
 QHash<QString, QString> ObjectReader::textMap()
@@ -87,7 +87,7 @@ QHash<QString, QString> ObjectReader::textMap()
 
 void ObjectReader::fault(QLatin1StringView key, const QString& text)
 {
-    m_faults.add(pathOf(QString(key)), text);
+    m_faults.add(pathOf(key), text);
 }
 
 void ObjectReader::finish()

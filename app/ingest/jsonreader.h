@@ -14,8 +14,8 @@
 
 namespace onescreen::ingest {
 
-/// Keeps the first fault of a JSON document with its path; reading goes on with empty values, so that code that
-/// reads needs no branches. Look at `first` when done.
+/// Keeps the first fault of a JSON document with its path; reading goes on with empty values, so that code
+/// that reads needs no branches. Look at `first` when done.
 struct JsonFaults
 {
     QString file;
@@ -32,7 +32,7 @@ public:
     ObjectReader(const QJsonValue& value, QString path, JsonFaults& faults);
 
     [[nodiscard]] bool has(QLatin1StringView key) const { return m_object.contains(key); }
-    [[nodiscard]] QString pathOf(QStringView key) const { return m_path + u'.' + key; }
+    [[nodiscard]] QString pathOf(QAnyStringView key) const { return m_path + u'.' + key.toString(); }
     [[nodiscard]] const QString& path() const { return m_path; }
     JsonFaults& faults() { return m_faults; }
 

@@ -19,12 +19,14 @@
 
 namespace onescreen::ingest {
 
-/// Exact texts and what they become. Without `otherwise` an unknown text rejects the row.
+/// Exact texts and what they become. An unknown text rejects the row unless `otherwise` stands for it or it
+/// is kept.
 struct Lookup
 {
     QString name;
     QHash<QString, QString> entries;
     std::optional<QString> otherwise;
+    bool keepUnknown = false;
 };
 
 /// A piece of a text: words of the mapping or the content of a column.
@@ -42,7 +44,8 @@ struct Expression
     std::shared_ptr<const Lookup> lookup;
 };
 
-/// How a moment is read. A text without a time of day means the start or the end (23:59:59.999) of that day there.
+/// How a moment is read. A text without a time of day means the start or the end (23:59:59.999) of that day
+/// there.
 struct TimeRule
 {
     enum class Style { Pattern, Rfc3339, UnixSeconds, UnixMilliseconds };
@@ -72,7 +75,8 @@ struct PositionRule
     OutsidePolicy outside = OutsidePolicy::Reject;
 };
 
-/// Category tree named by columns, top first. Codes are made from the names, so they are the same on every run.
+/// Category tree named by columns, top first. Codes are made from the names, so they are the same on every
+/// run.
 struct CategoryTree
 {
     std::vector<Expression> levels;
@@ -110,6 +114,8 @@ struct EventMembers
 
 struct IndicatorMembers
 {
+    /// What tells one value from another; not given: document, area, period and indicator.
+    std::optional<Expression> key;
     Expression indicator;
     Expression area;
     std::optional<Expression> region; ///< Text of the lookup: a code, or nothing.
@@ -134,8 +140,9 @@ struct Mapping
     QStringList missing;                  ///< Texts that mean "nothing there", beside the empty one.
     RepeatPolicy repeated = RepeatPolicy::KeepLast;
     std::optional<UtcTime> asOf;
-    std::vector<Record> declared; ///< Source, dictionary entries, regions and units to be sent first, in this order.
-    QStringList columns;          ///< Every column the mapping uses.
+    std::vector<Record>
+        declared;        ///< Source, dictionary entries, regions and units to be sent first, in this order.
+    QStringList columns; ///< Every column the mapping uses.
     QHash<QString, QString> columnPlaces; ///< Column → JSON path of its first use.
     std::variant<EventMembers, IndicatorMembers> members;
 
@@ -149,8 +156,9 @@ struct Mapping
     }
 };
 
-/// For each of Mapping::columns its position in the header. An error names the mapping's file, the place where the
-/// column is used, the missing column and the columns there are; also when a used column stands twice.
+/// For each of Mapping::columns its position in the header. An error names the mapping's file, the place
+/// where the column is used, the missing column and the columns there are; also when a used column stands
+/// twice.
 Result<std::vector<std::size_t>> bindColumns(const Mapping& mapping, const std::vector<QString>& header);
 
 } // namespace onescreen::ingest

@@ -80,7 +80,8 @@ void readBox(ObjectReader& reader, PositionRule& rule)
         reader.fault("box"_L1, u"must be four numbers: west, south, east, north"_s);
         return;
     }
-    rule.box = std::array{box.at(0).toDouble(), box.at(1).toDouble(), box.at(2).toDouble(), box.at(3).toDouble()};
+    rule.box =
+        std::array{box.at(0).toDouble(), box.at(1).toDouble(), box.at(2).toDouble(), box.at(3).toDouble()};
 }
 
 } // namespace

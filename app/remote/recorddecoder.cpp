@@ -53,12 +53,11 @@ std::unexpected<Error> malformed()
 class Extra
 {
 public:
-    bool add(ondemand::field& field)
+    /// `name` as it stands in the text, with its escapes.
+    bool add(std::string_view name, Value& value)
     {
         std::string_view json;
-        const std::string_view name = field.escaped_key();
-        if (field.value().raw_json().get(json) != simdjson::SUCCESS ||
-            wire::nestingOf(json) > wire::deepest - 2)
+        if (value.raw_json().get(json) != simdjson::SUCCESS || wire::nestingOf(json) > wire::deepest - 2)
             return false;
         m_json += m_json.isEmpty() ? '{' : ',';
         m_json += '"';
@@ -95,15 +94,18 @@ Result<QByteArray> readMembers(ondemand::object& object, const std::array<Member
         0; // Our own encoder writes in this order, so the first comparison nearly always fits.
     for (auto item : object) {
         ondemand::field field;
-        std::string_view name;
-        if (std::move(item).get(field) != simdjson::SUCCESS ||
+        if (std::move(item).get(field) != simdjson::SUCCESS)
+            return malformed();
+        const std::string_view written = field.escaped_key();
+        std::string_view name = written;
+        if (written.find('\\') != std::string_view::npos &&
             field.unescaped_key().get(name) != simdjson::SUCCESS)
             return malformed();
         std::size_t tried = 0;
         while (tried < Count && members[(expected + tried) % Count].name != name)
             ++tried;
         if (tried == Count) {
-            if (!extra.add(field))
+            if (!extra.add(written, field.value()))
                 return refused(name, u"is malformed or nested too deep");
             continue;
         }

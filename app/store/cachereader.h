@@ -46,6 +46,12 @@ public:
     Result<std::vector<IndicatorValue>> indicatorValues();
     Result<std::vector<FeedStatus>> feeds();
 
+    /// Counts every event again and names each cell of the rollups that differs (at most 40); empty when they
+    /// are right.
+    Result<std::vector<QString>> verifyRollups();
+    /// False once the file was set aside or removed under this reader; open another one then.
+    [[nodiscard]] bool isCurrent() const;
+
 private:
     struct Private;
     explicit CacheReader(std::unique_ptr<Private> d);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/domain/syncposition.h"
 #include "app/store/queries.h"
 
 #include <QByteArray>
@@ -11,14 +12,6 @@
 #include <memory>
 
 namespace onescreen {
-
-/// Where a client stands in the log.
-struct SyncPosition
-{
-    QByteArray cursor; ///< Opaque; empty before the first page.
-    QByteArray epoch;
-    qint64 seq = 0;
-};
 
 /// The only connection that writes the cache. Blocking; lives on one thread (CacheWriterThread gives it its
 /// own). Holds the folder's lock for its life.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/barchart.h"
 
-#include "ui/charts/numberformat.h"
-#include "ui/charts/ticks.h"
+#include "ui/common/numbertext.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
@@ -88,10 +87,10 @@ void BarChart::layoutAxes()
     int valueWidth = 0;
     for (const Bar& bar : m_shown) {
         largest = std::max(largest, bar.value.value_or(0.0));
-        valueWidth = std::max(valueWidth, labelMetrics().horizontalAdvance(numberText(bar.value)));
+        valueWidth = std::max(valueWidth, labelMetrics().horizontalAdvance(numberText(bar.value, QLocale())));
     }
     const int gap = context().metrics.grid;
-    chart()->setMargins({nameWidth() + gap, 0, valueWidth + gap, 0});
+    chart()->setMargins({edge() + nameWidth() + gap, 0, valueWidth + gap + edge(), gap});
     m_values->setRange(0.0, largest > 0.0 ? largest : 1.0);
 
     QStringList rows; // bottom to top, as the axis counts
@@ -119,12 +118,12 @@ double BarChart::centreOf(int stop) const
 QString BarChart::stopText(int stop) const
 {
     const Bar& bar = m_shown[static_cast<size_t>(stop)];
-    QString text = bar.name + u'\n' + m_valueName + u' ' + numberText(bar.value);
+    QString text = bar.name + u'\n' + m_valueName + u' ' + numberText(bar.value, QLocale());
     const double total = std::accumulate(m_all.begin(), m_all.end(), 0.0, [](double sum, const Bar& one) {
         return sum + one.value.value_or(0.0);
     });
     if (bar.value && total > 0.0)
-        text += u" · "_s + numberText(100.0 * *bar.value / total, 1) + u'%';
+        text += u" · "_s + percentText(*bar.value / total, QLocale());
     return text;
 }
 
@@ -152,13 +151,14 @@ void BarChart::paintLabels(QPainter& painter) const
     for (int i = 0; i < stopCount(); ++i) {
         const Bar& bar = m_shown[static_cast<size_t>(i)];
         const double top = centreOf(i) - height / 2;
-        const double names = plot.left() - gap;
+        const double names = plot.left() - gap - edge();
         painter.setPen(context().theme.secondary);
-        painter.drawText(QRectF(0, top, names, height), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(edge(), top, names, height), Qt::AlignRight | Qt::AlignVCenter,
                          labelMetrics().elidedText(bar.name, Qt::ElideRight, static_cast<int>(names)));
         painter.setPen(context().theme.text);
-        painter.drawText(QRectF(stopPosition(i).x() + gap / 2.0, top, viewport()->width() - plot.left(), height),
-                         Qt::AlignLeft | Qt::AlignVCenter, numberText(bar.value));
+        painter.drawText(
+            QRectF(stopPosition(i).x() + gap / 2.0, top, viewport()->width() - plot.left(), height),
+            Qt::AlignLeft | Qt::AlignVCenter, numberText(bar.value, QLocale()));
     }
 }
 

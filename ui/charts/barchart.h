@@ -13,18 +13,20 @@ namespace onescreen {
 
 struct Bar
 {
-    QString key;  ///< What a click on it means; empty for "其他".
+    QString key; ///< What a click on it means; empty for "其他".
     QString name;
     std::optional<double> value;
 
     friend bool operator==(const Bar&, const Bar&) = default;
 };
 
-/// Sorted from large to small, missing values last, equal ones by name; at most `most` bars (at least 2), the rest
-/// summed into one bar "其他" at the end, whose name is `restName`. The sum of all bars is the sum of the input.
+/// Sorted from large to small, missing values last, equal ones by name; at most `most` bars (at least 2), the
+/// rest summed into one bar "其他" at the end, whose name is `restName`. The sum of all bars is the sum of
+/// the input.
 std::vector<Bar> rankedBars(std::vector<Bar> bars, int most, const QString& restName);
 
-/// Horizontal bars, largest on top, name at the left and value at the end of each: a list that shows its proportions.
+/// Horizontal bars, largest on top, name at the left and value at the end of each: a list that shows its
+/// proportions.
 class BarChart final : public ChartSurface
 {
     Q_OBJECT

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartsurface.h"
 
-#include "ui/charts/numberformat.h"
 #include "ui/charts/ticks.h"
+#include "ui/common/numbertext.h"
 
 #include <QCategoryAxis>
 #include <QChart>
@@ -146,7 +146,8 @@ void ChartSurface::paintReading(QPainter& painter) const
     painter.setBrush(theme.raised);
     painter.drawRect(box);
     painter.setPen(theme.text);
-    painter.drawText(box.adjusted(padding, padding, -padding, -padding), Qt::AlignLeft | Qt::TextWordWrap, text);
+    painter.drawText(box.adjusted(padding, padding, -padding, -padding), Qt::AlignLeft | Qt::TextWordWrap,
+                     text);
 }
 
 void ChartSurface::resizeEvent(QResizeEvent* event)
@@ -228,14 +229,15 @@ void ChartSurface::wheelEvent(QWheelEvent* event)
 
 void setAxisTicks(QCategoryAxis* axis, const AxisTicks& ticks)
 {
-    const NumberScale scale = scaleFor(ticks.high);
-    AxisTicks shown = ticks;
-    shown.step /= scale.divisor;
-    const int decimals = shown.decimals();
+    const QLocale locale;
+    const NumberUnit unit = numberUnitFor(ticks.high, locale);
     QStringList labels;
     const std::vector<double> values = ticks.values();
-    for (const double value : values)
-        labels.append(scaledText(value, scale, decimals));
+    const int decimals = unit == NumberUnit::One ? ticks.decimals() : 1;
+    for (const double value : values) {
+        const QString number = numberText(value, locale, value == 0.0 ? 0 : decimals, unit);
+        labels.append(value == 0.0 ? number : number + numberUnitText(unit, locale));
+    }
     if (labels == axis->categoriesLabels() && axis->min() == ticks.low && axis->max() == ticks.high)
         return;
     for (const QString& old : axis->categoriesLabels())

@@ -15,9 +15,9 @@ namespace onescreen {
 
 struct AxisTicks;
 
-/// What every chart of the kit shares: our theme, no animations and no OpenGL, direct labels painted over the plot, and
-/// a reading: the text of one point, shown when the mouse is over it or the arrow keys have stepped to it.
-/// A reading is painted, so it is plain text whatever stands in it.
+/// What every chart of the kit shares: our theme, no animations and no OpenGL, direct labels painted over the
+/// plot, and a reading: the text of one point, shown when the mouse is over it or the arrow keys have stepped
+/// to it. A reading is painted, so it is plain text whatever stands in it.
 class ChartSurface : public QChartView, public ExportSource
 {
     Q_OBJECT
@@ -50,6 +50,8 @@ protected:
 
     [[nodiscard]] const ThemeContext& context() const { return m_context; }
     [[nodiscard]] QFontMetrics labelMetrics() const;
+    /// Space between the chart and the edge of its panel, as wide as that of the panel's title.
+    [[nodiscard]] int edge() const { return m_context.metrics.space(1.5); }
     [[nodiscard]] QPointF toViewport(QPointF value, QAbstractSeries* series) const;
     [[nodiscard]] QRectF plotRect() const;
     void styleAxis(QCategoryAxis* axis, bool grid) const;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/linechart.h"
 
-#include "ui/charts/numberformat.h"
 #include "ui/charts/runs.h"
 #include "ui/charts/ticks.h"
+#include "ui/common/numbertext.h"
 
 #include <QCategoryAxis>
 #include <QChart>
@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double lineWidth = 2.0;
+constexpr double deskStroke = 2.0;
+constexpr int pixelsForADash = 4; ///< A line with less room for each of its points is drawn thin and solid.
 constexpr int daysInAYear = 366;
 
 QString dayLabel(QDate day, bool withYear)
@@ -42,7 +43,7 @@ struct LineChart::Strokes
 {
     std::vector<QLineSeries*> runs;
     QLineSeries* partial = nullptr;
-    QList<QPointF> dots;             ///< Days with missing neighbours: a line of one point would not be seen.
+    QList<QPointF> dots; ///< Days with missing neighbours: a line of one point would not be seen.
     std::optional<QPointF> unfinished; ///< Drawn hollow.
     std::optional<QPointF> end;
 };
@@ -58,6 +59,19 @@ LineChart::LineChart(const ThemeContext& context, QWidget* parent)
 }
 
 LineChart::~LineChart() = default;
+
+double LineChart::strokeWidth() const
+{
+    return deskStroke * context().metrics.scale;
+}
+
+QPen LineChart::linePen(const DailyLine& line) const
+{
+    // Dashes need room to be seen, and a dashed or wide stroke over a thousand zigzags costs 100 ms.
+    const bool dense = std::ssize(line.values) * pixelsForADash > viewport()->width();
+    const bool dashed = line.dashed && !dense;
+    return {line.color, dense ? 1.0 : strokeWidth(), dashed ? Qt::DashLine : Qt::SolidLine};
+}
 
 void LineChart::setData(DailyLines data)
 {
@@ -82,7 +96,8 @@ void LineChart::drawLine(Strokes& strokes, const DailyLine& line)
     std::span<const std::optional<double>> whole(line.values);
     const qsizetype openDay = m_data.incomplete ? m_data.first.daysTo(*m_data.incomplete) : -1;
     const bool hasOpenDay = openDay >= 0 && openDay == count - 1;
-    const auto runs = runsOf(hasOpenDay ? whole.first(static_cast<size_t>(openDay)) : whole, 0.0, viewport()->width());
+    const auto runs =
+        runsOf(hasOpenDay ? whole.first(static_cast<size_t>(openDay)) : whole, 0.0, viewport()->width());
 
     strokes.dots.clear();
     strokes.end = std::nullopt;
@@ -95,7 +110,7 @@ void LineChart::drawLine(Strokes& strokes, const DailyLine& line)
         }
         if (used == strokes.runs.size())
             strokes.runs.push_back(addSeries());
-        strokes.runs[used]->setPen(QPen(line.color, lineWidth, line.dashed ? Qt::DashLine : Qt::SolidLine));
+        strokes.runs[used]->setPen(linePen(line));
         strokes.runs[used++]->replace(run);
     }
     for (; used < strokes.runs.size(); ++used)
@@ -111,7 +126,7 @@ void LineChart::drawLine(Strokes& strokes, const DailyLine& line)
     }
     if (!strokes.partial)
         strokes.partial = addSeries();
-    strokes.partial->setPen(QPen(line.color, lineWidth, Qt::DotLine));
+    strokes.partial->setPen(QPen(line.color, strokeWidth(), Qt::DotLine));
     strokes.partial->replace(partial);
 }
 
@@ -137,8 +152,9 @@ void LineChart::layoutAxes()
         nameWidth = std::max(nameWidth, labelMetrics().horizontalAdvance(line.name));
     }
     const int gap = context().metrics.grid;
-    chart()->setMargins({0, lineHeight / 2, m_strokes.empty() ? 0 : nameWidth + 2 * gap, 0});
-    setAxisTicks(m_values, ticksFor(0.0, largest, std::clamp(height() / (3 * lineHeight), 1, 6), TickKind::Integers));
+    chart()->setMargins({gap, lineHeight / 2, nameWidth + gap + edge(), gap / 2});
+    setAxisTicks(m_values,
+                 ticksFor(0.0, largest, std::clamp(height() / (3 * lineHeight), 1, 6), TickKind::Integers));
     layoutDays();
 }
 
@@ -151,7 +167,8 @@ void LineChart::layoutDays()
         const bool withYear = count > daysInAYear;
         const QDate last = m_data.first.addDays(count - 1);
         const int labelWidth = labelMetrics().horizontalAdvance(dayLabel(last, withYear)) * 8 / 5;
-        days = dayTicks(m_data.first, last, std::max(1, static_cast<int>(chart()->plotArea().width()) / labelWidth + 1));
+        days = dayTicks(m_data.first, last,
+                        std::max(1, static_cast<int>(chart()->plotArea().width()) / labelWidth + 1));
         for (const QDate day : days)
             labels.append(dayLabel(day, withYear));
     }
@@ -180,8 +197,8 @@ QString LineChart::stopText(int stop) const
         text += tr("（当日未完）");
     for (const DailyLine& line : m_data.lines) {
         const auto index = static_cast<size_t>(stop);
-        text += u'\n' + line.name + u' '
-                + numberText(index < line.values.size() ? line.values[index] : std::nullopt);
+        text += u'\n' + line.name + u' ' +
+                numberText(index < line.values.size() ? line.values[index] : std::nullopt, QLocale());
     }
     return text;
 }
@@ -196,7 +213,8 @@ QPointF LineChart::stopPosition(int stop) const
             break;
         }
     }
-    return m_strokes.empty() ? QPointF() : toViewport({static_cast<double>(stop), value}, m_strokes.front()->partial);
+    return m_strokes.empty() ? QPointF()
+                             : toViewport({static_cast<double>(stop), value}, m_strokes.front()->partial);
 }
 
 std::optional<int> LineChart::stopAt(QPointF position) const
@@ -216,14 +234,14 @@ void LineChart::paintLabels(QPainter& painter) const
         double y;
         size_t line;
     };
-    const double radius = lineWidth * 1.5;
+    const double radius = strokeWidth() * 1.75;
     std::vector<EndLabel> ends;
     for (size_t i = 0; i < m_data.lines.size(); ++i) {
         const Strokes& strokes = *m_strokes[i];
-        painter.setPen(QPen(m_data.lines[i].color, lineWidth));
+        painter.setPen(QPen(m_data.lines[i].color, strokeWidth()));
         painter.setBrush(m_data.lines[i].color);
         for (const QPointF dot : strokes.dots)
-            painter.drawEllipse(toViewport(dot, strokes.partial), radius / 2, radius / 2);
+            painter.drawEllipse(toViewport(dot, strokes.partial), radius / 1.5, radius / 1.5);
         painter.setBrush(context().theme.panel);
         if (strokes.unfinished)
             painter.drawEllipse(toViewport(*strokes.unfinished, strokes.partial), radius, radius);
@@ -239,8 +257,9 @@ void LineChart::paintLabels(QPainter& painter) const
     for (const EndLabel& end : ends) {
         const double y = std::max(next, std::min(end.y - lineHeight / 2, lowest));
         painter.setPen(m_data.lines[end.line].color);
-        painter.drawText(QRectF(plot.right() + context().metrics.grid, y, viewport()->width() - plot.right(), lineHeight),
-                         Qt::AlignLeft | Qt::AlignVCenter, m_data.lines[end.line].name);
+        painter.drawText(
+            QRectF(plot.right() + context().metrics.grid, y, viewport()->width() - plot.right(), lineHeight),
+            Qt::AlignLeft | Qt::AlignVCenter, m_data.lines[end.line].name);
         next = y + lineHeight;
         lowest += lineHeight;
     }

@@ -22,8 +22,9 @@ struct DailyLine
 struct DailyLines
 {
     QDate first;
-    std::vector<DailyLine> lines;      ///< All of the same length.
-    std::optional<QDate> incomplete;   ///< A day that is not over: drawn apart, so that it does not look like a fall.
+    std::vector<DailyLine> lines; ///< All of the same length.
+    std::optional<QDate>
+        incomplete; ///< A day that is not over: drawn apart, so that it does not look like a fall.
 
     [[nodiscard]] int dayCount() const;
 };
@@ -56,6 +57,8 @@ private:
     struct Strokes;
     void drawLine(Strokes& strokes, const DailyLine& line);
     void layoutDays();
+    [[nodiscard]] double strokeWidth() const;
+    [[nodiscard]] QPen linePen(const DailyLine& line) const;
 
     DailyLines m_data;
     QCategoryAxis* m_days;

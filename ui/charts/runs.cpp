@@ -51,12 +51,14 @@ void addColumn(Runs& runs, std::span<const std::optional<double>> column, double
 
 } // namespace
 
-std::vector<QList<QPointF>> runsOf(std::span<const std::optional<double>> values, double firstX, int pixelColumns)
+std::vector<QList<QPointF>> runsOf(std::span<const std::optional<double>> values, double firstX,
+                                   int pixelColumns)
 {
     Runs runs;
     const auto count = static_cast<qsizetype>(values.size());
-    const qsizetype columns =
-        count <= undecimatedPoints ? count : std::min(count, static_cast<qsizetype>(std::max(1, pixelColumns)));
+    const qsizetype columns = count <= undecimatedPoints
+                                  ? count
+                                  : std::min(count, static_cast<qsizetype>(std::max(1, pixelColumns)));
     for (qsizetype column = 0; column < columns; ++column) {
         const auto begin = static_cast<size_t>(column * count / columns);
         const auto end = static_cast<size_t>((column + 1) * count / columns);

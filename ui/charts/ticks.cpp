@@ -46,7 +46,9 @@ AxisTicks ticksFor(double smallest, double largest, int most, TickKind kind)
     double step = roundStep(span / std::max(1, most));
     if (kind == TickKind::Integers)
         step = std::max(1.0, step);
-    AxisTicks ticks{.low = std::floor(low / step + 1e-9) * step, .high = std::ceil(high / step - 1e-9) * step, .step = step};
+    AxisTicks ticks{.low = std::floor(low / step + 1e-9) * step,
+                    .high = std::ceil(high / step - 1e-9) * step,
+                    .step = step};
     if (ticks.high <= ticks.low)
         ticks.high = ticks.low + step;
     return ticks;
@@ -70,6 +72,16 @@ std::vector<QDate> dayTicks(QDate first, QDate last, int most)
         days.push_back(day);
     std::ranges::reverse(days);
     return days;
+}
+
+int decimalsOf(std::optional<double> value, int most)
+{
+    double scaled = std::abs(value.value_or(0.0));
+    for (int decimals = 0; decimals < most; ++decimals, scaled *= 10.0) {
+        if (std::abs(scaled - std::round(scaled)) < 1e-6)
+            return decimals;
+    }
+    return most;
 }
 
 } // namespace onescreen

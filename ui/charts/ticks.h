@@ -3,6 +3,7 @@
 
 #include <QDate>
 
+#include <optional>
 #include <vector>
 
 namespace onescreen {
@@ -24,8 +25,11 @@ enum class TickKind { Integers, Decimals };
 /// Zero is always on the axis, because lengths are compared. At most `most` + 1 ticks, `most` >= 1.
 AxisTicks ticksFor(double smallest, double largest, int most, TickKind kind);
 
-/// Days to label between `first` and `last`: at most `most`, evenly apart, counted back from `last` so that the newest
-/// day always has its label.
+/// Days to label between `first` and `last`: at most `most`, evenly apart, counted back from `last` so that
+/// the newest day always has its label.
 std::vector<QDate> dayTicks(QDate first, QDate last, int most);
+
+/// Digits after the point that `value` needs, at most `most`: 98.8 needs one, 40 none.
+int decimalsOf(std::optional<double> value, int most);
 
 } // namespace onescreen

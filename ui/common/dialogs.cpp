@@ -17,9 +17,12 @@ namespace {
 QMessageBox::Icon iconOf(MessageKind kind)
 {
     switch (kind) {
-    case MessageKind::Information: return QMessageBox::Information;
-    case MessageKind::Warning: return QMessageBox::Warning;
-    case MessageKind::Error: return QMessageBox::Critical;
+    case MessageKind::Information:
+        return QMessageBox::Information;
+    case MessageKind::Warning:
+        return QMessageBox::Warning;
+    case MessageKind::Error:
+        return QMessageBox::Critical;
     }
     return QMessageBox::NoIcon;
 }
@@ -58,12 +61,18 @@ void WidgetDialogs::show(QWidget* parent, const Message& message)
     box.release()->open(); // deletes itself when closed
 }
 
-void WidgetDialogs::confirm(QWidget* parent, const Message& message, const QString& yes, std::function<void()> onYes)
+void WidgetDialogs::confirm(QWidget* parent, const Message& message, const QString& yes,
+                            std::function<void()> onYes, std::function<void()> onNo)
 {
     std::unique_ptr<QMessageBox> box = boxFor(parent, message);
     box->addButton(QMessageBox::Cancel);
-    QPushButton* accept = box->addButton(yes, QMessageBox::AcceptRole);
-    QObject::connect(accept, &QPushButton::clicked, box.get(), [then = std::move(onYes)] { then(); });
+    const QPushButton* accept = box->addButton(yes, QMessageBox::AcceptRole);
+    QObject::connect(box.get(), &QDialog::finished, box.get(),
+                     [box = box.get(), accept, onYes = std::move(onYes), onNo = std::move(onNo)] {
+                         const auto& answer = box->clickedButton() == accept ? onYes : onNo;
+                         if (answer)
+                             answer();
+                     });
     box.release()->open();
 }
 

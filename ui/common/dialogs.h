@@ -38,7 +38,9 @@ public:
     Dialogs& operator=(const Dialogs&) = delete;
 
     virtual void show(QWidget* parent, const Message& message) = 0;
-    virtual void confirm(QWidget* parent, const Message& message, const QString& yes, std::function<void()> onYes) = 0;
+    /// Exactly one of the two is called; `onNo` may be empty.
+    virtual void confirm(QWidget* parent, const Message& message, const QString& yes,
+                         std::function<void()> onYes, std::function<void()> onNo) = 0;
     /// Not called when the user cancels.
     virtual void askSaveFile(QWidget* parent, const SaveRequest& request,
                              std::function<void(const QString& path)> then) = 0;
@@ -49,7 +51,8 @@ class WidgetDialogs final : public Dialogs
 {
 public:
     void show(QWidget* parent, const Message& message) override;
-    void confirm(QWidget* parent, const Message& message, const QString& yes, std::function<void()> onYes) override;
+    void confirm(QWidget* parent, const Message& message, const QString& yes, std::function<void()> onYes,
+                 std::function<void()> onNo) override;
     void askSaveFile(QWidget* parent, const SaveRequest& request,
                      std::function<void(const QString& path)> then) override;
 };

@@ -14,10 +14,14 @@ constexpr QChar minusSign = u'−'; ///< As wide as "+", unlike the hyphen.
 double divisorOf(NumberUnit unit)
 {
     switch (unit) {
-    case NumberUnit::One: return 1.0;
-    case NumberUnit::TenThousand: return 1e4;
-    case NumberUnit::Million: return 1e6;
-    case NumberUnit::HundredMillion: return 1e8;
+    case NumberUnit::One:
+        return 1.0;
+    case NumberUnit::TenThousand:
+        return 1e4;
+    case NumberUnit::Million:
+        return 1e6;
+    case NumberUnit::HundredMillion:
+        return 1e8;
     }
     return 1.0;
 }
@@ -36,17 +40,23 @@ NumberUnit numberUnitFor(std::optional<double> largest, const QLocale& locale)
 {
     const double size = std::abs(largest.value_or(0.0));
     if (locale.language() == QLocale::Chinese)
-        return size >= 1e8 ? NumberUnit::HundredMillion : size >= 1e5 ? NumberUnit::TenThousand : NumberUnit::One;
+        return size >= 1e8   ? NumberUnit::HundredMillion
+               : size >= 1e5 ? NumberUnit::TenThousand
+                             : NumberUnit::One;
     return size >= 1e7 ? NumberUnit::Million : NumberUnit::One;
 }
 
 QString numberUnitText(NumberUnit unit, const QLocale& locale)
 {
     switch (unit) {
-    case NumberUnit::One: return {};
-    case NumberUnit::TenThousand: return locale.language() == QLocale::Chinese ? u"万"_s : u"×10⁴"_s;
-    case NumberUnit::Million: return locale.language() == QLocale::Chinese ? u"百万"_s : u"M"_s;
-    case NumberUnit::HundredMillion: return locale.language() == QLocale::Chinese ? u"亿"_s : u"×10⁸"_s;
+    case NumberUnit::One:
+        return {};
+    case NumberUnit::TenThousand:
+        return locale.language() == QLocale::Chinese ? u"万"_s : u"×10⁴"_s;
+    case NumberUnit::Million:
+        return locale.language() == QLocale::Chinese ? u"百万"_s : u"M"_s;
+    case NumberUnit::HundredMillion:
+        return locale.language() == QLocale::Chinese ? u"亿"_s : u"×10⁸"_s;
     }
     return {};
 }
@@ -72,7 +82,8 @@ QString percentText(std::optional<double> share, const QLocale& locale, int deci
     return signedText(*share * 100.0, locale, decimals) + u'%';
 }
 
-QString changeText(std::optional<double> value, std::optional<double> before, const QLocale& locale, int decimals)
+QString changeText(std::optional<double> value, std::optional<double> before, const QLocale& locale,
+                   int decimals)
 {
     if (!value || !before || !std::isfinite(*value - *before))
         return missingText;

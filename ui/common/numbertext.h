@@ -14,8 +14,8 @@ inline constexpr QChar missingText = u'—';
 /// The unit of a whole column or panel, so that 万 and 亿 are never mixed in one.
 enum class NumberUnit { One, TenThousand, Million, HundredMillion };
 
-/// The unit in which the largest value of a column reads best: from 100,000 on 万 and from 100,000,000 on 亿 in
-/// Chinese, from 10,000,000 on millions in other languages.
+/// The unit in which the largest value of a column reads best: from 100,000 on 万 and from 100,000,000 on 亿
+/// in Chinese, from 10,000,000 on millions in other languages.
 NumberUnit numberUnitFor(std::optional<double> largest, const QLocale& locale);
 QString numberUnitText(NumberUnit unit, const QLocale& locale); ///< "", "万", "亿", "M".
 
@@ -27,6 +27,7 @@ QString countText(std::optional<double> value, const QLocale& locale);
 /// A share 0..1 as "93.4%"; missing "—".
 QString percentText(std::optional<double> share, const QLocale& locale, int decimals = 1);
 /// A change with its sign: "+12", "−3", "0"; "—" when either is missing.
-QString changeText(std::optional<double> value, std::optional<double> before, const QLocale& locale, int decimals = 0);
+QString changeText(std::optional<double> value, std::optional<double> before, const QLocale& locale,
+                   int decimals = 0);
 
 } // namespace onescreen

@@ -20,8 +20,8 @@ namespace onescreen {
 
 class Dialogs;
 
-/// The states of a panel. Fresh, Late, Stale and Unknown show the content (the frame says how old it is); the others
-/// show what is the matter, where, and the next step in its place.
+/// The states of a panel. Fresh, Late, Stale and Unknown show the content (the frame says how old it is); the
+/// others show what is the matter, where, and the next step in its place.
 enum class PanelState { Loading, Fresh, Late, Stale, Unknown, Denied, Empty, NoMatch, Error };
 
 /// What a panel gives to an export: figures as numbers, missing as an invalid QVariant, never as 0 or "—".
@@ -39,8 +39,8 @@ public:
     [[nodiscard]] virtual ExportTable exportTable() const = 0;
 };
 
-/// The frame around every panel, and with it the panel contract: title · period · scope, as-of with its age, state,
-/// export, help (what the numbers mean) and the address of the view. UI thread only.
+/// The frame around every panel, and with it the panel contract: title · period · scope, as-of with its age,
+/// state, export, help (what the numbers mean) and the address of the view. UI thread only.
 class PanelFrame : public QWidget
 {
     Q_OBJECT
@@ -53,11 +53,11 @@ public:
     void setPeriod(const QString& period); ///< "今日", "2024Q2"; empty hides it.
     void setScope(const QString& scope);   ///< "舟山市"; empty hides it.
 
-    /// What the content's data are complete up to. Call again as time passes: the text "截至 14:05:09 · 3 秒前" and, in
-    /// the states that show content, the state follow `freshness`. Missing shows "截至 —".
+    /// What the content's data are complete up to. Call again as time passes: the text "截至 14:05:09 · 3
+    /// 秒前" and, in the states that show content, the state follow `freshness`. Missing shows "截至 —".
     void setAsOf(std::optional<UtcTime> asOf, UtcTime now, Freshness freshness);
-    /// Loading until told otherwise. `what` and `nextStep` say more than the frame's own sentence; `nextStep` is the
-    /// button's text and without it there is no button, except for NoMatch ("清除筛选").
+    /// Loading until told otherwise. `what` and `nextStep` say more than the frame's own sentence; `nextStep`
+    /// is the button's text and without it there is no button, except for NoMatch ("清除筛选").
     void setState(PanelState state, const QString& what = {}, const QString& nextStep = {});
     [[nodiscard]] PanelState state() const;
     /// False while loading: a picture of the panel would not show its data.
@@ -65,7 +65,8 @@ public:
     /// The sentence that is shown in place of the content; empty while the content is shown.
     [[nodiscard]] QString stateText() const;
 
-    /// What the numbers mean: definition, formula, source, version. Plain text; empty takes the help entry away.
+    /// What the numbers mean: definition, formula, source, version. Plain text; empty takes the help entry
+    /// away.
     void setPassport(const QString& text);
     /// Not owned; null takes CSV out of the menu. `dialogs` asks for the file and must outlive the frame.
     void setExport(Dialogs* dialogs, const ExportSource* source);

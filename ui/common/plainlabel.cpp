@@ -11,14 +11,22 @@ namespace onescreen {
 QColor textColor(const Theme& theme, TextRole role)
 {
     switch (role) {
-    case TextRole::Normal: return theme.text;
-    case TextRole::Secondary: return theme.secondary;
-    case TextRole::Muted: return theme.muted;
-    case TextRole::Accent: return theme.accent;
-    case TextRole::Urgent: return theme.urgent;
-    case TextRole::Warning: return theme.warning;
-    case TextRole::Done: return theme.done;
-    case TextRole::Unknown: return theme.unknown;
+    case TextRole::Normal:
+        return theme.text;
+    case TextRole::Secondary:
+        return theme.secondary;
+    case TextRole::Muted:
+        return theme.muted;
+    case TextRole::Accent:
+        return theme.accent;
+    case TextRole::Urgent:
+        return theme.urgent;
+    case TextRole::Warning:
+        return theme.warning;
+    case TextRole::Done:
+        return theme.done;
+    case TextRole::Unknown:
+        return theme.unknown;
     }
     return theme.text;
 }
@@ -49,7 +57,8 @@ QSize PlainLabel::minimumSizeHint() const
 {
     if (m_elide == Qt::ElideNone)
         return QLabel::minimumSizeHint();
-    return {qMin(fontMetrics().averageCharWidth() * 3, QLabel::sizeHint().width()), QLabel::minimumSizeHint().height()};
+    return {qMin(fontMetrics().averageCharWidth() * 3, QLabel::sizeHint().width()),
+            QLabel::minimumSizeHint().height()};
 }
 
 void PlainLabel::paintEvent(QPaintEvent* event)
@@ -63,7 +72,8 @@ void PlainLabel::paintEvent(QPaintEvent* event)
     setPlainToolTip(this, shown == text() ? QString() : text());
     QPainter painter(this);
     painter.setPen(palette().color(isEnabled() ? QPalette::Normal : QPalette::Disabled, foregroundRole()));
-    painter.drawText(area, int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine, shown);
+    painter.drawText(area, int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine,
+                     shown);
 }
 
 QString plainToolTipText(const QString& text)

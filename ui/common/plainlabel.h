@@ -10,8 +10,9 @@ namespace onescreen {
 enum class TextRole { Normal, Secondary, Muted, Accent, Urgent, Warning, Done, Unknown };
 QColor textColor(const Theme& theme, TextRole role);
 
-/// A label that shows its text literally, whatever stands in it: markup, links and images of server text stay text.
-/// With eliding on it may be narrower than its text and then shows "…" and the whole text as its tool tip.
+/// A label that shows its text literally, whatever stands in it: markup, links and images of server text stay
+/// text. With eliding on it may be narrower than its text and then shows "…" and the whole text as its tool
+/// tip.
 class PlainLabel : public QLabel
 {
     Q_OBJECT
@@ -20,7 +21,8 @@ public:
     explicit PlainLabel(const QString& text, QWidget* parent = nullptr);
 
     /// Font and colour from the theme.
-    void setStyle(const ThemeContext& context, TextSize size, TextRole role = TextRole::Normal, bool bold = false);
+    void setStyle(const ThemeContext& context, TextSize size, TextRole role = TextRole::Normal,
+                  bool bold = false);
     void setElide(Qt::TextElideMode mode); ///< Qt::ElideNone is the start.
 
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -15,10 +15,14 @@
 
 namespace onescreen {
 
+namespace geo {
+struct Pack;
+}
+
 class ActionSender;
 class DataHub;
 class Dialogs;
-class Pack;
+
 class SettingsStore;
 
 /// A page of a window. Its whole state is its address: what is set is what address() gives back.
@@ -41,7 +45,8 @@ public:
 Q_SIGNALS:
     void completeChanged();
     void addressChanged(); ///< The user drilled or filtered: the shell keeps the new address in the history.
-    void openAddressRequested(const onescreen::ViewAddress& address); ///< Another scene, or another place of this one.
+    void openAddressRequested(
+        const onescreen::ViewAddress& address); ///< Another scene, or another place of this one.
 };
 
 /// What a scene may use. References outlive the scene.
@@ -51,7 +56,7 @@ struct SceneContext
     ThemeContext theme;
     WindowClass windowClass;
     ActionSender& actions;
-    std::shared_ptr<const Pack> pack;
+    std::shared_ptr<const geo::Pack> pack;
     Dialogs& dialogs;
     SettingsStore& settings;
 };

@@ -26,7 +26,8 @@ SettingsStore::SettingsStore() = default;
 
 SettingsStore::SettingsStore(const QString& iniFile)
     : m_file(std::make_unique<QSettings>(iniFile, QSettings::IniFormat))
-{}
+{
+}
 
 SettingsStore::~SettingsStore() = default;
 
@@ -50,7 +51,9 @@ void SettingsStore::setWindowLayout(const QString& window, const WindowLayout& l
     QVariantMap splitters;
     for (auto it = layout.splitters.cbegin(); it != layout.splitters.cend(); ++it)
         splitters.insert(it.key(), it.value());
-    const auto orNothing = [](const auto& value) { return value.isEmpty() ? QVariant() : QVariant::fromValue(value); };
+    const auto orNothing = [](const auto& value) {
+        return value.isEmpty() ? QVariant() : QVariant::fromValue(value);
+    };
     write(layoutKey(window, "geometry"_L1), orNothing(layout.geometry));
     write(layoutKey(window, "screen"_L1), orNothing(layout.screen));
     write(layoutKey(window, "address"_L1), orNothing(layout.address));

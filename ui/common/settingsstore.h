@@ -23,9 +23,9 @@ template <typename T> struct SettingKey
 /// What a window remembers between runs.
 struct WindowLayout
 {
-    QByteArray geometry;                  ///< QWidget::saveGeometry()
-    QString screen;                       ///< QScreen::name()
-    QString address;                      ///< Of the scene, as ViewAddress::toString() writes it.
+    QByteArray geometry; ///< QWidget::saveGeometry()
+    QString screen;      ///< QScreen::name()
+    QString address;     ///< Of the scene, as ViewAddress::toString() writes it.
     bool fullScreen = false;
     QHash<QString, QByteArray> splitters; ///< By objectName; QSplitter::saveState() or a header's state.
 

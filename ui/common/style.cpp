@@ -39,7 +39,8 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     const bool focus = option->state & State_HasFocus;
     switch (element) {
     case PE_PanelButtonCommand:
-        drawBox(painter, option->rect, buttonFill(*option, false), focus ? theme.accent : theme.hairline);
+        drawBox(painter, option->rect, buttonFill(*option, false),
+                focus || (option->state & State_On) ? theme.accent : theme.hairline);
         return;
     case PE_PanelButtonTool:
         drawBox(painter, option->rect, buttonFill(*option, option->state & State_AutoRaise),
@@ -81,6 +82,30 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                   QPainter* painter, const QWidget* widget) const
+{
+    if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        control == CC_ToolButton && button) {
+        // Words and "⋯" say that there is a menu; the small arrow would only crowd the corner.
+        QStyleOptionToolButton plain = *button;
+        plain.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup);
+        QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                  const QWidget* widget) const
+{
+    const QSize plain = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    const bool words = type == CT_PushButton || (type == CT_ToolButton && tool && !tool->text.isEmpty());
+    // Follows the font: windows of different classes have different sizes under one style.
+    return words ? plain + QSize(option->fontMetrics.height() / 2, 0) : plain;
 }
 
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const

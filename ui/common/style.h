@@ -7,8 +7,8 @@
 
 namespace onescreen {
 
-/// Fusion without its gradients: flat buttons and inputs with a hairline, the focus as a ring of the accent colour.
-/// A style instead of a style sheet, because a sheet is matched against every widget at every polish.
+/// Fusion without its gradients: flat buttons and inputs with a hairline, the focus as a ring of the accent
+/// colour. A style instead of a style sheet, because a sheet is matched against every widget at every polish.
 class FlatStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -19,6 +19,10 @@ public:
                        const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                           const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returnData) const override;

@@ -29,7 +29,8 @@ double luminance(const QColor& colour)
         const double c = double(channel);
         return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
     };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
 }
 
 /// Height in pixels of something that is seen under that angle.
@@ -79,8 +80,9 @@ Theme Theme::night()
             .mapLand = QColor(u"#16293d"_s),
             .mapCoast = QColor(u"#1f6f8b"_s),
             .mapBoundary = QColor(u"#39c0ed"_s),
-            .categories = {QColor(u"#56b4e9"_s), QColor(u"#e69f00"_s), QColor(u"#00b383"_s), QColor(u"#cc79a7"_s),
-                           QColor(u"#f0e442"_s), QColor(u"#3b8fd0"_s), QColor(u"#b08968"_s)},
+            .categories = {QColor(u"#56b4e9"_s), QColor(u"#e69f00"_s), QColor(u"#00b383"_s),
+                           QColor(u"#cc79a7"_s), QColor(u"#f0e442"_s), QColor(u"#3b8fd0"_s),
+                           QColor(u"#b08968"_s)},
             .ramp = {QColor(u"#093851"_s), QColor(u"#115375"_s), QColor(u"#186f9b"_s), QColor(u"#208cc3"_s),
                      QColor(u"#68a7d4"_s), QColor(u"#9ac3e5"_s), QColor(u"#c7e0f6"_s)}};
 }
@@ -104,15 +106,16 @@ Theme Theme::day()
             .mapLand = QColor(u"#f7f9fb"_s),
             .mapCoast = QColor(u"#8aa5b8"_s),
             .mapBoundary = QColor(u"#5b7f9b"_s),
-            .categories = {QColor(u"#2b88c4"_s), QColor(u"#b87400"_s), QColor(u"#00795a"_s), QColor(u"#9a4f86"_s),
-                           QColor(u"#8f7f00"_s), QColor(u"#0b5394"_s), QColor(u"#7a5a3a"_s)},
+            .categories = {QColor(u"#2b88c4"_s), QColor(u"#b87400"_s), QColor(u"#00795a"_s),
+                           QColor(u"#9a4f86"_s), QColor(u"#8f7f00"_s), QColor(u"#0b5394"_s),
+                           QColor(u"#7a5a3a"_s)},
             .ramp = {QColor(u"#dceaf7"_s), QColor(u"#accce8"_s), QColor(u"#77afda"_s), QColor(u"#2f94cb"_s),
                      QColor(u"#0076aa"_s), QColor(u"#005a89"_s), QColor(u"#00406a"_s)}};
 }
 
 double contrastRatio(const QColor& a, const QColor& b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }
 
@@ -124,7 +127,8 @@ Metrics metricsFor(WindowClass windowClass, const Viewing& viewing)
     const double distance = distanceInPixels(viewing, wall ? 3.0 : 2.0);
     const double small = std::max(12.0, pixelsForAngle(captionArcMinutes, distance) / hanHeight);
     const double normal = small * step;
-    const double huge = std::max(normal * std::pow(step, 4), pixelsForAngle(numberArcMinutes, distance) / digitHeight);
+    const double huge =
+        std::max(normal * std::pow(step, 4), pixelsForAngle(numberArcMinutes, distance) / digitHeight);
     return scaled(small, normal, huge);
 }
 

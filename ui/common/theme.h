@@ -15,7 +15,8 @@ class QApplication;
 namespace onescreen {
 
 /// Every colour of the program by its role. Nothing outside this pair of files names a colour.
-/// Red (`urgent`) is for 紧急 and overdue only; `unknown` is knowledge lost (stale, feed silent), drawn with hatching.
+/// Red (`urgent`) is for 紧急 and overdue only; `unknown` is knowledge lost (stale, feed silent), drawn with
+/// hatching.
 struct Theme
 {
     bool dark = true;
@@ -35,13 +36,13 @@ struct Theme
 /// WCAG 2.1 contrast ratio of two opaque colours, 1 to 21.
 double contrastRatio(const QColor& a, const QColor& b);
 
-/// How a window is looked at. Without measures the picture is taken to be looked at from a fixed number of its heights
-/// (3 for a wall, as ITU-R BT.500 takes for HD; 2 for a meeting room).
+/// How a window is looked at. Without measures the picture is taken to be looked at from a fixed number of
+/// its heights (3 for a wall, as ITU-R BT.500 takes for HD; 2 for a meeting room).
 struct Viewing
 {
-    QSize pixels{1920, 1080};             ///< Logical size of the window or its screen.
-    std::optional<double> distanceM;      ///< Metres from eye to screen.
-    std::optional<double> pixelPitchMm;   ///< Millimetres from pixel to pixel.
+    QSize pixels{1920, 1080};           ///< Logical size of the window or its screen.
+    std::optional<double> distanceM;    ///< Metres from eye to screen.
+    std::optional<double> pixelPitchMm; ///< Millimetres from pixel to pixel.
 };
 
 /// Sizes in logical pixels. Font sizes are a modular scale of 1.25.
@@ -54,7 +55,7 @@ struct Metrics
     int large = 18;     ///< Headings and titles of scenes.
     int huge = 34;      ///< Big numbers.
     int icon = 16;
-    int control = 28;   ///< Height of buttons and inputs.
+    int control = 28; ///< Height of buttons and inputs.
 
     /// `units` grid units.
     [[nodiscard]] int space(double units = 1.0) const { return qRound(grid * units); }
@@ -69,14 +70,15 @@ struct ThemeContext
 {
     Theme theme = Theme::night();
     Metrics metrics;
-    bool wall = false;          ///< Nobody can reach it: no buttons, no muted text.
+    bool wall = false; ///< Nobody can reach it: no buttons, no muted text.
     bool reducedMotion = false;
 
     /// Noto Sans CJK SC with tabular figures. Two weights: normal and bold.
     [[nodiscard]] QFont font(TextSize size = TextSize::Normal, bool bold = false) const;
 };
 
-/// Fusion, the palette and one short style sheet. Call once after the application object, and again to change theme.
+/// Fusion, the palette and one short style sheet. Call once after the application object, and again to change
+/// theme.
 void applyTheme(QApplication& application, const ThemeContext& context);
 
 } // namespace onescreen

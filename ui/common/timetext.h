@@ -7,7 +7,8 @@
 
 namespace onescreen {
 
-/// "3 秒前", "5 分钟前", "2 小时前", "4 天前". Up to one second and everything ahead of us is "刚刚": clocks differ a little.
+/// "3 秒前", "5 分钟前", "2 小时前", "4 天前". Up to one second and everything ahead of us is "刚刚": clocks
+/// differ a little.
 QString ageText(Milliseconds age);
 /// A length of time without "前": "3 秒", "5 分钟", "2 小时", "4 天".
 QString durationText(Milliseconds length);

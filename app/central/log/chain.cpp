@@ -6,8 +6,8 @@
 
 namespace onescreen::central {
 
-QByteArray nextChain(const QByteArray& previous, qint64 seq, Entity entity, const QByteArray& id, qint64 version,
-                     LogOp op)
+QByteArray nextChain(const QByteArray& previous, qint64 seq, Entity entity, const QByteArray& id,
+                     qint64 version, LogOp op)
 {
     QByteArray link = previous;
     link += '|';

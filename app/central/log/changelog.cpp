@@ -66,8 +66,9 @@ Result<qint64> ChangeLog::put(const LogPut& entry, const std::optional<RowState>
         return std::unexpected(appended.error());
     const int entity = static_cast<int>(entry.entity);
     const int acted = entry.action ? 1 : 0;
-    auto stored = previous ? sql(UpdateRow).run(version, nullable(entry.region), m_next.seq, acted, entity, entry.id)
-                           : sql(InsertRow).run(entity, entry.id, version, nullable(entry.region), m_next.seq, acted);
+    auto stored =
+        previous ? sql(UpdateRow).run(version, nullable(entry.region), m_next.seq, acted, entity, entry.id)
+                 : sql(InsertRow).run(entity, entry.id, version, nullable(entry.region), m_next.seq, acted);
     if (!stored)
         return std::unexpected(stored.error());
     return version;
@@ -81,13 +82,14 @@ Result<void> ChangeLog::remove(Entity entity, const QString& id, const RowState&
     return sql(DeleteRow).run(static_cast<int>(entity), id);
 }
 
-Result<void> ChangeLog::append(const LogPut& entry, qint64 version, LogOp op, const std::optional<RowState>& previous)
+Result<void> ChangeLog::append(const LogPut& entry, qint64 version, LogOp op,
+                               const std::optional<RowState>& previous)
 {
     m_next.seq += 1;
     m_next.chain = nextChain(m_next.chain, m_next.seq, entry.entity, entry.id.toUtf8(), version, op);
     return sql(AppendEntry)
-        .run(m_next.seq, m_next.transaction, static_cast<int>(entry.entity), entry.id, version, static_cast<int>(op),
-             nullable(entry.region), previous ? nullable(previous->region) : QVariant(),
+        .run(m_next.seq, m_next.transaction, static_cast<int>(entry.entity), entry.id, version,
+             static_cast<int>(op), nullable(entry.region), previous ? nullable(previous->region) : QVariant(),
              entry.action ? QVariant(entry.action->toString()) : QVariant(),
              op == LogOp::Put ? QVariant(entry.data) : QVariant(), m_next.chain);
 }
@@ -120,11 +122,12 @@ Result<std::optional<RowState>> ChangeLog::row(Entity entity, const QString& id)
         return std::unexpected(ran.error());
     std::optional<RowState> state;
     if (query.next()) {
-        state = RowState{.version = query.value(0).toLongLong(),
-                         .seq = query.value(1).toLongLong(),
-                         .region = query.value(2).isNull() ? std::nullopt
-                                                           : RegionCode::fromNumber(query.value(2).toLongLong()),
-                         .acted = query.value(3).toInt() != 0};
+        state =
+            RowState{.version = query.value(0).toLongLong(),
+                     .seq = query.value(1).toLongLong(),
+                     .region = query.value(2).isNull() ? std::nullopt
+                                                       : RegionCode::fromNumber(query.value(2).toLongLong()),
+                     .acted = query.value(3).toInt() != 0};
     }
     query.finish();
     return state;

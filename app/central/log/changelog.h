@@ -34,8 +34,8 @@ struct LogPut
     std::optional<ActionId> action;
 };
 
-/// The one writer of the log. Sequence numbers have no holes: they come from the one-row table log_head inside the
-/// transaction that stores the entries. Lives in one thread.
+/// The one writer of the log. Sequence numbers have no holes: they come from the one-row table log_head
+/// inside the transaction that stores the entries. Lives in one thread.
 class ChangeLog
 {
 public:
@@ -56,9 +56,19 @@ public:
 
 private:
     ChangeLog(SqliteDb& db, LogHead head, std::vector<Statement> statements);
-    enum Sql : std::size_t { AppendEntry, InsertRow, UpdateRow, DeleteRow, SelectRow, SelectData, UpdateHead, SqlCount };
+    enum Sql : std::size_t {
+        AppendEntry,
+        InsertRow,
+        UpdateRow,
+        DeleteRow,
+        SelectRow,
+        SelectData,
+        UpdateHead,
+        SqlCount
+    };
     Statement& sql(Sql which) { return m_statements[which]; }
-    Result<void> append(const LogPut& entry, qint64 version, LogOp op, const std::optional<RowState>& previous);
+    Result<void> append(const LogPut& entry, qint64 version, LogOp op,
+                        const std::optional<RowState>& previous);
 
     SqliteDb* m_db;
     LogHead m_head;

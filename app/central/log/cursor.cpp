@@ -68,7 +68,8 @@ std::expected<Cursor, CursorFault> decodeCursor(QByteArrayView text, const LogId
     const char* at = payload.constData();
     if (take<quint8>(at) != cursorVersion)
         return std::unexpected(CursorFault::Bad);
-    // Before the signature: a server set up anew has another key as well, and "start again" is all it answers.
+    // Before the signature: a server set up anew has another key as well, and "start again" is all it
+    // answers.
     if (take<quint64>(at) != identity.epoch)
         return std::unexpected(CursorFault::EpochChanged);
     if (!sameBytes(decoded.decoded.last(signatureSize), signatureOf(payload, identity)))

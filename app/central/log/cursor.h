@@ -13,7 +13,8 @@ namespace onescreen::central {
 inline constexpr quint16 wireSchema = 1;
 
 /// A position in the log, opaque to clients:
-/// base64url(u8 1 | u64 epoch | u64 seq | u64 chain | u32 scope | u16 schema | first 16 bytes of HMAC-SHA256), big endian.
+/// base64url(u8 1 | u64 epoch | u64 seq | u64 chain | u32 scope | u16 schema | first 16 bytes of
+/// HMAC-SHA256), big endian.
 struct Cursor
 {
     qint64 seq = 0;

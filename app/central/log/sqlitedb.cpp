@@ -52,19 +52,24 @@ QString uniqueConnectionName()
 // rows holds where the newest data of a row stands in the log: data are stored once.
 constexpr std::array tables{
     u"CREATE TABLE meta(k TEXT PRIMARY KEY, v BLOB NOT NULL) STRICT, WITHOUT ROWID",
-    u"CREATE TABLE log_head(one INTEGER PRIMARY KEY CHECK(one = 1), seq INTEGER NOT NULL, tx INTEGER NOT NULL,"
+    u"CREATE TABLE log_head(one INTEGER PRIMARY KEY CHECK(one = 1), seq INTEGER NOT NULL, tx INTEGER NOT "
+    u"NULL,"
     u" chain BLOB NOT NULL) STRICT",
     u"INSERT INTO log_head VALUES(1, 0, 0, zeroblob(32))",
     u"CREATE TABLE change_log(seq INTEGER PRIMARY KEY, tx INTEGER NOT NULL, entity INTEGER NOT NULL,"
-    u" id TEXT NOT NULL, v INTEGER NOT NULL, op INTEGER NOT NULL, region INTEGER, old_region INTEGER, action TEXT,"
+    u" id TEXT NOT NULL, v INTEGER NOT NULL, op INTEGER NOT NULL, region INTEGER, old_region INTEGER, action "
+    u"TEXT,"
     u" data BLOB, chain BLOB NOT NULL) STRICT",
     u"CREATE TABLE rows(entity INTEGER NOT NULL, id TEXT NOT NULL, v INTEGER NOT NULL, region INTEGER,"
-    u" seq INTEGER NOT NULL, acted INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(entity, id)) STRICT, WITHOUT ROWID",
+    u" seq INTEGER NOT NULL, acted INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(entity, id)) STRICT, WITHOUT "
+    u"ROWID",
     u"CREATE TABLE source_key(source TEXT NOT NULL, entity INTEGER NOT NULL, source_id TEXT NOT NULL,"
-    u" id TEXT NOT NULL, fingerprint BLOB NOT NULL, PRIMARY KEY(source, entity, source_id)) STRICT, WITHOUT ROWID",
+    u" id TEXT NOT NULL, fingerprint BLOB NOT NULL, PRIMARY KEY(source, entity, source_id)) STRICT, WITHOUT "
+    u"ROWID",
     u"CREATE TABLE action(id TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, outcome BLOB NOT NULL,"
-    u" target TEXT NOT NULL, kind TEXT NOT NULL, actor TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    u"CREATE INDEX action_target ON action(target, kind, at_ms)",
+    u" target TEXT NOT NULL, kind TEXT NOT NULL, actor TEXT NOT NULL, at_ms INTEGER NOT NULL,"
+    u" applied INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    u"CREATE INDEX action_target ON action(target, kind, at_ms) WHERE applied = 1",
 };
 
 } // namespace
@@ -74,8 +79,9 @@ Result<std::unique_ptr<SqliteDb>> SqliteDb::open(const QString& folder, DbAccess
     const QString path = QDir(folder).filePath(fileName());
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, uniqueConnectionName());
     connection.setDatabaseName(path);
-    connection.setConnectOptions(access == DbAccess::Read ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s
-                                                          : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    connection.setConnectOptions(access == DbAccess::Read
+                                     ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s
+                                     : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
     std::unique_ptr<SqliteDb> db(new SqliteDb(connection));
     if (!connection.open()) {
         auto error = sqlFailure(connection.lastError(), path);
@@ -127,8 +133,8 @@ Result<void> SqliteDb::createTables()
         if (auto made = execute(table.toString()); !made)
             return made;
     }
-    for (const auto& [name, number] : {std::pair(u"application_id"_s, applicationId),
-                                       std::pair(u"user_version"_s, formatVersion)}) {
+    for (const auto& [name, number] :
+         {std::pair(u"application_id"_s, applicationId), std::pair(u"user_version"_s, formatVersion)}) {
         if (auto set = execute(u"PRAGMA %1 = %2"_s.arg(name).arg(number)); !set)
             return set;
     }

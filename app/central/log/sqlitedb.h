@@ -14,13 +14,14 @@ namespace onescreen::central {
 
 enum class DbAccess { Write, Read };
 
-/// One connection to the server's SQLite file, removed again when the owner goes. To be used in the thread that
-/// opened it, and only there.
+/// One connection to the server's SQLite file, removed again when the owner goes. To be used in the thread
+/// that opened it, and only there.
 class SqliteDb
 {
 public:
     /// Opens DIR/central.db; a writer makes it and its tables when they are missing.
-    /// Errors: ReadOnly, DiskFull, Corrupt, Unsupported (file of a newer program), NotFound (reader before writer).
+    /// Errors: ReadOnly, DiskFull, Corrupt, Unsupported (file of a newer program), NotFound (reader before
+    /// writer).
     static Result<std::unique_ptr<SqliteDb>> open(const QString& folder, DbAccess access);
     ~SqliteDb();
     SqliteDb(const SqliteDb&) = delete;

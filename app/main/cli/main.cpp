@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/logging.h"
 #include "app/main/cli/clicontext.h"
+#include "app/main/cli/importcommands.h"
+#include "app/main/cli/packcommands.h"
+#include "app/main/cli/synccommands.h"
 
 #include <QCoreApplication>
 
@@ -21,6 +24,9 @@ int main(int argc, char** argv)
     onescreen::CliContext context{.clock = clock, .out = out, .err = err};
     CLI::App commands("OneScreen without a window: sync, import, check", "onescreen-cli");
     commands.require_subcommand(1);
+    onescreen::addImportCommands(commands, context);
+    onescreen::addPackCommands(commands, context);
+    onescreen::addSyncCommands(commands, context);
     CLI11_PARSE(commands, argc, argv);
     return context.exitCode;
 }

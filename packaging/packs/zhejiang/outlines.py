@@ -5,11 +5,12 @@ from pathlib import Path
 
 from shapely.geometry import MultiLineString, MultiPoint, Point, Polygon
 from shapely.ops import linemerge, polygonize, unary_union, voronoi_diagram
+from shapely.prepared import prep
 
 from . import shapes
 from .datum import gcj02_to_wgs84
 
-BORDER_TOLERANCE = 0.0006  # degrees, about 60 m: the source is drawn on a grid of 1/1024 degree (100 m)
+BORDER_TOLERANCE = 0.001   # degrees, about 100 m: the source is drawn on a grid of 1/1024 degree (100 m)
 SMALLEST_PART = 2e-6       # square degrees, about 0.02 km2
 
 
@@ -57,47 +58,53 @@ def _divide(whole, change, places):
     return {code: shapes.area_of(unary_union(cell).intersection(whole)) for code, cell in sorted(pieces.items())}
 
 
-def cut_at_coast(counties, land):
-    """Only what is land, plus the land just outside an outline (reclaimed ground, drawn too tight) for its nearest county."""
-    covered = unary_union(list(counties.values()))
-    result = {code: [shapes.area_of(area.intersection(land))] for code, area in counties.items()}
-    codes = sorted(counties)
-    for piece in shapes.polygons(land.difference(covered)):
-        # A neighbouring province's mainland is one huge piece; a sliver of ours is small and touches us.
-        if piece.area > 0.02 or piece.distance(covered) > 1e-9:
-            continue
-        contact = {code: counties[code].buffer(1e-6).intersection(piece.boundary).length for code in codes
-                   if counties[code].distance(piece) < 1e-6}
-        if contact and max(contact.values()) > 0:
+def without_overlaps(counties):
+    """Where two outlines overlap (the source does by a few cells of its grid), the smaller code keeps the ground."""
+    result = {}
+    for code, area in sorted(counties.items()):
+        taken = [other for other in result.values() if other.intersects(area)]
+        result[code] = shapes.area_of(area.difference(unary_union(taken))) if taken else area
+    return result
+
+
+def _give_away(pieces, counties):
+    """Joins each piece to the county with which it shares the longest border; pieces that touch none are left out."""
+    nearly = {code: (area.buffer(1e-6), prep(area.buffer(1e-6))) for code, area in sorted(counties.items())}
+    result = {code: [area] for code, area in counties.items()}
+    for piece in pieces:
+        contact = {code: wide.intersection(piece.boundary).length for code, (wide, quick) in nearly.items()
+                   if quick.intersects(piece)}
+        if contact:
             result[max(contact, key=lambda code: (contact[code], code))].append(piece)
     return {code: shapes.area_of(unary_union(parts)) for code, parts in result.items()}
+
+
+def cut_at_coast(counties, land):
+    """Only what is land, plus the land just outside an outline: reclaimed ground, gaps between outlines.
+    A neighbouring province's mainland is one huge piece; what is ours is small and touches us."""
+    outside = shapes.polygons(land.difference(unary_union(list(counties.values()))))
+    return _give_away([piece for piece in outside if piece.area <= 0.02],
+                      {code: shapes.area_of(area.intersection(land)) for code, area in counties.items()})
 
 
 def simplify(counties, land):
     """Simplifies each shared border once, so neighbours still fit; the coast is left exactly as the land has it."""
     network = unary_union([area.boundary for area in counties.values()])
-    shore = land.boundary.buffer(1e-7)
+    shore = prep(land.boundary.buffer(1e-7))
     arcs = []
     for arc in shapes.lines(linemerge(network)):
-        on_shore = arc.interpolate(0.5, normalized=True).within(shore)
+        on_shore = shore.contains(arc.interpolate(0.5, normalized=True))
         arcs.append(arc if on_shore else arc.simplify(BORDER_TOLERANCE, preserve_topology=True))
-    codes = sorted(counties)
-    pieces = {code: [] for code in codes}
-    for face in polygonize(unary_union(MultiLineString([list(arc.coords) for arc in arcs]))):
-        shares = {code: counties[code].intersection(face).area for code in codes if _overlaps(counties[code], face)}
-        if shares and max(shares.values()) > 0.5 * face.area:
-            pieces[max(shares, key=lambda code: (shares[code], code))].append(face)
-    result = {}
-    for code in codes:
-        parts = shapes.polygons(unary_union(pieces[code]))
-        kept = [p for p in parts if p.area >= SMALLEST_PART] or sorted(parts, key=lambda p: p.area)[-1:]
-        result[code] = shapes.rounded(unary_union(kept))
-    return result
-
-
-def _overlaps(area, face):
-    a, b = area.bounds, face.bounds
-    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3] and area.intersects(face)
+    faces = [(face, face.representative_point())
+             for face in polygonize(unary_union(MultiLineString([list(arc.coords) for arc in arcs])))]
+    kept, crumbs = {}, []
+    for code, area in sorted(counties.items()):
+        inside = prep(area)
+        parts = shapes.polygons(unary_union([face for face, point in faces if inside.contains(point)]))
+        largest = max(parts, key=lambda p: p.area)
+        kept[code] = unary_union([p for p in parts if p.area >= SMALLEST_PART or p is largest])
+        crumbs += [p for p in parts if p.area < SMALLEST_PART and p is not largest]
+    return {code: shapes.rounded(area) for code, area in _give_away(crumbs, kept).items()}
 
 
 def dissolve(counties, prefix_length):

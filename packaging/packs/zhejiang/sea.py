@@ -16,8 +16,11 @@ def land_from_seas(path, bbox):
     """Extent minus sea. The package holds one world-wide sea polygon whose holes are the islands."""
     west, south, east, north = bbox
     extent = box(*bbox)
-    near = lambda ring: (max(p[0] for p in ring) >= west and min(p[0] for p in ring) <= east
-                         and max(p[1] for p in ring) >= south and min(p[1] for p in ring) <= north)
+
+    def near(ring):
+        return (max(p[0] for p in ring) >= west and min(p[0] for p in ring) <= east
+                and max(p[1] for p in ring) >= south and min(p[1] for p in ring) <= north)
+
     seas = []
     for geometry in json.loads(path.read_text(encoding='utf-8'))['geometries']:
         polygons = geometry['coordinates'] if geometry['type'] == 'MultiPolygon' else [geometry['coordinates']]

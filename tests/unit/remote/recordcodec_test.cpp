@@ -195,6 +195,7 @@ TEST(RecordCodec, everyMemberOfAWrongTypeIsNamed)
                 EXPECT_FALSE(decoded.has_value()) << bytes.toStdString();
                 if (!decoded) {
                     EXPECT_FALSE(decoded.error().place.field.isEmpty()) << bytes.toStdString();
+                }
             }
         }
     }
@@ -235,6 +236,16 @@ TEST(RecordCodec, nullMeansLeftOut)
     EXPECT_EQ(decoded->record, record);
     json.replace(R"("title":)", R"("title":null,"x":)");
     EXPECT_EQ(faultyMember(Entity::Event, u"e-2"_s, json), u"title"_s);
+}
+
+TEST(RecordCodec, escapedMemberNamesAreTheSameNames)
+{
+    const Record record = oneOfEach()[0];
+    QByteArray json = encodeRecord(record);
+    json.replace(R"("title":)", R"("\u0074itle":)");
+    const auto decoded = decodeRecord(Entity::Event, u"e-1"_s, json);
+    ASSERT_TRUE(decoded.has_value()) << decoded.error().toString().toStdString();
+    EXPECT_EQ(decoded->record, record);
 }
 
 TEST(RecordCodec, halfAPositionIsRefused)

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/central/http/api.h"
+
+#include "app/central/http/gzip.h"
+#include "app/central/http/replies.h"
+#include "app/central/ingest/batchparser.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen::central {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logApi, "onescreen.central.api")
+
+constexpr int longestWaitS = 25;
+constexpr std::size_t mostPolls = 4000;
+constexpr int mostWritesPending = 32;
+
+/// A whole number of the query, or the default when it is not there.
+Result<qint64> numberOf(const QUrlQuery& query, const QString& name, qint64 least, qint64 most,
+                        qint64 otherwise)
+{
+    if (!query.hasQueryItem(name))
+        return otherwise;
+    bool isNumber = false;
+    const qint64 number = query.queryItemValue(name).toLongLong(&isNumber);
+    if (!isNumber || number < least || number > most)
+        return failure(ErrorKind::Invalid, u"must be a whole number from %1 to %2"_s.arg(least).arg(most),
+                       {.field = name});
+    return number;
+}
+
+Problem problemOf(CursorFault fault)
+{
+    switch (fault) {
+    case CursorFault::EpochChanged:
+        return {
+            409, u"epoch_changed"_s, u"The cursor belongs to another history of the log; start again."_s, {}};
+    case CursorFault::Ahead:
+        return {409, u"cursor_ahead"_s, u"The cursor is beyond the end of the log; start again."_s, {}};
+    case CursorFault::Diverged:
+        return {409, u"history_diverged"_s, u"The log has other content at this cursor; start again."_s, {}};
+    case CursorFault::Bad:
+        break;
+    }
+    return {400,
+            u"bad_cursor"_s,
+            u"The cursor cannot be read or was not made by this server."_s,
+            {.field = u"cursor"_s}};
+}
+
+} // namespace
+
+Api::Api(Exchanges& exchanges, Writer& writer, std::vector<Reader*> readers, LogIdentity identity,
+         TenantInfo tenant, const Clock& clock)
+    : m_exchanges(exchanges), m_writer(writer), m_readers(std::move(readers)),
+      m_identity(std::move(identity)), m_tenant(std::move(tenant)), m_clock(clock)
+{
+    // The time is over: ask once more, and answer whatever comes.
+    connect(&m_polls, &LongPolls::timeOver, this, [this](Ticket ticket) {
+        m_polls.expire(ticket);
+        requestPage(ticket);
+    });
+}
+
+void Api::handle(Ticket ticket, const Route& route, ApiRequest request)
+{
+    switch (route.endpoint) {
+    case Endpoint::Meta:
+        return meta(ticket, request);
+    case Endpoint::Changes:
+        return changes(ticket, request);
+    case Endpoint::Ingest:
+        return ingest(ticket, route.parameters.value(0), request);
+    case Endpoint::Actions:
+        return actions(ticket, request);
+    case Endpoint::Health:
+        return m_exchanges.reply(ticket, healthReply());
+    case Endpoint::Ready:
+        return ready(ticket);
+    case Endpoint::NotBuilt:
+        break;
+    }
+    replyProblem(ticket,
+                 {501, u"not_built"_s, u"The protocol has this operation; this server does not yet."_s, {}});
+}
+
+void Api::setHead(qint64 seq)
+{
+    if (seq <= m_head)
+        return;
+    m_head = seq;
+    for (const Ticket ticket : m_polls.wake())
+        requestPage(ticket);
+}
+
+void Api::forget(const Peer& peer)
+{
+    m_exchanges.drop(peer);
+    m_polls.removeClosed(m_exchanges);
+}
+
+void Api::meta(Ticket ticket, const ApiRequest& request)
+{
+    m_exchanges.reply(ticket, metaReply({.identity = m_identity,
+                                         .tenant = m_tenant,
+                                         .head = m_head,
+                                         .now = m_clock.now(),
+                                         .ifNoneMatch = request.ifNoneMatch}));
+}
+
+void Api::ready(Ticket ticket)
+{
+    nextReader().post([this, ticket](PageReader& reader) {
+        const auto page = reader.page({}, {.operations = 1, .bytes = 1});
+        const bool isReady = page.has_value();
+        later([this, ticket, isReady] {
+            if (isReady)
+                m_exchanges.reply(ticket, healthReply());
+            else
+                replyProblem(ticket, {503, u"not_ready"_s, u"The database cannot be read."_s, {}});
+        });
+    });
+}
+
+void Api::changes(Ticket ticket, const ApiRequest& request)
+{
+    const auto limit = numberOf(request.query, u"limit"_s, 1, mostPageOperations, PageLimits{}.operations);
+    const auto bytes =
+        numberOf(request.query, u"max_bytes"_s, leastPageBytes, mostPageBytes, PageLimits{}.bytes);
+    const auto wait = numberOf(request.query, u"wait"_s, 0, longestWaitS, 0);
+    for (const auto& number : {limit, bytes, wait}) {
+        if (!number)
+            return replyError(ticket, number.error());
+    }
+    if (m_polls.count() >= mostPolls)
+        return replyProblem(ticket, {503, u"busy"_s, u"Too many clients are waiting."_s, {}});
+    m_polls.add(ticket, {.cursor = request.query.queryItemValue(u"cursor"_s, QUrl::FullyDecoded).toLatin1(),
+                         .limits = {.operations = static_cast<int>(*limit), .bytes = *bytes},
+                         .gzip = acceptsGzip(request.acceptEncoding),
+                         .mayWait = *wait > 0,
+                         .deadline = m_clock.monotonic() + std::chrono::seconds(*wait)});
+    requestPage(ticket);
+}
+
+void Api::requestPage(Ticket ticket)
+{
+    const PagePoll* poll = m_polls.find(ticket);
+    if (!poll)
+        return;
+    nextReader().post([this, ticket, poll = *poll](PageReader& reader) {
+        auto page = reader.page(poll.cursor, poll.limits);
+        QByteArray packed;
+        if (page && poll.gzip && page->operations > 0)
+            packed = gzipped(page->body);
+        later([this, ticket, page = std::move(page), packed] { finishPage(ticket, page, packed); });
+    });
+}
+
+void Api::finishPage(Ticket ticket, const std::expected<Page, PageFault>& page, const QByteArray& packed)
+{
+    const PagePoll* poll = m_polls.find(ticket);
+    if (!poll)
+        return;
+    if (page && page->operations == 0 && poll->mayWait) {
+        if (m_head > page->head)
+            return requestPage(ticket);
+        const auto rest = std::chrono::ceil<std::chrono::milliseconds>(poll->deadline - m_clock.monotonic());
+        if (rest.count() > 0)
+            return m_polls.park(ticket, rest);
+    }
+    m_polls.remove(ticket);
+    if (page)
+        return m_exchanges.reply(ticket, pageReply(page->body, packed));
+    if (const auto* fault = std::get_if<CursorFault>(&page.error()))
+        return replyProblem(ticket, problemOf(*fault));
+    replyError(ticket, std::get<Error>(page.error()));
+}
+
+std::optional<Problem> Api::bodyFault(const ApiRequest& request, qint64 most) const
+{
+    if (request.body.size() > most)
+        return Problem{413, u"too_large"_s, u"The body may have at most %1 bytes."_s.arg(most), {}};
+    const QByteArray type = request.contentType.split(';').first().trimmed().toLower();
+    if (!type.isEmpty() && type != "application/json")
+        return Problem{415, u"unsupported_media_type"_s, u"The body must be application/json."_s, {}};
+    if (m_writesPending >= mostWritesPending)
+        return Problem{503, u"busy"_s, u"Too many requests wait to be written."_s, {}};
+    return std::nullopt;
+}
+
+void Api::ingest(Ticket ticket, const QString& source, const ApiRequest& request)
+{
+    if (const auto fault = bodyFault(request, mostIngestBytes))
+        return replyProblem(ticket, *fault);
+    const auto code = SourceCode::fromString(source);
+    if (!code || source.size() > 64)
+        return replyProblem(ticket, {400,
+                                     u"bad_request"_s,
+                                     u"source: must be a code of dictionary 'source'"_s,
+                                     {.field = u"source"_s}});
+    ++m_writesPending;
+    nextReader().post([this, ticket, code = *code, body = request.body](PageReader&) {
+        auto parsed = parseSourceBatch(code, body);
+        auto batch = std::make_shared<Result<SourceBatch>>(std::move(parsed));
+        later([this, ticket, batch] {
+            if (*batch)
+                return store(ticket, std::shared_ptr<const SourceBatch>(batch, &**batch));
+            --m_writesPending;
+            replyError(ticket, batch->error());
+        });
+    });
+}
+
+void Api::store(Ticket ticket, const std::shared_ptr<const SourceBatch>& batch)
+{
+    m_writer.post([this, ticket, batch](LogService& service) {
+        const auto outcome = service.ingest(*batch);
+        const qint64 head = service.head().seq;
+        const auto reply =
+            outcome ? Result<HttpReply>(ingestReply(*batch, *outcome)) : std::unexpected(outcome.error());
+        later([this, ticket, reply, head] {
+            --m_writesPending;
+            setHead(head);
+            if (reply)
+                m_exchanges.reply(ticket, *reply);
+            else
+                replyError(ticket, reply.error());
+        });
+    });
+}
+
+void Api::actions(Ticket ticket, const ApiRequest& request)
+{
+    if (const auto fault = bodyFault(request, mostActionBytes))
+        return replyProblem(ticket, *fault);
+    auto parsed = parseActions(request.body);
+    if (!parsed)
+        return replyError(ticket, parsed.error());
+    ++m_writesPending;
+    m_writer.post([this, ticket, actions = *std::move(parsed)](LogService& service) {
+        const auto outcomes = service.act(actions);
+        const qint64 head = service.head().seq;
+        later([this, ticket, outcomes, head] {
+            --m_writesPending;
+            setHead(head);
+            if (outcomes)
+                m_exchanges.reply(ticket, actionsReply(*outcomes, head));
+            else
+                replyError(ticket, outcomes.error());
+        });
+    });
+}
+
+void Api::replyProblem(Ticket ticket, const Problem& problem)
+{
+    m_exchanges.reply(ticket, problemReply(problem));
+}
+
+void Api::replyError(Ticket ticket, const Error& error)
+{
+    const Problem problem = central::problemOf(error);
+    if (problem.status >= 500)
+        qCWarning(logApi).noquote() << "A request failed:" << error.toString();
+    replyProblem(ticket, problem);
+}
+
+Api::Reader& Api::nextReader()
+{
+    m_nextReader = (m_nextReader + 1) % m_readers.size();
+    return *m_readers[m_nextReader];
+}
+
+void Api::later(std::function<void()> job)
+{
+    QMetaObject::invokeMethod(this, std::move(job), Qt::QueuedConnection);
+}
+
+} // namespace onescreen::central

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/central/http/problem.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen::central {
+
+namespace {
+
+QString titleOf(int status)
+{
+    switch (status) {
+    case 400:
+        return u"The request is not what it should be"_s;
+    case 404:
+        return u"There is nothing at this address"_s;
+    case 405:
+        return u"This address does not take this method"_s;
+    case 409:
+        return u"The request contradicts the state of the server"_s;
+    case 413:
+        return u"The request is too large"_s;
+    case 415:
+        return u"The body is not of a kind that is read here"_s;
+    case 501:
+        return u"This server does not offer this"_s;
+    case 503:
+        return u"The server is busy"_s;
+    case 507:
+        return u"The server has no room left"_s;
+    default:
+        return u"The server has failed"_s;
+    }
+}
+
+} // namespace
+
+HttpReply problemReply(const Problem& problem)
+{
+    QJsonObject object{{u"type"_s, u"urn:onescreen:problem:"_s + problem.code},
+                       {u"title"_s, titleOf(problem.status)},
+                       {u"status"_s, problem.status},
+                       {u"code"_s, problem.code},
+                       {u"detail"_s, problem.detail}};
+    if (!problem.place.field.isEmpty())
+        object.insert(u"field"_s, problem.place.field);
+    if (problem.place.row > 0)
+        object.insert(u"line"_s, problem.place.row);
+    HttpReply reply{.status = problem.status,
+                    .contentType = "application/problem+json",
+                    .body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
+    if (problem.status == 503)
+        reply.headers.emplace_back("Retry-After", "2");
+    return reply;
+}
+
+Problem problemOf(const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::Invalid:
+        return {400, u"bad_request"_s,
+                error.place.field.isEmpty() ? error.text : error.place.field + u": "_s + error.text,
+                error.place};
+    case ErrorKind::Unsupported:
+        return {413, u"too_many"_s, error.text, error.place};
+    case ErrorKind::DiskFull:
+    case ErrorKind::ReadOnly:
+        return {507, u"no_room"_s, u"The server cannot write its data."_s, {}};
+    case ErrorKind::Conflict:
+        return {503, u"busy"_s, u"The database is in use; try again."_s, {}};
+    default:
+        return {500, u"internal"_s, u"The server has logged what went wrong."_s, {}};
+    }
+}
+
+} // namespace onescreen::central

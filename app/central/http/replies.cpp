@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/central/http/replies.h"
+
+#include "app/central/log/pagebuilder.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen::central {
+
+namespace {
+
+constexpr auto oldestClient = "0.1.0"_L1;
+
+QByteArray compact(const QJsonObject& object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QJsonObject limits()
+{
+    return {{u"page_operations"_s, mostPageOperations},
+            {u"page_bytes"_s, mostPageBytes},
+            {u"ingest_rows"_s, static_cast<qint64>(mostIngestRows)},
+            {u"ingest_bytes"_s, mostIngestBytes},
+            {u"actions"_s, mostActions},
+            {u"action_key_days"_s, actionKeyDays}};
+}
+
+} // namespace
+
+HttpReply metaReply(const MetaFacts& facts)
+{
+    const QByteArray epoch = facts.identity.epochText();
+    const QByteArray etag = '"' + epoch + '-' + QByteArray::number(facts.head) + '"';
+    HttpReply reply{.headers = {{"ETag", etag}}, .cacheControl = "private, max-age=60"};
+    if (facts.ifNoneMatch == etag || facts.ifNoneMatch == "*") {
+        reply.status = 304;
+        return reply;
+    }
+    QJsonArray entities;
+    for (const Entity entity : allEntities)
+        entities.append(entityName(entity));
+    reply.body = compact({{u"epoch"_s, QString::fromLatin1(epoch)},
+                          {u"head_seq"_s, facts.head},
+                          {u"schema"_s, wireSchema},
+                          {u"entities"_s, entities},
+                          {u"limits"_s, limits()},
+                          {u"server_time"_s, toRfc3339(facts.now)},
+                          {u"min_client"_s, oldestClient},
+                          {u"tenant"_s, QJsonObject{{u"id"_s, facts.tenant.id},
+                                                    {u"name"_s, facts.tenant.name},
+                                                    {u"region"_s, facts.tenant.region},
+                                                    {u"pack"_s, facts.tenant.pack},
+                                                    {u"demo"_s, facts.tenant.demo}}}});
+    return reply;
+}
+
+HttpReply healthReply()
+{
+    return {.body = R"({"status":"ok"})"};
+}
+
+HttpReply pageReply(const QByteArray& body, const QByteArray& packed)
+{
+    HttpReply reply{
+        .contentType = "application/x-ndjson", .body = body, .headers = {{"Vary", "Accept-Encoding"}}};
+    if (!packed.isEmpty()) {
+        reply.body = packed;
+        reply.headers.emplace_back("Content-Encoding", "gzip");
+    }
+    return reply;
+}
+
+HttpReply ingestReply(const SourceBatch& batch, const IngestOutcome& outcome)
+{
+    // Written by hand: five thousand outcomes as a QJsonDocument take longer than storing them.
+    QByteArray body = R"({"source":)";
+    appendJsonText(body, batch.source.toString().toLatin1());
+    for (const auto kind : {RowOutcomeKind::Created, RowOutcomeKind::Updated, RowOutcomeKind::Unchanged,
+                            RowOutcomeKind::Rejected}) {
+        body += ",\"" + rowOutcomeName(kind).toLatin1() + "\":" + QByteArray::number(outcome.count(kind));
+    }
+    body += R"(,"head_seq":)" + QByteArray::number(outcome.headSeq) + R"(,"rows":[)";
+    for (const RowOutcome& row : outcome.rows) {
+        body += body.endsWith('[') ? R"({"sid":)" : R"(,{"sid":)";
+        appendJsonText(body, row.sourceId.toUtf8());
+        body += R"(,"outcome":")" + rowOutcomeName(row.kind).toLatin1() + '"';
+        if (row.kind == RowOutcomeKind::Rejected) {
+            body += R"(,"field":)";
+            appendJsonText(body, row.field.toUtf8());
+            body += R"(,"reason":)";
+            appendJsonText(body, row.reason.toUtf8());
+        } else {
+            body += R"(,"id":)";
+            appendJsonText(body, row.id.toUtf8());
+        }
+        body += '}';
+    }
+    body += "]}";
+    return {.body = body};
+}
+
+HttpReply actionsReply(const std::vector<QJsonObject>& outcomes, qint64 head)
+{
+    QJsonArray items;
+    for (const QJsonObject& outcome : outcomes)
+        items.append(outcome);
+    return {.body = compact({{u"outcomes"_s, items}, {u"head_seq"_s, head}})};
+}
+
+} // namespace onescreen::central

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/central/ingest/sourcerow.h"
+#include "app/central/ingest/vocabulary.h"
+#include "app/central/log/changelog.h"
+
+#include <QHash>
+
+namespace onescreen::central {
+
+enum class RowOutcomeKind { Created, Updated, Unchanged, Rejected };
+QString rowOutcomeName(RowOutcomeKind kind); ///< Wire word.
+
+struct RowOutcome
+{
+    RowOutcomeKind kind = RowOutcomeKind::Rejected;
+    QString sourceId;
+    QString id;     ///< Empty when rejected.
+    QString field;  ///< Only when rejected.
+    QString reason; ///< Only when rejected.
+};
+
+struct IngestOutcome
+{
+    std::vector<RowOutcome> rows; ///< In the order of the batch.
+    qint64 headSeq = 0;
+
+    [[nodiscard]] int count(RowOutcomeKind kind) const;
+};
+
+/// Brings rows of source systems into the log, each only when it says something new.
+class Ingester
+{
+public:
+    static Result<Ingester> create(SqliteDb& db, ChangeLog& log, Vocabulary& words, const Clock& clock);
+
+    /// One transaction; an error means that nothing of the batch was stored.
+    Result<IngestOutcome> ingest(const SourceBatch& batch);
+
+private:
+    struct Key
+    {
+        QString id;
+        QByteArray fingerprint;
+    };
+    Ingester(SqliteDb& db, ChangeLog& log, Vocabulary& words, const Clock& clock, Statement select,
+             Statement store);
+    Result<IngestOutcome> ingestRows(const SourceBatch& batch);
+    Result<RowOutcome> ingestRow(const SourceBatch& batch, const SourceRow& row);
+    Result<std::optional<Key>> key(const SourceCode& source, Entity entity, const QString& sourceId);
+    Result<Record> resolved(const SourceBatch& batch, const Record& record);
+    Result<Record> resolvedNote(const SourceBatch& batch, const Note& note);
+    Result<QString> ownId(const SourceBatch& batch, Entity entity, const QString& reference);
+    template <typename Fields, typename Id>
+    Result<void> followReference(const SourceBatch& batch, Fields& fields,
+                                 std::optional<Id> Fields::* member);
+    template <typename Fields, typename... Members>
+    Result<Record> withOwnIds(const SourceBatch& batch, const Checked<Fields>& row, Members... members);
+    Result<RowOutcomeKind> store(const Record& record, const QByteArray& data, bool mayExist);
+    Result<void> updateFeed(const SourceBatch& batch, int accepted);
+
+    SqliteDb* m_db;
+    ChangeLog* m_log;
+    Vocabulary* m_words;
+    const Clock* m_clock;
+    Statement m_selectKey;
+    Statement m_storeKey;
+};
+
+/// The source's new row, without undoing what an operator did to the old one: a state, unit and times of
+/// acceptance and assignment that are further along than the source's stay.
+Event mergedWithOperators(const Event& current, const Event& incoming);
+
+} // namespace onescreen::central

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/central/log/pagereader.h"
+
+#include "app/base/crc32c.h"
+#include "app/central/log/pagebuilder.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen::central {
+
+namespace {
+
+/// Ends the read transaction, so that the log file can shrink while nobody asks.
+class ReadTransaction
+{
+public:
+    explicit ReadTransaction(SqliteDb& db) : m_db(db), m_begun(db.execute(u"BEGIN"_s)) {}
+    ~ReadTransaction() { std::ignore = m_db.execute(u"COMMIT"_s); }
+    ReadTransaction(const ReadTransaction&) = delete;
+    ReadTransaction& operator=(const ReadTransaction&) = delete;
+    [[nodiscard]] const Result<void>& begun() const { return m_begun; }
+
+private:
+    SqliteDb& m_db;
+    Result<void> m_begun;
+};
+
+QByteArray regionText(const QVariant& number)
+{
+    if (number.isNull())
+        return {};
+    const auto code = RegionCode::fromNumber(number.toLongLong());
+    return code ? code->toString().toLatin1() : QByteArray();
+}
+
+PageEntry entryOf(const Statement& row)
+{
+    return {.seq = row.value(0).toLongLong(),
+            .transaction = row.value(1).toLongLong(),
+            .entity = static_cast<Entity>(row.value(2).toInt()),
+            .id = row.value(3).toByteArray(),
+            .version = row.value(4).toLongLong(),
+            .op = static_cast<LogOp>(row.value(5).toInt()),
+            .region = regionText(row.value(6)),
+            .action = row.value(7).toByteArray(),
+            .data = row.value(8).toByteArray()};
+}
+
+QByteArray checksum(const QByteArray& bytes)
+{
+    const auto crc =
+        crc32c(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+    return QByteArray::number(crc, 16).rightJustified(8, '0');
+}
+
+struct Frame
+{
+    qint64 from, to, head;
+    bool split;
+    QByteArray epoch;
+    UtcTime now;
+};
+
+QByteArray beginLine(const Frame& frame)
+{
+    QByteArray line = R"({"k":"page","proto":1,"epoch":")" + frame.epoch + R"(","from":)" +
+                      QByteArray::number(frame.from) + R"(,"to":)" + QByteArray::number(frame.to) +
+                      R"(,"head":)" + QByteArray::number(frame.head) + R"(,"schema":)" +
+                      QByteArray::number(wireSchema) + R"(,"now":")" + toRfc3339(frame.now).toLatin1() + '"';
+    line += frame.split ? ",\"split\":true}\n" : "}\n";
+    return line;
+}
+
+} // namespace
+
+PageReader::PageReader(std::unique_ptr<SqliteDb> db, LogIdentity identity, const Clock& clock,
+                       std::vector<Statement> statements)
+    : m_db(std::move(db)), m_identity(std::move(identity)), m_clock(clock),
+      m_statements(std::move(statements))
+{
+}
+
+Result<std::unique_ptr<PageReader>> PageReader::open(const QString& folder, const Clock& clock)
+{
+    auto db = SqliteDb::open(folder, DbAccess::Read);
+    if (!db)
+        return std::unexpected(db.error());
+    auto identity = loadIdentity(**db, false);
+    if (!identity)
+        return std::unexpected(identity.error());
+    // As blobs the texts arrive as the UTF-8 that the page is made of.
+    const std::array<QStringView, SqlCount> texts{
+        u"SELECT seq FROM log_head",
+        u"SELECT seq, tx, entity, CAST(id AS BLOB), v, op, region, CAST(action AS BLOB), data"
+        u" FROM change_log WHERE seq > ? ORDER BY seq LIMIT ?",
+        u"SELECT chain FROM change_log WHERE seq = ?",
+    };
+    std::vector<Statement> statements;
+    for (const QStringView text : texts) {
+        auto statement = Statement::prepare(**db, text.toString());
+        if (!statement)
+            return std::unexpected(statement.error());
+        statements.push_back(*std::move(statement));
+    }
+    return std::unique_ptr<PageReader>(
+        new PageReader(*std::move(db), *std::move(identity), clock, std::move(statements)));
+}
+
+std::expected<Page, PageFault> PageReader::page(const QByteArray& cursor, const PageLimits& limits)
+{
+    const ReadTransaction transaction(*m_db);
+    if (!transaction.begun())
+        return std::unexpected(transaction.begun().error());
+    auto page = pageInTransaction(cursor, limits);
+    for (Statement& statement : m_statements)
+        statement.finish();
+    return page;
+}
+
+std::expected<Page, PageFault> PageReader::pageInTransaction(const QByteArray& cursor,
+                                                             const PageLimits& limits)
+{
+    Statement& headQuery = m_statements[SelectHead];
+    if (auto ran = headQuery.run(); !ran)
+        return std::unexpected(ran.error());
+    if (!headQuery.next())
+        return std::unexpected(Error{ErrorKind::Corrupt, u"table log_head is empty"_s, {}});
+    Page page;
+    page.head = headQuery.value(0).toLongLong();
+    const auto start = position(cursor, page.head);
+    if (!start)
+        return std::unexpected(start.error());
+
+    Statement& entries = m_statements[SelectEntries];
+    if (auto ran = entries.run(start->seq, limits.operations + 1); !ran)
+        return std::unexpected(ran.error());
+    PageBuilder builder(limits.bytes);
+    int read = 0;
+    bool full = false;
+    qint64 lastTransaction = 0;
+    while (!full && entries.next()) {
+        if (read == limits.operations) {
+            if (entries.value(1).toLongLong() != lastTransaction)
+                builder.closeTransaction();
+            full = true;
+            break;
+        }
+        const PageEntry entry = entryOf(entries);
+        full = !builder.add(entry);
+        lastTransaction = entry.transaction;
+        ++read;
+    }
+    if (!full)
+        builder.closeTransaction();
+    builder.cut();
+
+    page.from = start->seq;
+    page.to = builder.lastSeq().value_or(page.from);
+    const QByteArray operations = builder.operations(&page.operations);
+    const auto chain = page.to == start->seq ? Result<quint64>(start->chain) : chainAt(page.to);
+    if (!chain)
+        return std::unexpected(chain.error());
+    page.body = beginLine({.from = page.from,
+                           .to = page.to,
+                           .head = page.head,
+                           .split = builder.isSplit(),
+                           .epoch = m_identity.epochText(),
+                           .now = m_clock.now()});
+    page.body += operations;
+    const QByteArray next = encodeCursor({.seq = page.to, .chain = *chain}, m_identity);
+    page.body += R"({"k":"end","n":)" + QByteArray::number(page.operations) + R"(,"crc":")" +
+                 checksum(page.body) + R"(","more":)" + (page.to < page.head ? "true" : "false") +
+                 R"(,"next":")" + next + "\"}\n";
+    return page;
+}
+
+std::expected<Cursor, PageFault> PageReader::position(const QByteArray& text, qint64 head)
+{
+    if (text.isEmpty())
+        return Cursor{};
+    const auto cursor = decodeCursor(text, m_identity);
+    if (!cursor)
+        return std::unexpected(cursor.error());
+    if (cursor->seq > head)
+        return std::unexpected(CursorFault::Ahead);
+    const auto chain = chainAt(cursor->seq);
+    if (!chain)
+        return std::unexpected(chain.error());
+    if (*chain != cursor->chain)
+        return std::unexpected(CursorFault::Diverged);
+    return *cursor;
+}
+
+Result<quint64> PageReader::chainAt(qint64 seq)
+{
+    if (seq == 0)
+        return 0;
+    Statement& query = m_statements[SelectChain];
+    if (auto ran = query.run(seq); !ran)
+        return std::unexpected(ran.error());
+    if (!query.next())
+        return failure(ErrorKind::Corrupt,
+                       u"the log has no entry %1 although its head is beyond it"_s.arg(seq));
+    const quint64 chain = chainHead(query.value(0).toByteArray());
+    query.finish();
+    return chain;
+}
+
+} // namespace onescreen::central

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/geo/labellayout.h"
+
+#include <cmath>
+
+namespace onescreen::geo {
+
+namespace {
+
+struct RankLook
+{
+    double fromZoom;
+    double size; ///< Relative to the style's font.
+    bool bold;
+};
+// In the order of LabelRank.
+constexpr std::array rankLooks{RankLook{3.5, 1.25, true}, RankLook{6.0, 1.15, true}, RankLook{8.0, 1.0, false},
+                               RankLook{10.0, 0.9, false}, RankLook{11.5, 0.86, false}};
+constexpr double gap = 3.0; ///< Pixels kept free around a label.
+
+/// Boxes by the squares of a coarse grid that they touch.
+class BoxGrid
+{
+public:
+    bool placeIfFree(const QRectF& box)
+    {
+        const std::vector<quint64> squares = squaresOf(box);
+        for (const quint64 square : squares) {
+            for (const QRectF& other : m_boxes.value(square)) {
+                if (other.intersects(box))
+                    return false;
+            }
+        }
+        for (const quint64 square : squares)
+            m_boxes[square].push_back(box);
+        return true;
+    }
+
+private:
+    static std::vector<quint64> squaresOf(const QRectF& box)
+    {
+        constexpr double side = 160.0;
+        std::vector<quint64> squares;
+        for (double y = std::floor(box.top() / side); y * side <= box.bottom(); ++y) {
+            for (double x = std::floor(box.left() / side); x * side <= box.right(); ++x)
+                squares.push_back((static_cast<quint64>(static_cast<qint64>(y)) << 32)
+                                  ^ (static_cast<quint64>(static_cast<qint64>(x)) & 0xFFFFFFFFULL));
+        }
+        return squares;
+    }
+
+    QHash<quint64, QList<QRectF>> m_boxes;
+};
+
+} // namespace
+
+void LabelLayout::setMap(std::shared_ptr<const BaseMap> map)
+{
+    m_map = std::move(map);
+    invalidate();
+}
+
+const std::vector<LabelLayout::Placed>& LabelLayout::place(const Camera& camera, const SpriteCache& sprites)
+{
+    if (m_placed && m_worldSize == camera.worldSize())
+        return *m_placed;
+    m_worldSize = camera.worldSize();
+    m_placed.emplace();
+    if (!m_map)
+        return *m_placed;
+    BoxGrid grid;
+    const double base = sprites.style().font.pixelSize();
+    const double zoom = camera.zoom() - std::log2(sprites.style().scale); // Larger letters need more room.
+    for (const BaseMap::Label& label : m_map->labels()) {
+        const RankLook& look = rankLooks.at(static_cast<std::size_t>(label.rank));
+        if (zoom < look.fromZoom)
+            continue;
+        const double pixelSize = base * look.size;
+        const QSizeF size = sprites.textSize(label.text, pixelSize, look.bold);
+        const QPointF centre(label.at.x * camera.worldSize(), label.at.y * camera.worldSize());
+        const QRectF box(centre - QPointF(size.width(), size.height()) / 2, size);
+        if (grid.placeIfFree(box.adjusted(-gap, -gap, gap, gap)))
+            m_placed->push_back({.at = label.at, .text = label.text, .rank = label.rank, .pixelSize = pixelSize,
+                                 .bold = look.bold, .size = size});
+    }
+    return *m_placed;
+}
+
+void LabelLayout::paint(QPainter& painter, const Camera& camera, SpriteCache& sprites,
+                        const std::function<bool(const QRectF& box)>& isCovered)
+{
+    const QRectF view(QPointF(0, 0), camera.size());
+    for (const Placed& label : place(camera, sprites)) {
+        const QPointF centre = camera.project(label.at);
+        const QRectF box(centre - QPointF(label.size.width(), label.size.height()) / 2, label.size);
+        if (!box.intersects(view) || (label.rank >= LabelRank::Township && isCovered(box)))
+            continue;
+        const MapStyle& style = sprites.style();
+        const QColor& colour = label.rank <= LabelRank::County ? style.text : style.secondary;
+        drawCentred(painter, sprites.text(label.text, label.pixelSize, label.bold, colour), centre);
+    }
+}
+
+} // namespace onescreen::geo

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/geo/basemap.h"
+#include "app/geo/camera.h"
+#include "app/geo/sprites.h"
+
+#include <functional>
+
+namespace onescreen::geo {
+
+/// Which labels of a base map are shown at a zoom: the more important first, none over another. Placed once for the
+/// whole map at a zoom, so labels do not come and go while the map is moved.
+class LabelLayout
+{
+public:
+    struct Placed
+    {
+        WorldPoint at;
+        QString text;
+        LabelRank rank = LabelRank::Place;
+        double pixelSize = 0;
+        bool bold = false;
+        QSizeF size;
+    };
+
+    void setMap(std::shared_ptr<const BaseMap> map);
+    /// Forgets the placement: fonts or scale have changed.
+    void invalidate() { m_placed.reset(); }
+    /// Labels for that camera's zoom, all over the map.
+    const std::vector<Placed>& place(const Camera& camera, const SpriteCache& sprites);
+    /// Labels of townships and smaller places are left out where `isCovered(box)` says that a sign lies on them.
+    void paint(QPainter& painter, const Camera& camera, SpriteCache& sprites,
+               const std::function<bool(const QRectF& box)>& isCovered);
+
+private:
+    std::shared_ptr<const BaseMap> m_map;
+    std::optional<double> m_worldSize; ///< What m_placed was made for.
+    std::optional<std::vector<Placed>> m_placed;
+};
+
+} // namespace onescreen::geo

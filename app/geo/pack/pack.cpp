@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/geo/pack/pack.h"
+
+#include <algorithm>
+
+namespace onescreen::geo {
+
+namespace {
+
+template <typename T> const T* findByCode(const std::vector<T>& sorted, RegionCode code)
+{
+    const auto found = std::ranges::lower_bound(sorted, code, {}, &T::code);
+    return found != sorted.end() && found->code == code ? &*found : nullptr;
+}
+
+LabelRank labelRankOf(int rank)
+{
+    switch (rank) {
+    case 1:
+        return LabelRank::Province;
+    case 2:
+        return LabelRank::City;
+    case 3:
+        return LabelRank::County;
+    case 4:
+        return LabelRank::Township;
+    default:
+        return LabelRank::Place;
+    }
+}
+
+std::optional<GeoBounds> boundsOf(const PackOutline& outline)
+{
+    std::optional<GeoBounds> bounds;
+    for (const GeoPolygon& part : outline.parts) {
+        for (const GeoPoint point : part.rings.front()) {
+            if (bounds)
+                bounds->include(point);
+            else
+                bounds.emplace(point);
+        }
+    }
+    return bounds;
+}
+
+std::optional<GeoBounds> boundsOf(const DegreeBox& box)
+{
+    const auto southWest = GeoPoint::fromDegrees(box.west, box.south);
+    const auto northEast = GeoPoint::fromDegrees(box.east, box.north);
+    return southWest && northEast ? std::optional(GeoBounds(*southWest, *northEast)) : std::nullopt;
+}
+
+} // namespace
+
+const Region* Pack::region(RegionCode code) const
+{
+    const auto found = std::ranges::lower_bound(regions, code, {}, [](const Region& r) { return r->code; });
+    return found != regions.end() && (*found)->code == code ? &*found : nullptr;
+}
+
+const PackOutline* Pack::outline(RegionCode code) const
+{
+    return findByCode(outlines, code);
+}
+
+const PackSeat* Pack::seat(RegionCode code) const
+{
+    return findByCode(seats, code);
+}
+
+QStringList Pack::attributions() const
+{
+    QStringList result;
+    for (const PackLayer& layer : manifest.layers)
+        result << QStringLiteral("%1 (%2)").arg(layer.source, layer.licence);
+    result.removeDuplicates();
+    return result;
+}
+
+BaseMapSource baseMapSource(const Pack& pack, std::optional<RegionCode> home)
+{
+    BaseMapSource source;
+    source.land = pack.land;
+    source.lakes = pack.water;
+    for (const PackLine& line : pack.coast)
+        source.coast.push_back(line.points);
+    for (const PackLine& line : pack.rivers)
+        source.rivers.push_back(line.points);
+    for (const PackOutline& outline : pack.outlines) {
+        source.areas.push_back({outline.code, outline.name, outline.parts});
+        source.approximateBoundaries = source.approximateBoundaries || outline.approximate;
+    }
+    for (const PackPlace& place : pack.places)
+        source.labels.push_back({place.at, place.name, labelRankOf(place.rank)});
+    std::ranges::stable_sort(source.labels, {}, &BaseMapSource::Label::rank);
+    source.coverage = boundsOf(pack.manifest.extent);
+    const std::optional<RegionCode> shown = home ? home : pack.manifest.tenantRegion;
+    if (const PackOutline* outline = shown ? pack.outline(*shown) : nullptr)
+        source.home = boundsOf(*outline);
+    // Only what is drawn: codes and the calendar are named elsewhere.
+    for (const PackLayer& layer : pack.manifest.layers) {
+        const bool drawn = layer.kind != PackLayerKind::Regions && layer.kind != PackLayerKind::Calendar;
+        if (drawn)
+            source.attributions << QStringLiteral("%1 (%2)").arg(layer.source, layer.licence);
+    }
+    source.attributions.removeDuplicates();
+    return source;
+}
+
+} // namespace onescreen::geo

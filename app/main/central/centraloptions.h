@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/central/demo/demofeed.h"
+
+#include <QHostAddress>
+#include <QString>
+
+namespace onescreen {
+
+/// The command line of onescreen-central.
+struct CentralProgramOptions
+{
+    QString folder;
+    QHostAddress address = QHostAddress::LocalHost;
+    quint16 port = 8080;
+    QString tenantFile = QStringLiteral(":/onescreen/tenants/zhoushan.json");
+    QString packFolder; ///< Empty: looked for beside the program.
+    bool demo = false;
+    central::DemoSettings demoSettings;
+    bool verbose = false;
+};
+
+/// Reads the arguments. When there is nothing to run (--help, a wrong argument), CLI11 has printed what is to
+/// be said and the result is the exit code.
+std::expected<CentralProgramOptions, int> readCentralOptions(int argc, const char* const* argv);
+
+} // namespace onescreen

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main/central/centralprogram.h"
+
+#include "app/geo/pack/packio.h"
+#include "app/main/central/packfolder.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logCentral, "onescreen.central")
+
+constexpr std::chrono::seconds demoInterval{1};
+
+Result<geo::Pack> loadTenantPack(const CentralProgramOptions& options, const central::Tenant& tenant)
+{
+    const auto folder =
+        options.packFolder.isEmpty() ? findPackFolder(tenant.pack) : Result<QString>(options.packFolder);
+    if (!folder)
+        return std::unexpected(folder.error());
+    return geo::loadPack(*folder);
+}
+
+Result<Dictionary> categoriesOf(const central::Tenant& tenant)
+{
+    std::vector<DictionaryEntry> entries;
+    std::ranges::copy_if(tenant.dictionary, std::back_inserter(entries), [](const DictionaryEntry& entry) {
+        return entry->kind == DictionaryKind::Category;
+    });
+    return Dictionary::fromEntries(std::move(entries));
+}
+
+} // namespace
+
+Result<std::unique_ptr<CentralProgram>> CentralProgram::start(const CentralProgramOptions& options,
+                                                              const Clock& clock)
+{
+    const auto tenant = central::loadTenant(options.tenantFile);
+    if (!tenant)
+        return std::unexpected(tenant.error());
+    const auto pack = loadTenantPack(options, *tenant);
+    if (!pack)
+        return std::unexpected(pack.error());
+    std::unique_ptr<CentralProgram> program(new CentralProgram);
+    auto server = central::CentralServer::start({.folder = options.folder,
+                                                 .address = options.address,
+                                                 .port = options.port,
+                                                 .tenant = {.id = tenant->id,
+                                                            .name = tenant->name,
+                                                            .region = tenant->region.toString(),
+                                                            .pack = tenant->pack,
+                                                            .demo = options.demo}},
+                                                clock);
+    if (!server)
+        return std::unexpected(server.error());
+    program->m_server = *std::move(server);
+    if (auto stored = program->storeTenant(*tenant, pack->regions); !stored)
+        return std::unexpected(stored.error());
+    if (options.demo) {
+        if (auto started = program->startDemo(options, *tenant, *pack, clock); !started)
+            return std::unexpected(started.error());
+    }
+    return program;
+}
+
+CentralProgram::~CentralProgram()
+{
+    m_demoTimer.stop();
+    m_server.reset(); // ends the writing thread, which may be using the demonstration
+}
+
+Result<void> CentralProgram::storeTenant(const central::Tenant& tenant, const std::vector<Region>& regions)
+{
+    const auto stored = m_server->ingestNow(central::tenantRows(tenant, regions));
+    if (!stored)
+        return std::unexpected(stored.error());
+    for (const central::RowOutcome& row : stored->rows) {
+        if (row.kind == central::RowOutcomeKind::Rejected)
+            return failure(ErrorKind::Invalid, u"%1: %2"_s.arg(row.sourceId, row.reason),
+                           {.field = row.field});
+    }
+    return {};
+}
+
+Result<void> CentralProgram::startDemo(const CentralProgramOptions& options, const central::Tenant& tenant,
+                                       const geo::Pack& pack, const Clock& clock)
+{
+    if (tenant.scenarioFile.isEmpty())
+        return failure(ErrorKind::Invalid, u"the tenant has no scenario for a demonstration"_s,
+                       {.file = options.tenantFile, .field = u"scenario"_s});
+    auto profile = central::loadDemoProfile(tenant.scenarioFile);
+    if (!profile)
+        return std::unexpected(profile.error());
+    auto world = central::DemoWorld::of(pack, tenant.region);
+    if (!world)
+        return std::unexpected(world.error());
+    const auto categories = categoriesOf(tenant);
+    if (!categories)
+        return std::unexpected(categories.error());
+    m_demo = std::make_shared<central::DemoFeed>(*std::move(profile), *std::move(world), *categories,
+                                                 options.demoSettings, clock);
+    Result<void> started;
+    m_server->writeNow([&](central::LogService& log) { started = m_demo->start(log); });
+    if (!started)
+        return started;
+    QObject::connect(&m_demoTimer, &QTimer::timeout, m_server.get(), [this] { tickDemo(); });
+    m_demoTimer.start(demoInterval);
+    return {};
+}
+
+void CentralProgram::tickDemo()
+{
+    // When the writer is busy with something large, one tick waits, not a queue of them.
+    if (m_demoBusy.exchange(true))
+        return;
+    m_server->write([this](central::LogService& log) {
+        if (const auto done = m_demo->tick(log); !done)
+            qCWarning(logCentral).noquote()
+                << "The demonstration could not go on:" << done.error().toString();
+        m_demoBusy = false;
+    });
+}
+
+} // namespace onescreen

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/logging.h"
+#include "app/main/central/centralprogram.h"
+#include "app/main/central/stopsignals.h"
+
+#include <QCoreApplication>
+#include <QTextStream>
+
+int main(int argc, char** argv)
+{
+    using namespace onescreen;
+    const QCoreApplication application(argc, argv);
+    const auto options = readCentralOptions(argc, argv);
+    if (!options)
+        return options.error();
+    QTextStream out(stdout);
+    QTextStream err(stderr);
+    const auto fail = [&err](const Error& error) {
+        err << "error: " << error.toString() << Qt::endl;
+        return 1;
+    };
+    if (auto started = startLogging({.verbose = options->verbose}); !started)
+        return fail(started.error());
+    const SystemClock clock;
+    const StopSignals signals;
+    QObject::connect(&signals, &StopSignals::stopRequested, &application, &QCoreApplication::quit);
+    auto program = CentralProgram::start(*options, clock);
+    if (!program)
+        return fail(program.error());
+    const QString host = options->address.protocol() == QAbstractSocket::IPv6Protocol
+                             ? u'[' + options->address.toString() + u']'
+                             : options->address.toString();
+    out << "listening on http://" << host << ':' << (*program)->port() << Qt::endl;
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main/common/cachesink.h"
+
+namespace onescreen {
+
+void CacheSink::open(std::function<void(Result<LogPosition>)> done)
+{
+    m_writer.close();
+    m_writer.open().then(this, [done = std::move(done)](const Result<SyncPosition>& position) {
+        if (position)
+            done(LogPosition{.cursor = position->cursor, .epoch = position->epoch, .seq = position->seq});
+        else
+            done(std::unexpected(position.error()));
+    });
+}
+
+void CacheSink::apply(ChangePage page, std::function<void(Result<void>)> done)
+{
+    m_writer.apply(std::move(page))
+        .then(this, [done = std::move(done)](const Result<CommitSummary>& summary) {
+            done(summary ? Result<void>() : std::unexpected(summary.error()));
+        });
+}
+
+void CacheSink::reset(std::function<void(Result<void>)> done)
+{
+    m_writer.reset().then(this, [done = std::move(done)](const Result<void>& result) { done(result); });
+}
+
+} // namespace onescreen

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/result.h"
+#include "app/domain/linkstate.h"
+#include "app/remote/actions.h"
+#include "app/store/queries.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+#include <QUrl>
+
+#include <memory>
+#include <vector>
+
+namespace onescreen {
+
+/// A client's whole way to the central API: the writer thread of the cache, the synchronisation and the
+/// network, put together. Used by the desktop and by `onescreen-cli sync`. All members are called on the
+/// thread that made it, where its signals arrive too; none of them waits for disk or network.
+///
+/// Order: start() → linkChanged(Connecting) → committed() and linkChanged() as things happen → stop(). When
+/// the cache cannot be opened or written, failed() says so once for each different fault, and it is tried
+/// again by itself, except when another program holds the folder or the folder is read-only at the start:
+/// then nothing more happens until start() is called again.
+class ClientSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `clock` must outlive the session. `central` is the address of the server, for example
+    /// http://127.0.0.1:8080.
+    ClientSession(const Clock& clock, QString cacheFolder, QUrl central, QObject* parent = nullptr);
+    ~ClientSession() override; ///< Stops; waits for the page that is being written.
+
+    void start();
+    /// Ends synchronisation; the page being written is finished first. stopped() follows.
+    void stop();
+
+    [[nodiscard]] const LinkState& link() const { return m_link; }
+    [[nodiscard]] const QString& cacheFolder() const;
+
+    /// Sends operators' actions (at most 50) to the server at once and answers one outcome for each, in
+    /// order. They are not stored before they are sent: an Error means that the outcome is unknown, and
+    /// sending the same ids again is safe. Actions that survive a lost connection need the durable outbox.
+    QFuture<Result<std::vector<ActionAnswer>>> postActions(std::vector<ActionOrder> actions);
+
+Q_SIGNALS:
+    void linkChanged(const onescreen::LinkState& link);
+    void committed(const onescreen::CommitSummary& summary);
+    void failed(const onescreen::Error& error);
+    void stopped();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+    LinkState m_link;
+};
+
+} // namespace onescreen

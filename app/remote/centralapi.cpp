@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/remote/centralapi.h"
+
+#include "app/remote/httperrors.h"
+
+#include <QJsonDocument>
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+constexpr std::chrono::seconds patience{20}; ///< Beyond the time that the server was asked to wait.
+
+QUrl changesUrl(const QUrl& central, const ChangesJob::Question& question)
+{
+    QUrl url = apiUrl(central, u"/v1/sync/changes"_s);
+    QUrlQuery query;
+    if (!question.cursor.isEmpty())
+        query.addQueryItem(u"cursor"_s,
+                           QString::fromLatin1(QUrl::toPercentEncoding(QString::fromUtf8(question.cursor))));
+    query.addQueryItem(u"limit"_s, QString::number(PageParser::mostLines));
+    query.addQueryItem(u"max_bytes"_s, QString::number(ChangesJob::mostBytes / 2));
+    query.addQueryItem(u"wait"_s, QString::number(question.waitSeconds));
+    url.setQuery(query);
+    return url;
+}
+
+Error notJson(QByteArrayView body)
+{
+    return {.kind = ErrorKind::Protocol,
+            .text = looksLikeHtml(body)
+                        ? u"the answer is an HTML page; a proxy or a sign-in portal may be in between"_s
+                        : u"the answer is not a JSON object"_s,
+            .place = {}};
+}
+
+} // namespace
+
+Result<ServerMeta> decodeMeta(QByteArrayView body)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body.toByteArray());
+    if (!document.isObject())
+        return std::unexpected(notJson(body));
+    ServerMeta meta;
+    meta.all = document.object();
+    meta.epoch = meta.all[u"epoch"_s].toString().toUtf8();
+    const QJsonValue head = meta.all[u"head_seq"_s];
+    meta.head = head.isString() ? head.toString().toLongLong() : head.toInteger(-1);
+    meta.schema = meta.all[u"schema"_s].toInt();
+    meta.serverTime = parseRfc3339(meta.all[u"server_time"_s].toString());
+    if (meta.epoch.isEmpty() || meta.head < 0)
+        return failure(ErrorKind::Protocol, u"the answer lacks epoch or head_seq"_s);
+    return meta;
+}
+
+MetaJob::MetaJob(QNetworkAccessManager& network, const QUrl& central, Done done, QObject* parent)
+    : HttpJob(network, apiUrl(central, u"/v1/meta"_s), parent), m_done(std::move(done))
+{
+}
+
+void MetaJob::deliver(Result<QByteArray> body)
+{
+    m_done(body ? decodeMeta(*body) : std::unexpected(std::move(body).error()));
+}
+
+ChangesJob::ChangesJob(QNetworkAccessManager& network, const QUrl& central, const Question& question,
+                       PageParser& parser, Done done, QObject* parent)
+    : HttpJob(network, changesUrl(central, question), parent), m_parser(parser), m_done(std::move(done))
+{
+    setBodyLimit(mostBytes);
+    setSilenceLimit(std::chrono::seconds{question.waitSeconds} + patience);
+}
+
+void ChangesJob::deliver(Result<QByteArray> body)
+{
+    m_done(body ? m_parser.parse(*body) : std::unexpected(std::move(body).error()));
+}
+
+IngestJob::IngestJob(QNetworkAccessManager& network, const QUrl& central, const SourceCode& source,
+                     QByteArray body, Done done, QObject* parent)
+    : HttpJob(network, apiUrl(central, u"/v1/ingest/"_s + source.toString()), parent), m_done(std::move(done))
+{
+    setPost(std::move(body), "application/json"_ba);
+    setSilenceLimit(std::chrono::seconds{60});
+    setBodyLimit(4 << 20);
+}
+
+void IngestJob::deliver(Result<QByteArray> body)
+{
+    if (body && !QJsonDocument::fromJson(*body).isObject())
+        body = std::unexpected(notJson(*body));
+    m_done(std::move(body));
+}
+
+ActionsJob::ActionsJob(QNetworkAccessManager& network, const QUrl& central, std::vector<ActionOrder> orders,
+                       Done done, QObject* parent)
+    : HttpJob(network, apiUrl(central, u"/v1/actions"_s), parent), m_orders(std::move(orders)),
+      m_done(std::move(done))
+{
+    setPost(encodeActions(m_orders), "application/json"_ba);
+}
+
+void ActionsJob::deliver(Result<QByteArray> body)
+{
+    m_done(body ? decodeActionAnswers(*body, m_orders) : std::unexpected(std::move(body).error()));
+}
+
+} // namespace onescreen

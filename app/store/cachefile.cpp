@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/cachefile.h"
+
+#include "app/store/schema.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QStorageInfo>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcStore, "onescreen.store")
+
+constexpr qint64 nearlyFull = 1 << 20; ///< Bytes; below it a failed write is taken for a full disk.
+constexpr int keptAside = 2;
+constexpr std::array fileSuffixes{""_L1, "-wal"_L1, "-shm"_L1};
+
+Error folderError(const QString& folder, const QString& what)
+{
+    const QStorageInfo storage(folder);
+    const bool full = storage.isValid() && !storage.isReadOnly() && storage.bytesAvailable() < nearlyFull;
+    return {.kind = full ? ErrorKind::DiskFull : ErrorKind::ReadOnly,
+            .text =
+                full ? u"The disk is full: %1"_s.arg(what) : u"The folder cannot be written: %1"_s.arg(what),
+            .place = {.file = folder, .row = 0, .field = {}}};
+}
+
+QString asidePath(const QString& folder, int number, QLatin1StringView suffix)
+{
+    return QDir(folder).filePath(u"cache.set-aside-%1.db"_s.arg(number)) + suffix;
+}
+
+/// All three files move together: a left-over log beside a new file would corrupt it.
+Result<void> setAside(const QString& folder)
+{
+    for (const auto suffix : fileSuffixes)
+        QFile::remove(asidePath(folder, keptAside, suffix));
+    for (int number = keptAside - 1; number >= 1; --number) {
+        for (const auto suffix : fileSuffixes)
+            QFile::rename(asidePath(folder, number, suffix), asidePath(folder, number + 1, suffix));
+    }
+    for (const auto suffix : fileSuffixes) {
+        const QString path = cacheFilePath(folder) + suffix;
+        if (QFile::exists(path) && !QFile::rename(path, asidePath(folder, 1, suffix)))
+            return std::unexpected(folderError(folder, u"a damaged cache file cannot be set aside"_s));
+    }
+    return {};
+}
+
+bool isAtFault(const Error& error)
+{
+    return error.kind == ErrorKind::Corrupt || error.kind == ErrorKind::Unsupported;
+}
+
+/// Application id and schema version.
+Result<void> checkKind(sqlite::Connection& db)
+{
+    const auto application = db.number("PRAGMA application_id");
+    const auto version = application ? db.number("PRAGMA user_version") : application;
+    if (!version)
+        return std::unexpected(version.error());
+    const ErrorPlace place{.file = db.path(), .row = 0, .field = {}};
+    if (*application == 0 && *version == 0)
+        return failure(ErrorKind::NotFound, u"The file is empty."_s, place);
+    if (*application != schema::applicationId)
+        return failure(ErrorKind::Corrupt, u"The file is not a cache of this program."_s, place);
+    if (*version != schema::version)
+        return failure(ErrorKind::Unsupported,
+                       u"The cache has schema %1; this program uses %2."_s.arg(*version).arg(schema::version),
+                       place);
+    return {};
+}
+
+Result<std::unique_ptr<sqlite::Connection>> openKnown(const QString& path, sqlite::Access access)
+{
+    auto opened = sqlite::Connection::open(path, access);
+    if (!opened)
+        return opened;
+    if (auto done = checkKind(**opened); !done)
+        return std::unexpected(std::move(done).error());
+    return opened;
+}
+
+Result<void> checkContent(sqlite::Connection& db)
+{
+    const auto clean = db.number("SELECT clean FROM state");
+    if (!clean)
+        return std::unexpected(clean.error());
+    if (*clean == 1)
+        return {};
+    const auto verdict = db.text("PRAGMA quick_check(1)");
+    if (!verdict)
+        return std::unexpected(verdict.error());
+    if (*verdict != u"ok")
+        return failure(ErrorKind::Corrupt, u"The cache is damaged: %1"_s.arg(*verdict),
+                       {.file = db.path(), .row = 0, .field = {}});
+    return {};
+}
+
+Result<void> configure(sqlite::Connection& db)
+{
+    auto done =
+        db.run("PRAGMA synchronous=NORMAL; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-65536;"
+               "PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;"
+               "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF");
+    if (!done)
+        return done;
+    const auto mode = db.text("PRAGMA journal_mode=WAL");
+    if (!mode)
+        return std::unexpected(mode.error());
+    if (*mode != u"wal")
+        return failure(ErrorKind::Unsupported,
+                       u"The file system does not allow a write-ahead log (mode is '%1')."_s.arg(*mode),
+                       {.file = db.path(), .row = 0, .field = {}});
+    return {};
+}
+
+Result<std::unique_ptr<sqlite::Connection>> createFile(const QString& folder)
+{
+    auto opened = sqlite::Connection::open(cacheFilePath(folder), sqlite::Access::Write);
+    if (!opened)
+        return std::unexpected(folderError(folder, opened.error().text));
+    sqlite::Connection& db = **opened;
+    auto done = db.run("PRAGMA page_size=8192; PRAGMA auto_vacuum=INCREMENTAL");
+    if (done)
+        done = configure(db);
+    if (done)
+        done = db.run(schema::createSql());
+    if (!done)
+        return std::unexpected(std::move(done).error());
+    return opened;
+}
+
+Result<std::unique_ptr<sqlite::Connection>> openExisting(const QString& folder)
+{
+    auto opened = sqlite::Connection::open(cacheFilePath(folder), sqlite::Access::Write);
+    if (!opened)
+        return std::unexpected(folderError(folder, opened.error().text));
+    auto done = checkKind(**opened);
+    if (done)
+        done = configure(**opened);
+    if (done)
+        done = checkContent(**opened);
+    if (!done)
+        return std::unexpected(std::move(done).error());
+    return opened;
+}
+
+} // namespace
+
+QString cacheFilePath(const QString& folder)
+{
+    return QDir(folder).filePath(u"cache.db"_s);
+}
+
+Result<void> prepareCacheFolder(const QString& folder)
+{
+    constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    const QFileInfo info(folder);
+    if (info.exists() && !info.isDir())
+        return failure(ErrorKind::Invalid, u"This is a file, not a folder."_s,
+                       {.file = folder, .row = 0, .field = {}});
+    if (!info.exists()) {
+        const QString above = info.absoluteDir().path();
+        if (!QDir().mkpath(above) || !QDir().mkdir(folder, ownerOnly))
+            return std::unexpected(folderError(above, u"'%1' cannot be made"_s.arg(folder)));
+    }
+    const QByteArray type = QStorageInfo(folder).fileSystemType().toLower();
+    for (const QByteArrayView unfit : {"nfs", "cifs", "smb", "vfat", "msdos", "fuse.sshfs", "9p"}) {
+        if (type.startsWith(unfit))
+            return failure(ErrorKind::Unsupported,
+                           u"A cache cannot lie on a %1 file system; choose a folder on a local disk."_s.arg(
+                               QString::fromLatin1(type)),
+                           {.file = folder, .row = 0, .field = {}});
+    }
+    return {};
+}
+
+Result<std::unique_ptr<QLockFile>> lockCacheFolder(const QString& folder)
+{
+    auto lock = std::make_unique<QLockFile>(QDir(folder).filePath(u"cache.lock"_s));
+    lock->setStaleLockTime(std::chrono::milliseconds{0}); // Stale only when its process is gone.
+    if (lock->tryLock())
+        return lock;
+    if (lock->error() != QLockFile::LockFailedError)
+        return std::unexpected(folderError(folder, u"the lock file cannot be written"_s));
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    lock->getLockInfo(&pid, &host, &program);
+    return failure(
+        ErrorKind::Conflict,
+        u"Another program uses this cache: %1, process %2."_s.arg(program.isEmpty() ? u"unknown"_s : program)
+            .arg(pid),
+        {.file = folder, .row = 0, .field = {}});
+}
+
+Result<std::unique_ptr<sqlite::Connection>> openCacheForWriting(const QString& folder)
+{
+    if (!QFile::exists(cacheFilePath(folder)))
+        return createFile(folder);
+    auto opened = openExisting(folder);
+    if (opened || (!isAtFault(opened.error()) && opened.error().kind != ErrorKind::NotFound))
+        return opened;
+    if (opened.error().kind != ErrorKind::NotFound)
+        qCWarning(lcStore).noquote() << "The cache is set aside and filled anew:"
+                                     << opened.error().toString();
+    if (auto aside = setAside(folder); !aside)
+        return std::unexpected(aside.error());
+    return createFile(folder);
+}
+
+Result<std::unique_ptr<sqlite::Connection>> openCacheForReading(const QString& folder)
+{
+    const QString path = cacheFilePath(folder);
+    const ErrorPlace place{.file = path, .row = 0, .field = {}};
+    if (!QFile::exists(path))
+        return failure(ErrorKind::NotFound, u"There is no cache yet."_s, place);
+    auto opened = openKnown(path, sqlite::Access::Read);
+    const bool mayBeFrozen = !opened && !isAtFault(opened.error()) && QStorageInfo(folder).isReadOnly() &&
+                             !QFile::exists(path + u"-wal"_s);
+    if (mayBeFrozen)
+        opened = openKnown(path, sqlite::Access::Frozen);
+    if (!opened)
+        return opened;
+    if (auto done = (*opened)->run("PRAGMA query_only=ON; PRAGMA cache_size=-16384; PRAGMA mmap_size=0;"
+                                   "PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;"
+                                   "PRAGMA cell_size_check=ON");
+        !done)
+        return std::unexpected(std::move(done).error());
+    return opened;
+}
+
+} // namespace onescreen

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/cachewriter.h"
+
+#include "app/store/cachefile.h"
+#include "app/store/eventtable.h"
+#include "app/store/plaintables.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+constexpr qint64 walPagesBeforeCheckpoint = 4'000; ///< 32 MiB.
+constexpr qint64 walBytesBeforeTruncate = 32LL << 20U;
+constexpr std::size_t mostNamedEvents = 2'000;
+
+/// The row itself is at fault, not the database: it alone goes to quarantine.
+bool isRefusedRow(const Error& error)
+{
+    return error.kind == ErrorKind::Invalid;
+}
+
+constexpr char emptyEverything[] =
+    "DELETE FROM event; DELETE FROM event_text; DELETE FROM rollup_day; DELETE FROM rollup_state;"
+    "DELETE FROM resource; DELETE FROM unit; DELETE FROM region; DELETE FROM dict; DELETE FROM indicator;"
+    "DELETE FROM feed; DELETE FROM note; DELETE FROM quarantine; DELETE FROM code;"
+    "UPDATE state SET epoch = x'', cursor = x'', seq = 0, head = 0, as_of = NULL, wire_schema = 0";
+
+} // namespace
+
+struct CacheWriter::Private
+{
+    enum class Care { None, EachChange };
+
+    // Destroyed from the end: statements before their connection, the connection before the lock.
+    std::unique_ptr<QLockFile> lock;
+    std::unique_ptr<sqlite::Connection> db;
+    SyncPosition position;
+    std::optional<EventTable> events;
+    std::optional<PlainTables> tables;
+    std::optional<sqlite::Statement> quarantine;
+    std::optional<sqlite::Statement> advance;
+
+    Result<void> prepare();
+    Result<void> loadPosition();
+    Result<CommitSummary> applyOnce(const ChangePage& page, Care care);
+    Result<void> applyChanges(const ChangePage& page, Care care, CommitSummary& summary);
+    Result<void> applyCarefully(const Change& change, CommitSummary& summary);
+    Result<void> applyChange(const Change& change, CommitSummary& summary);
+    Result<void> keepPoison(const PoisonRecord& poison);
+    Result<void> advanceTo(const ChangePage& page);
+    Result<void> checkpoint(const char* mode);
+};
+
+Result<void> CacheWriter::Private::prepare()
+{
+    auto preparedEvents = EventTable::prepare(*db);
+    if (!preparedEvents)
+        return std::unexpected(std::move(preparedEvents).error());
+    events.emplace(*std::move(preparedEvents));
+    auto preparedTables = PlainTables::prepare(*db);
+    if (!preparedTables)
+        return std::unexpected(std::move(preparedTables).error());
+    tables.emplace(*std::move(preparedTables));
+    auto keep = sqlite::Statement::prepare(
+        *db, "INSERT INTO quarantine(seq, entity, id, raw, reason) VALUES(?, ?, ?, ?, ?)");
+    if (!keep)
+        return std::unexpected(std::move(keep).error());
+    quarantine.emplace(*std::move(keep));
+    auto move = sqlite::Statement::prepare(
+        *db, "UPDATE state SET epoch = ?, cursor = ?, seq = ?, head = ?, as_of = ?, wire_schema = ?");
+    if (!move)
+        return std::unexpected(std::move(move).error());
+    advance.emplace(*std::move(move));
+    if (auto done = loadPosition(); !done)
+        return done;
+    return db->run("UPDATE state SET clean = 0");
+}
+
+Result<void> CacheWriter::Private::loadPosition()
+{
+    auto statement = sqlite::Statement::prepare(*db, "SELECT cursor, epoch, seq FROM state");
+    if (!statement)
+        return std::unexpected(std::move(statement).error());
+    while (statement->next())
+        position = {
+            .cursor = statement->bytes(0), .epoch = statement->bytes(1), .seq = statement->integer(2)};
+    return statement->ended();
+}
+
+Result<void> CacheWriter::Private::applyChange(const Change& change, CommitSummary& summary)
+{
+    const auto* put = std::get_if<PutChange>(&change.what);
+    bool applied = false;
+    if (change.entity == Entity::Event) {
+        const auto row = put != nullptr
+                             ? events->put(std::get<Event>(put->record), change.version, put->extra)
+                             : events->remove(change.id, change.version);
+        if (!row)
+            return std::unexpected(row.error());
+        applied = row->has_value();
+        if (applied && summary.events.size() <= mostNamedEvents)
+            summary.events.push_back(**row);
+    } else {
+        const auto done = put != nullptr ? tables->put(put->record, change.version, put->extra)
+                                         : tables->remove(change.entity, change.id, change.version);
+        if (!done)
+            return std::unexpected(done.error());
+        applied = *done;
+    }
+    if (applied) {
+        summary.entities.insert(change.entity);
+        ++summary.applied;
+    }
+    return {};
+}
+
+/// With a way back, so that one refused row costs nothing but itself.
+Result<void> CacheWriter::Private::applyCarefully(const Change& change, CommitSummary& summary)
+{
+    if (auto done = db->run("SAVEPOINT one"); !done)
+        return done;
+    auto applied = applyChange(change, summary);
+    if (applied)
+        return db->run("RELEASE one");
+    if (!isRefusedRow(applied.error()))
+        return applied;
+    events->forgetCodes();
+    if (auto done = db->run("ROLLBACK TO one; RELEASE one"); !done)
+        return done;
+    ++summary.quarantined;
+    return keepPoison({.seq = change.seq,
+                       .entity = entityName(change.entity),
+                       .id = change.id,
+                       .raw = {},
+                       .reason = applied.error().text});
+}
+
+Result<void> CacheWriter::Private::keepPoison(const PoisonRecord& poison)
+{
+    return quarantine
+        ->bind(poison.seq, poison.entity, poison.id, poison.raw.isNull() ? QByteArray("") : poison.raw,
+               poison.reason)
+        .run();
+}
+
+Result<void> CacheWriter::Private::applyChanges(const ChangePage& page, Care care, CommitSummary& summary)
+{
+    for (const Change& change : page.changes) {
+        auto done = care == Care::None ? applyChange(change, summary) : applyCarefully(change, summary);
+        if (!done)
+            return done;
+    }
+    for (const PoisonRecord& poison : page.poison) {
+        if (auto done = keepPoison(poison); !done)
+            return done;
+        ++summary.quarantined;
+    }
+    return events->flushRollups();
+}
+
+Result<void> CacheWriter::Private::advanceTo(const ChangePage& page)
+{
+    return advance->bind(page.epoch, page.nextCursor, page.to, page.head, page.serverTime, page.schema).run();
+}
+
+Result<CommitSummary> CacheWriter::Private::applyOnce(const ChangePage& page, Care care)
+{
+    CommitSummary summary;
+    summary.seq = page.to;
+    summary.head = page.head;
+    summary.serverTime = page.serverTime;
+    auto transaction = sqlite::Transaction::begin(*db, sqlite::Access::Write);
+    if (!transaction)
+        return std::unexpected(std::move(transaction).error());
+    auto done = applyChanges(page, care, summary);
+    if (done)
+        done = advanceTo(page);
+    if (done)
+        done = transaction->commit();
+    if (!done) {
+        events->forgetPage();
+        return std::unexpected(std::move(done).error());
+    }
+    position = {.cursor = page.nextCursor, .epoch = page.epoch, .seq = page.to};
+    if (summary.events.size() > mostNamedEvents) {
+        summary.events.clear();
+        summary.manyEvents = true;
+    }
+    return summary;
+}
+
+Result<void> CacheWriter::Private::checkpoint(const char* mode)
+{
+    const auto busy = db->number(QByteArray("PRAGMA wal_checkpoint(") + mode + ')');
+    return busy ? Result<void>() : std::unexpected(busy.error());
+}
+
+CacheWriter::CacheWriter(std::unique_ptr<Private> d_) : d(std::move(d_)) {}
+
+CacheWriter::~CacheWriter()
+{
+    std::ignore = d->db->run("UPDATE state SET clean = 1");
+    std::ignore = d->checkpoint("TRUNCATE");
+}
+
+Result<std::unique_ptr<CacheWriter>> CacheWriter::open(const QString& folder)
+{
+    auto d = std::make_unique<Private>();
+    if (auto done = prepareCacheFolder(folder); !done)
+        return std::unexpected(std::move(done).error());
+    auto lock = lockCacheFolder(folder);
+    if (!lock)
+        return std::unexpected(std::move(lock).error());
+    d->lock = *std::move(lock);
+    auto db = openCacheForWriting(folder);
+    if (!db)
+        return std::unexpected(std::move(db).error());
+    d->db = *std::move(db);
+    if (auto done = d->prepare(); !done)
+        return std::unexpected(std::move(done).error());
+    return std::unique_ptr<CacheWriter>(new CacheWriter(std::move(d)));
+}
+
+Result<SyncPosition> CacheWriter::position()
+{
+    return d->position;
+}
+
+Result<CommitSummary> CacheWriter::apply(const ChangePage& page)
+{
+    const SyncPosition& at = d->position;
+    if (page.from != at.seq)
+        return failure(ErrorKind::Conflict,
+                       u"The page begins after %1, but the cache stands at %2."_s.arg(page.from).arg(at.seq),
+                       {.file = d->db->path(), .row = 0, .field = {}});
+    if (!at.epoch.isEmpty() && page.epoch != at.epoch)
+        return failure(ErrorKind::Conflict, u"The page belongs to another history than the cache."_s,
+                       {.file = d->db->path(), .row = 0, .field = {}});
+    auto summary = d->applyOnce(page, Private::Care::None);
+    if (!summary && isRefusedRow(summary.error()))
+        summary = d->applyOnce(page, Private::Care::EachChange);
+    if (summary && d->db->walPages() >= walPagesBeforeCheckpoint)
+        std::ignore = d->checkpoint("PASSIVE"); // Tried again after the next page.
+    return summary;
+}
+
+Result<void> CacheWriter::reset()
+{
+    auto transaction = sqlite::Transaction::begin(*d->db, sqlite::Access::Write);
+    if (!transaction)
+        return std::unexpected(std::move(transaction).error());
+    auto done = d->db->run(emptyEverything);
+    if (done)
+        done = transaction->commit();
+    d->events->forgetPage();
+    if (done)
+        d->position = {};
+    return done;
+}
+
+Result<void> CacheWriter::tidy()
+{
+    auto done = d->db->run("PRAGMA incremental_vacuum(200)");
+    if (!done)
+        return done;
+    const bool large = QFileInfo(d->db->path() + u"-wal"_s).size() > walBytesBeforeTruncate;
+    return d->checkpoint(large ? "TRUNCATE" : "PASSIVE");
+}
+
+} // namespace onescreen

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/cachewriterthread.h"
+
+#include <QPromise>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+constexpr std::chrono::seconds idleBeforeTidy{5};
+
+std::unexpected<Error> notOpen()
+{
+    return failure(ErrorKind::NotFound, u"The cache is not open."_s);
+}
+
+} // namespace
+
+/// Lives on the thread.
+class CacheWriterThread::Worker : public QObject
+{
+public:
+    explicit Worker(QString cacheFolder) : m_folder(std::move(cacheFolder))
+    {
+        m_idle.setSingleShot(true);
+        m_idle.setInterval(idleBeforeTidy);
+        connect(&m_idle, &QTimer::timeout, this, &Worker::tidy);
+    }
+
+    Result<SyncPosition> open()
+    {
+        if (!m_writer) {
+            auto opened = CacheWriter::open(m_folder);
+            if (!opened)
+                return std::unexpected(std::move(opened).error());
+            m_writer = *std::move(opened);
+        }
+        return m_writer->position();
+    }
+    Result<CommitSummary> apply(const ChangePage& page)
+    {
+        m_idle.start();
+        return m_writer ? m_writer->apply(page) : notOpen();
+    }
+    Result<void> reset() { return m_writer ? m_writer->reset() : notOpen(); }
+    void close()
+    {
+        m_idle.stop();
+        m_writer.reset();
+    }
+
+private:
+    void tidy()
+    {
+        if (m_writer)
+            std::ignore =
+                m_writer->tidy(); // Only housekeeping: the next page reports what is wrong with the disk.
+    }
+
+    QString m_folder;
+    std::unique_ptr<CacheWriter> m_writer;
+    QTimer m_idle{this};
+};
+
+namespace {
+
+/// Runs `work` on the worker's thread and answers through a future.
+template <typename Answer, typename Work> QFuture<Answer> onThread(QObject* worker, Work work)
+{
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    QFuture<Answer> future = promise->future();
+    QMetaObject::invokeMethod(
+        worker,
+        [promise, work = std::move(work)]() mutable {
+            promise->addResult(work());
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return future;
+}
+
+} // namespace
+
+CacheWriterThread::CacheWriterThread(QString cacheFolder, QObject* parent)
+    : QObject(parent), m_worker(std::make_unique<Worker>(std::move(cacheFolder)))
+{
+    m_thread.setObjectName(u"cache-writer"_s);
+    m_worker->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+CacheWriterThread::~CacheWriterThread()
+{
+    // The connection must be closed on its own thread, after everything that was asked before.
+    QMetaObject::invokeMethod(m_worker.get(), [this] { m_worker->close(); }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+QFuture<Result<SyncPosition>> CacheWriterThread::open()
+{
+    return onThread<Result<SyncPosition>>(m_worker.get(),
+                                          [worker = m_worker.get()] { return worker->open(); });
+}
+
+QFuture<Result<CommitSummary>> CacheWriterThread::apply(ChangePage page)
+{
+    return onThread<Result<CommitSummary>>(m_worker.get(), [this, page = std::move(page)] {
+        auto summary = m_worker->apply(page);
+        if (summary)
+            Q_EMIT committed(*summary);
+        return summary;
+    });
+}
+
+QFuture<Result<void>> CacheWriterThread::reset()
+{
+    return onThread<Result<void>>(m_worker.get(), [worker = m_worker.get()] { return worker->reset(); });
+}
+
+QFuture<void> CacheWriterThread::close()
+{
+    auto promise = std::make_shared<QPromise<void>>();
+    promise->start();
+    QFuture<void> future = promise->future();
+    QMetaObject::invokeMethod(
+        m_worker.get(),
+        [promise, worker = m_worker.get()] {
+            worker->close();
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return future;
+}
+
+} // namespace onescreen

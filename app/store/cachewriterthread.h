@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/store/cachewriter.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace onescreen {
+
+/// A thread with the CacheWriter on it. Every call returns at once and is done in order; every future ends
+/// with one result. Calls before open() has succeeded answer NotFound. The destructor finishes what was asked
+/// and closes the cache in order.
+class CacheWriterThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CacheWriterThread(QString cacheFolder, QObject* parent = nullptr);
+    ~CacheWriterThread() override;
+
+    /// Opens the cache, or tells again where it stands.
+    QFuture<Result<SyncPosition>> open();
+    QFuture<Result<CommitSummary>> apply(ChangePage page);
+    QFuture<Result<void>> reset();
+    QFuture<void> close(); ///< Lets the folder go; open() takes it again.
+
+Q_SIGNALS:
+    /// After each page that was stored; emitted on the writer's thread.
+    void committed(const onescreen::CommitSummary& summary);
+
+private:
+    class Worker;
+    QThread m_thread;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace onescreen

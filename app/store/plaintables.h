@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/change.h"
+#include "app/store/sqlitehandle.h"
+
+#include <vector>
+
+namespace onescreen {
+
+/// The writer's hands on the tables of every entity but events: one row an id, newest version wins.
+class PlainTables
+{
+public:
+    static Result<PlainTables> prepare(sqlite::Connection& db);
+
+    /// Whether the stored row changed. `record` is not an event.
+    Result<bool> put(const Record& record, qint64 version, const QByteArray& extra);
+    Result<bool> remove(Entity entity, const QString& id, qint64 version);
+
+private:
+    PlainTables(sqlite::Connection& db, std::vector<sqlite::Statement> puts,
+                std::vector<sqlite::Statement> removals);
+    Result<bool> changed(sqlite::Statement& statement);
+
+    sqlite::Connection* m_db;
+    std::vector<sqlite::Statement> m_puts;     ///< By entity number - 1.
+    std::vector<sqlite::Statement> m_removals; ///< By entity number - 1.
+};
+
+} // namespace onescreen

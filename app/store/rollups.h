@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/event.h"
+#include "app/store/sqlitehandle.h"
+
+#include <array>
+#include <vector>
+
+namespace onescreen {
+
+/// What the rollups look at in an event.
+struct CountedEvent
+{
+    qint32 region = 0;
+    qint64 category = 0; ///< Number in the code book.
+    EventState state = EventState::Reported;
+    Origin origin = Origin::Live;
+    UtcTime at;
+    std::optional<UtcTime> due;
+    std::optional<UtcTime> closed;
+};
+
+/// Business day (Asia/Shanghai) as days since 1970-01-01.
+qint64 dayNumber(UtcTime time);
+
+/// Sums of what a page changes, written once at its end. Old rows count -1, new rows +1.
+class Rollups
+{
+public:
+    static Result<Rollups> prepare(sqlite::Connection& db);
+
+    void count(const CountedEvent& event, int sign);
+    /// Adds the sums to the tables; inside the writer's transaction.
+    Result<void> flush();
+    void forget(); ///< After a rollback.
+
+private:
+    Rollups(sqlite::Statement day, sqlite::Statement state)
+        : m_addDay(std::move(day)), m_addState(std::move(state))
+    {
+    }
+
+    struct DayDelta
+    {
+        std::array<qint64, 3> key; ///< day, region, category
+        std::array<int, 5> sums;   ///< reported, closed, cancelled, closed with due time, of these on time
+    };
+    struct StateDelta
+    {
+        std::array<qint64, 4> key; ///< region, category, state, origin
+        std::array<int, 1> sums;
+    };
+
+    sqlite::Statement m_addDay;
+    sqlite::Statement m_addState;
+    std::vector<DayDelta> m_days;
+    std::vector<StateDelta> m_states;
+};
+
+/// Counts everything again from the events and names every difference (at most 20); empty when the rollups
+/// are right.
+Result<std::vector<QString>> differencesOfRollups(sqlite::Connection& db);
+
+} // namespace onescreen

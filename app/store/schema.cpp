@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/schema.h"
+
+namespace onescreen::schema {
+
+namespace {
+
+// event holds only numbers and the id: a scan for the map reads a quarter of what the texts would add.
+// e_open answers the queue and the overview without touching the table. rollup_* are keyed by the category
+// and region of the event itself, so that a changed dictionary or a new area needs no recount: roots and
+// areas are summed on reading. rollup_day counts reports under the day of the report, ends under the day of
+// the end (Asia/Shanghai, days since 1970).
+constexpr char tables[] = R"sql(
+CREATE TABLE state(
+  one INTEGER PRIMARY KEY CHECK(one = 1), epoch BLOB NOT NULL, cursor BLOB NOT NULL, seq INTEGER NOT NULL,
+  head INTEGER NOT NULL, as_of INTEGER, wire_schema INTEGER NOT NULL, clean INTEGER NOT NULL) STRICT;
+INSERT INTO state VALUES(1, x'', x'', 0, 0, NULL, 0, 1);
+
+CREATE TABLE code(n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE(kind, text)) STRICT;
+
+CREATE TABLE event(
+  rid INTEGER PRIMARY KEY, st INTEGER NOT NULL, pri INTEGER NOT NULL, cat INTEGER NOT NULL, region INTEGER NOT NULL,
+  lon INTEGER, lat INTEGER, at INTEGER NOT NULL, due INTEGER NOT NULL, closed INTEGER, v INTEGER NOT NULL,
+  src INTEGER NOT NULL, origin INTEGER NOT NULL, unit INTEGER, id TEXT NOT NULL UNIQUE) STRICT;
+CREATE INDEX e_at ON event(at);
+CREATE INDEX e_closed ON event(closed) WHERE closed IS NOT NULL;
+CREATE INDEX e_open ON event(pri, due, at, st, region, cat) WHERE st < 5;
+CREATE TABLE event_text(
+  rid INTEGER PRIMARY KEY, no TEXT NOT NULL, title TEXT NOT NULL, addr TEXT NOT NULL, body TEXT NOT NULL,
+  sid TEXT NOT NULL, ack INTEGER, asg INTEGER, extra TEXT) STRICT;
+
+CREATE TABLE rollup_day(
+  day INTEGER NOT NULL, region INTEGER NOT NULL, cat INTEGER NOT NULL, reported INTEGER NOT NULL,
+  closed INTEGER NOT NULL, cancelled INTEGER NOT NULL, closed_due INTEGER NOT NULL, closed_on_time INTEGER NOT NULL,
+  PRIMARY KEY(day, region, cat)) STRICT, WITHOUT ROWID;
+CREATE TABLE rollup_state(
+  region INTEGER NOT NULL, cat INTEGER NOT NULL, st INTEGER NOT NULL, origin INTEGER NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY(region, cat, st, origin)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE resource(
+  id TEXT PRIMARY KEY, v INTEGER NOT NULL, kind INTEGER NOT NULL, st INTEGER NOT NULL, origin INTEGER NOT NULL,
+  name TEXT NOT NULL, unit TEXT, region INTEGER NOT NULL, lon INTEGER, lat INTEGER, hdg INTEGER, pos_at INTEGER,
+  event TEXT, extra TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE unit(
+  id TEXT PRIMARY KEY, v INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, region INTEGER NOT NULL,
+  parent TEXT, extra TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE region(
+  id TEXT PRIMARY KEY, v INTEGER NOT NULL, code INTEGER NOT NULL UNIQUE, name TEXT NOT NULL, extra TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE dict(
+  id TEXT PRIMARY KEY, v INTEGER NOT NULL, kind INTEGER NOT NULL, code TEXT NOT NULL, parent TEXT, name TEXT NOT NULL,
+  ord INTEGER NOT NULL, extra TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE indicator(
+  id TEXT PRIMARY KEY, v INTEGER NOT NULL, ind TEXT NOT NULL, area TEXT NOT NULL, region INTEGER, per TEXT NOT NULL,
+  p TEXT, role INTEGER NOT NULL, val REAL, unit TEXT NOT NULL, doc TEXT NOT NULL, ctx TEXT NOT NULL,
+  extra TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE feed(
+  id TEXT PRIMARY KEY, v INTEGER NOT NULL, origin INTEGER NOT NULL, as_of INTEGER NOT NULL, every INTEGER,
+  rows INTEGER NOT NULL, extra TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE note(
+  id TEXT PRIMARY KEY, v INTEGER NOT NULL, event TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
+  actor TEXT NOT NULL, text TEXT NOT NULL, action TEXT, extra TEXT) STRICT, WITHOUT ROWID;
+CREATE INDEX n_event ON note(event, at);
+
+CREATE TABLE quarantine(
+  n INTEGER PRIMARY KEY, seq INTEGER NOT NULL, entity TEXT NOT NULL, id TEXT NOT NULL, raw BLOB NOT NULL,
+  reason TEXT NOT NULL) STRICT;
+)sql";
+
+} // namespace
+
+QByteArray createSql()
+{
+    return "BEGIN IMMEDIATE;" + QByteArray(tables) +
+           "PRAGMA application_id=" + QByteArray::number(applicationId) +
+           ";PRAGMA user_version=" + QByteArray::number(version) + ";COMMIT;";
+}
+
+} // namespace onescreen::schema

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <sqlite3.h>
+#include <vector>
+
+namespace onescreen::sqlite {
+
+/// Frozen: nobody can write the file while it is open, because its file system is read-only.
+enum class Access { Read, Frozen, Write };
+
+/// One connection of QtSql together with the SQLite handle below it: Qt opens and closes it, everything else
+/// goes straight to SQLite, which has what QtSql lacks (extended result codes, interrupts, hooks) and is much
+/// faster. Belongs to the thread that opened it.
+class Connection
+{
+public:
+    /// Write makes the file when it is missing; the others never do.
+    static Result<std::unique_ptr<Connection>> open(const QString& path, Access access);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// Runs one or several statements without results.
+    Result<void> run(const QByteArray& sql);
+    /// First column of the first row of a query that must have one.
+    Result<qint64> number(const QByteArray& sql);
+    Result<QString> text(const QByteArray& sql);
+
+    /// A statement that runs longer fails with Timeout. Counted from the next call of startTimer().
+    void setLimit(Milliseconds limit) { m_limit = limit; }
+    void startTimer();
+
+    [[nodiscard]] sqlite3* handle() const { return m_handle; }
+    [[nodiscard]] const QString& path() const { return m_path; }
+    /// The last failure of this connection with its kind, naming the file.
+    [[nodiscard]] Error lastError() const;
+    /// Whether the file was replaced or removed under this connection.
+    [[nodiscard]] bool hasMoved() const;
+    [[nodiscard]] qint64 walPages() const
+    {
+        return m_walPages;
+    } ///< After the last commit of this connection.
+
+private:
+    Connection(QString path, QString name);
+    Result<void> attachHandle();
+    static int onProgress(void* self);
+    static int onWal(void* self, sqlite3* db, const char* schema, int pages);
+
+    QString m_path;
+    QString m_name;
+    sqlite3* m_handle = nullptr;
+    Milliseconds m_limit{0};
+    std::chrono::steady_clock::time_point m_deadline;
+    qint64 m_walPages = 0;
+};
+
+/// A prepared statement. bind() starts a new run; texts that were bound live until the next one.
+class Statement
+{
+public:
+    static Result<Statement> prepare(Connection& connection, const QByteArray& sql);
+    ~Statement();
+    Statement(Statement&& other) noexcept;
+    Statement& operator=(Statement&& other) noexcept;
+
+    /// Integers, doubles, QString (text), QByteArray (blob), std::optional of these (absent: NULL) and
+    /// nullptr.
+    template <typename... Values> Statement& bind(const Values&... values)
+    {
+        restart();
+        int index = 0;
+        (put(++index, values), ...);
+        return *this;
+    }
+    /// The same for a list whose length is known only at run time.
+    Statement& bindList(const std::vector<QString>& values);
+
+    /// Runs a statement without rows to its end.
+    Result<void> run();
+    /// The next row; false at the end and after a failure, which ended() then tells.
+    bool next();
+    Result<void> ended();
+    void restart();
+
+    [[nodiscard]] bool isNull(int column) const
+    {
+        return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+    }
+    [[nodiscard]] qint64 integer(int column) const { return sqlite3_column_int64(m_statement, column); }
+    [[nodiscard]] double real(int column) const { return sqlite3_column_double(m_statement, column); }
+    [[nodiscard]] QString text(int column) const; ///< Empty for NULL.
+    [[nodiscard]] QByteArray bytes(int column) const;
+    [[nodiscard]] std::optional<qint64> optionalInteger(int column) const;
+    [[nodiscard]] std::optional<UtcTime> optionalTime(int column) const;
+
+private:
+    Statement(Connection& connection, sqlite3_stmt* statement)
+        : m_connection(&connection), m_statement(statement)
+    {
+    }
+    void put(int index, qint64 value) { sqlite3_bind_int64(m_statement, index, value); }
+    void put(int index, int value) { sqlite3_bind_int64(m_statement, index, value); }
+    void put(int index, double value) { sqlite3_bind_double(m_statement, index, value); }
+    void put(int index, UtcTime value) { sqlite3_bind_int64(m_statement, index, toMs(value)); }
+    void put(int index, std::nullptr_t) { sqlite3_bind_null(m_statement, index); }
+    void put(int index, const QString& text);
+    void put(int index, const QByteArray& blob);
+    template <typename Value> void put(int index, const std::optional<Value>& value)
+    {
+        if (value)
+            put(index, *value);
+        else
+            sqlite3_bind_null(m_statement, index);
+    }
+
+    Connection* m_connection;
+    sqlite3_stmt* m_statement;
+    int m_code = SQLITE_OK;
+    std::vector<QByteArray> m_held; ///< What SQLite points to until the next bind().
+};
+
+/// Rolls back unless committed. Writers begin immediately: a read transaction is never upgraded.
+class [[nodiscard]] Transaction
+{
+public:
+    static Result<Transaction> begin(Connection& connection, Access access);
+    ~Transaction();
+    Transaction(Transaction&& other) noexcept : m_connection(std::exchange(other.m_connection, nullptr)) {}
+    Transaction& operator=(Transaction&&) = delete;
+
+    Result<void> commit();
+
+private:
+    explicit Transaction(Connection& connection) : m_connection(&connection) {}
+    Connection* m_connection;
+};
+
+} // namespace onescreen::sqlite

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/domain/linkstate.h"
+#include "app/sync/syncinterfaces.h"
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace onescreen {
+
+/// The rules of synchronisation without network, database, threads or timers: what happened goes in, what is
+/// to be done comes out. At most one of opening, fetching, applying, resetting and waiting is under way at
+/// any time.
+///
+/// - After a page another one is asked for: at once when the server has more, otherwise as a long poll.
+/// - A failure is answered with decorrelated jitter, min(60 s, random(1 s, 3 × the last wait)), which begins
+/// anew only
+///   after 60 s without a failure.
+/// - Five answers within 10 s that do not move the cursor count as a failure (a server or proxy that runs in
+/// circles).
+/// - Another history, an expired or unreadable cursor empties the cache and begins again, at most three times
+/// an hour.
+/// - What the server does not offer to this client (501, 426, 413) is asked for again after ten minutes only.
+class SyncCore
+{
+public:
+    struct OpenSink
+    {
+    };
+    struct ResetSink
+    {
+    };
+    struct FetchPage
+    {
+        QByteArray cursor;
+        int waitSeconds = 0;
+    };
+    struct AbortFetch
+    {
+    };
+    struct ApplyPage
+    {
+        ChangePage page;
+    };
+    /// Replaces the timer that runs, if any.
+    struct StartTimer
+    {
+        Milliseconds delay{0};
+    };
+    struct StopTimer
+    {
+    };
+    struct ReportLink
+    {
+        LinkState link;
+    };
+    /// A fault of the cache or a refusal that somebody should know of, each once until something works again.
+    struct ReportFault
+    {
+        Error error;
+    };
+    using Command = std::variant<OpenSink, ResetSink, FetchPage, AbortFetch, ApplyPage, StartTimer, StopTimer,
+                                 ReportLink, ReportFault>;
+    using Commands = std::vector<Command>;
+    /// Uniform in [0, 1).
+    using Random = std::function<double()>;
+
+    static constexpr int longPollSeconds = 25;
+    static constexpr Milliseconds shortestBackoff{1'000};
+    static constexpr Milliseconds longestBackoff{60'000};
+    static constexpr Milliseconds healthBeforeReset{60'000};
+    static constexpr Milliseconds slowRetry{600'000};
+    static constexpr std::size_t resyncsPerHour = 3;
+    static constexpr std::size_t standstillsAllowed = 5;
+    static constexpr Milliseconds standstillSpan{10'000};
+
+    /// `clock` must outlive the core.
+    SyncCore(const Clock& clock, Random random);
+
+    Commands start();
+    Commands stop();
+    Commands opened(const LogPosition& position);
+    Commands openFailed(const Error& error);
+    Commands pageArrived(ChangePage page);
+    Commands pageFailed(const Error& error);
+    Commands applied();
+    Commands applyFailed(const Error& error);
+    Commands resetDone();
+    Commands resetFailed(const Error& error);
+    Commands timerFired();
+    Commands networkChanged(); ///< Another network, or the machine woke up.
+
+    [[nodiscard]] const LinkState& link() const { return m_link; }
+    [[nodiscard]] const LogPosition& position() const { return m_position; }
+
+private:
+    enum class Step { Stopped, Opening, Fetching, Applying, Resetting, Waiting };
+    enum class Next { Open, Fetch, Reset };
+
+    void setPhase(LinkPhase phase, Commands& commands, const Error* error = nullptr);
+    void fetch(int waitSeconds, Commands& commands);
+    void waitFor(Milliseconds delay, Next next, Commands& commands);
+    void fault(const Error& error, Commands& commands);
+    void backOff(const Error& error, Next next, Commands& commands);
+    void refuse(const Error& error, Milliseconds retry, Next next, Commands& commands);
+    void resync(const Error& why, Commands& commands);
+    void proceed(Commands& commands);
+    Milliseconds nextBackoff();
+    bool standsStill(const ChangePage& page);
+
+    const Clock& m_clock;
+    Random m_random;
+    Step m_step = Step::Stopped;
+    Next m_next = Next::Open;
+    LinkState m_link;
+    LogPosition m_position;
+    LogPosition m_pending; ///< Becomes m_position when the page being applied is stored.
+    bool m_pendingMore = false;
+    Milliseconds m_backoff = shortestBackoff;
+    std::optional<std::chrono::steady_clock::time_point> m_healthySince;
+    std::deque<std::chrono::steady_clock::time_point> m_standstills;
+    std::deque<std::chrono::steady_clock::time_point> m_resyncs;
+    std::optional<Error> m_lastFault;
+};
+
+} // namespace onescreen

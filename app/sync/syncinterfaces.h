@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/change.h"
+
+#include <functional>
+
+namespace onescreen {
+
+/// Where the cache stands in the log.
+struct LogPosition
+{
+    QByteArray cursor; ///< Opaque; empty before the first page.
+    QByteArray epoch;  ///< Empty before the first page.
+    qint64 seq = 0;
+
+    friend bool operator==(const LogPosition&, const LogPosition&) = default;
+};
+
+// Both are called and answer on the thread of the SyncService. Each call is answered once, never from inside
+// the call. An Error's place.field carries the server's own word for a refusal, as far as it gave one.
+
+/// Gives pages of the log; at most one request is under way.
+class ChangeSource
+{
+public:
+    ChangeSource() = default;
+    virtual ~ChangeSource() = default;
+    ChangeSource(const ChangeSource&) = delete;
+    ChangeSource& operator=(const ChangeSource&) = delete;
+
+    /// With waitSeconds > 0 the answer may take that long while nothing happens.
+    virtual void fetch(const QByteArray& cursor, int waitSeconds,
+                       std::function<void(Result<ChangePage>)> done) = 0;
+    /// Gives the request up; its answer, if it still comes, is not looked at.
+    virtual void abort() = 0;
+};
+
+/// Stores pages together with the position.
+class ChangeSink
+{
+public:
+    ChangeSink() = default;
+    virtual ~ChangeSink() = default;
+    ChangeSink(const ChangeSink&) = delete;
+    ChangeSink& operator=(const ChangeSink&) = delete;
+
+    /// Opens, or closes and opens again, and tells where it stands.
+    virtual void open(std::function<void(Result<LogPosition>)> done) = 0;
+    /// A page and its position together, or nothing of it.
+    virtual void apply(ChangePage page, std::function<void(Result<void>)> done) = 0;
+    /// Empties everything that came from the server.
+    virtual void reset(std::function<void(Result<void>)> done) = 0;
+};
+
+} // namespace onescreen

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sync/synccore.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace onescreen {
+
+/// Carries out what SyncCore decides, on one thread with an event loop.
+class SyncService : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive the service.
+    SyncService(ChangeSource& source, ChangeSink& sink, const Clock& clock, SyncCore::Random random,
+                QObject* parent = nullptr);
+
+    [[nodiscard]] const LinkState& link() const { return m_core.link(); }
+
+public Q_SLOTS:
+    void start();
+    void stop();
+    void networkChanged();
+
+Q_SIGNALS:
+    void linkChanged(const onescreen::LinkState& link);
+    /// A fault of the cache or a refusal of the server; once each until something works again.
+    void failed(const onescreen::Error& error);
+    void wasReset(); ///< The cache was emptied because the server has another history.
+
+private:
+    void execute(SyncCore::Commands commands);
+    void run(SyncCore::OpenSink command);
+    void run(SyncCore::ResetSink command);
+    void run(const SyncCore::FetchPage& command);
+    void run(SyncCore::AbortFetch command);
+    void run(SyncCore::ApplyPage command);
+    void run(SyncCore::StartTimer command);
+    void run(SyncCore::StopTimer command);
+    void run(const SyncCore::ReportLink& command);
+    void run(const SyncCore::ReportFault& command);
+
+    ChangeSource& m_source;
+    ChangeSink& m_sink;
+    SyncCore m_core;
+    QTimer m_timer;
+    quint64 m_fetch = 0; ///< Number of the request whose answer counts.
+};
+
+} // namespace onescreen

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The desktop draws every scene of imported data without a display, and says so when it cannot."""
+
+import struct
+
+from programs import Central, ProgramTest, Setup, main, run
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def png_size(path):
+    head = path.read_bytes()[:24]
+    if head[:8] != PNG:
+        raise AssertionError(f"{path} is no PNG")
+    return struct.unpack(">II", head[16:24])
+
+
+class Capture(ProgramTest):
+    def test_writes_a_picture_of_every_scene(self):
+        shots = self.folder / "shots"
+        with Central(self.folder) as central:
+            done = run("onescreen-cli", "import", "--mapping",
+                       Setup.source / "resources" / "mappings" / "pingshan_events_2018.json",
+                       Setup.shared / "data" / "events" / "pingshan_events_2018.csv", "--central", central.url,
+                       cwd=self.folder)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            done = run("onescreen", "--central", central.url, "--cache", self.folder / "cache", "--capture", shots,
+                       "--size", "1920x1080")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        pictures = sorted(shots.glob("*.png"))
+        self.assertGreaterEqual(len(pictures), 1)
+        for picture in pictures:
+            self.assertEqual(png_size(picture), (1920, 1080))
+            self.assertGreater(picture.stat().st_size, 20_000)  # An empty surface compresses to far less.
+
+    def test_a_scene_that_does_not_exist_is_a_failure(self):
+        done = run("onescreen", "--cache", self.folder / "cache", "--capture", self.folder / "shots", "--scene",
+                   "no-such-scene")
+        self.assertNotEqual(done.returncode, 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/central/centralserver.h"
+#include "tests/unit/central/httpclient.h"
+#include "tests/unit/central/testrows.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QTcpSocket>
+#include <QTimer>
+
+using namespace onescreen;
+using namespace onescreen::central;
+using namespace onescreen::central::test;
+
+namespace {
+
+class CentralHttp : public testing::Test
+{
+protected:
+    void SetUp() override { startServer(); }
+    void startServer()
+    {
+        auto started = CentralServer::start(
+            {.folder = m_folder.path(),
+             .tenant = {.id = u"t"_s, .name = u"舟山市"_s, .region = u"330900"_s, .pack = u"zhejiang"_s}},
+            m_clock);
+        ASSERT_TRUE(started) << started.error().toString().toStdString();
+        m_server = *std::move(started);
+        m_client = std::make_unique<HttpClient>(m_server->port());
+    }
+    Answer post(const QByteArray& body) { return m_client->send("POST", u"/v1/ingest/grid"_s, body); }
+    void setUpWords() { ASSERT_EQ(post(setupJson()).json().value(u"created"_s).toInt(), 8); }
+    static QByteArray events(int first, int count)
+    {
+        QList<QByteArray> rows;
+        for (int at = first; at < first + count; ++at)
+            rows.append(eventRow(QByteArray::number(at)));
+        return batchOf(rows);
+    }
+    /// Every operation from the beginning, page by page.
+    QList<QJsonObject> pullAll(const QString& more)
+    {
+        QList<QJsonObject> operations;
+        QByteArray cursor;
+        for (bool goOn = true; goOn;) {
+            const PageLines page = m_client->page(cursor, more);
+            EXPECT_TRUE(page.checksumFits);
+            operations += page.operations;
+            cursor = page.next();
+            goOn = page.end.value(u"more"_s).toBool();
+        }
+        return operations;
+    }
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    std::unique_ptr<CentralServer> m_server;
+    std::unique_ptr<HttpClient> m_client;
+};
+
+} // namespace
+
+TEST_F(CentralHttp, MetaSaysWhoIsThere)
+{
+    const Answer answer = m_client->get(u"/v1/meta"_s);
+    EXPECT_EQ(answer.status, 200);
+    const QJsonObject meta = answer.json();
+    EXPECT_EQ(meta.value(u"epoch"_s).toString().size(), 16);
+    EXPECT_EQ(meta.value(u"head_seq"_s).toInt(-1), 0);
+    EXPECT_EQ(meta.value(u"tenant"_s)[u"name"_s].toString(), u"舟山市"_s);
+    EXPECT_EQ(meta.value(u"entities"_s).toArray().size(), 8);
+    const QByteArray tag = answer.header("ETag");
+    EXPECT_EQ(m_client->send("GET", u"/v1/meta"_s, {}, {{"If-None-Match", tag}}).status, 304);
+    setUpWords();
+    EXPECT_EQ(m_client->send("GET", u"/v1/meta"_s, {}, {{"If-None-Match", tag}}).status, 200);
+}
+
+TEST_F(CentralHttp, ErrorsAreProblems)
+{
+    struct Case
+    {
+        QByteArray verb;
+        QString path;
+        int status;
+        QString code;
+    };
+    const QList<Case> cases{{"GET", u"/nothing"_s, 404, u"not_found"_s},
+                            {"GET", u"/v1/meta/"_s, 404, u"not_found"_s},
+                            {"GET", u"/v1/ingest/"_s, 404, u"not_found"_s},
+                            {"POST", u"/v1/meta"_s, 405, u"method_not_allowed"_s},
+                            {"GET", u"/v1/actions"_s, 405, u"method_not_allowed"_s},
+                            {"PUT", u"/v1/ingest/grid"_s, 405, u"method_not_allowed"_s},
+                            {"GET", u"/metrics"_s, 501, u"not_built"_s},
+                            {"POST", u"/v1/sync/snapshots"_s, 501, u"not_built"_s},
+                            {"DELETE", u"/v1/sync/snapshots/7"_s, 501, u"not_built"_s},
+                            {"GET", u"/v1/live"_s, 501, u"not_built"_s},
+                            {"GET", u"/v1/sync/changes?limit=0"_s, 400, u"bad_request"_s},
+                            {"GET", u"/v1/sync/changes?wait=26"_s, 400, u"bad_request"_s},
+                            {"GET", u"/v1/sync/changes?max_bytes=x"_s, 400, u"bad_request"_s},
+                            {"GET", u"/v1/sync/changes?cursor=rubbish"_s, 400, u"bad_cursor"_s}};
+    for (const Case& one : cases) {
+        const Answer answer = m_client->send(one.verb, one.path);
+        SCOPED_TRACE((one.verb + ' ' + one.path.toLatin1()).toStdString());
+        EXPECT_EQ(answer.status, one.status);
+        EXPECT_EQ(answer.header("Content-Type"), "application/problem+json");
+        EXPECT_EQ(answer.header("Cache-Control"), "no-store");
+        EXPECT_EQ(answer.json().value(u"code"_s).toString(), one.code);
+        EXPECT_EQ(answer.json().value(u"status"_s).toInt(), one.status);
+        EXPECT_EQ(answer.status == 405, !answer.header("Allow").isEmpty());
+    }
+}
+
+TEST_F(CentralHttp, BodiesHaveALimit)
+{
+    QByteArray large = setupJson();
+    large += QByteArray(mostIngestBytes, ' ');
+    EXPECT_EQ(post(large).json().value(u"code"_s).toString(), u"too_large"_s);
+    EXPECT_EQ(post("{\"rows\":[" + QByteArray("1,").repeated(5000) + "1]}").status, 413);
+    EXPECT_EQ(m_client->get(u"/healthz"_s).status, 200);
+}
+
+TEST_F(CentralHttp, AnEndlessBodyIsCutOff)
+{
+    QTcpSocket socket;
+    QEventLoop loop;
+    QByteArray received;
+    const QByteArray piece(256 * 1024, 'x');
+    const auto more = [&] {
+        if (received.isEmpty())
+            socket.write(piece);
+    };
+    QObject::connect(&socket, &QTcpSocket::connected, &loop, [&] {
+        socket.write("POST /v1/ingest/grid HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999\r\n\r\n");
+        more();
+    });
+    QObject::connect(&socket, &QTcpSocket::bytesWritten, &loop, [&] {
+        if (socket.bytesToWrite() == 0)
+            more();
+    });
+    QObject::connect(&socket, &QTcpSocket::readyRead, &loop, [&] {
+        received += socket.readAll();
+        loop.quit();
+    });
+    QObject::connect(&socket, &QTcpSocket::disconnected, &loop, &QEventLoop::quit);
+    socket.connectToHost(QHostAddress::LocalHost, m_server->port());
+    loop.exec();
+    EXPECT_TRUE(received.startsWith("HTTP/1.1 413 "))
+        << received.first(qMin<qsizetype>(received.size(), 80)).toStdString();
+    EXPECT_EQ(m_client->get(u"/healthz"_s).status, 200);
+}
+
+TEST_F(CentralHttp, MalformedJsonNamesThePlace)
+{
+    const Answer answer = post("{\"rows\":[\n\n{]}");
+    EXPECT_EQ(answer.status, 400);
+    EXPECT_EQ(answer.json().value(u"line"_s).toInt(), 3);
+    EXPECT_EQ(m_client->send("POST", u"/v1/actions"_s, "{").status, 400);
+    EXPECT_EQ(
+        m_client->send("POST", u"/v1/ingest/grid"_s, "{\"rows\":[]}", {{"Content-Type", "text/csv"}}).status,
+        415);
+}
+
+TEST_F(CentralHttp, PagesCarryTheWholeLogOnce)
+{
+    setUpWords();
+    post(events(0, 300));
+    post(events(300, 5));
+    for (const QString& more : {u""_s, u"&limit=7"_s, u"&limit=1"_s, u"&max_bytes=1024"_s}) {
+        SCOPED_TRACE(more.toStdString());
+        const auto operations = pullAll(more);
+        QSet<QString> rows;
+        qint64 last = 0;
+        for (const QJsonObject& operation : operations) {
+            EXPECT_GT(operation.value(u"s"_s).toInteger(), last);
+            last = operation.value(u"s"_s).toInteger();
+            rows.insert(operation.value(u"e"_s).toString() + operation.value(u"id"_s).toString());
+        }
+        EXPECT_EQ(rows.size(), 8 + 305 + 1) << "words, events and the feed";
+        EXPECT_EQ(last, m_server->head());
+    }
+}
+
+TEST_F(CentralHttp, ATransactionLargerThanAPageIsMarkedSplit)
+{
+    setUpWords();
+    const QByteArray cursor = m_client->page().next();
+    post(events(0, 20)); // and the feed: 21 entries
+    const PageLines first = m_client->page(cursor, u"&limit=15"_s);
+    EXPECT_TRUE(first.begin.value(u"split"_s).toBool());
+    EXPECT_TRUE(first.end.value(u"more"_s).toBool());
+    const PageLines second = m_client->page(first.next(), u"&limit=15"_s);
+    EXPECT_FALSE(second.begin.contains(u"split"_s));
+    EXPECT_FALSE(second.end.value(u"more"_s).toBool());
+    EXPECT_EQ(second.begin.value(u"to"_s).toInteger(), m_server->head());
+}
+
+TEST_F(CentralHttp, AnEmptyPageHasItsCursor)
+{
+    const PageLines page = m_client->page();
+    EXPECT_TRUE(page.checksumFits);
+    EXPECT_EQ(page.operations.size(), 0);
+    EXPECT_EQ(m_client->page(page.next()).next(), page.next());
+}
+
+TEST_F(CentralHttp, GzipOnlyWhenAsked)
+{
+    setUpWords();
+    const Answer packed = m_client->send("GET", u"/v1/sync/changes"_s, {}, {{"Accept-Encoding", "gzip"}});
+    EXPECT_EQ(packed.header("Content-Encoding"), "gzip");
+    EXPECT_EQ(PageLines::of(gunzipped(packed.body)).operations.size(), 8);
+    const Answer plain = m_client->send("GET", u"/v1/sync/changes"_s, {}, {{"Accept-Encoding", "gzip;q=0"}});
+    EXPECT_EQ(plain.header("Content-Encoding"), QByteArray());
+    EXPECT_EQ(PageLines::of(plain.body).operations.size(), 8);
+}
+
+TEST_F(CentralHttp, CursorsOfOtherHistoriesAreToldApart)
+{
+    setUpWords();
+    const QByteArray cursor = m_client->page().next();
+    post(events(0, 3));
+    const QByteArray ahead = m_client->page().next();
+    m_client.reset();
+    m_server.reset();
+    {
+        // What a restore from a back-up does: the same epoch and key, an older log, then other content.
+        auto db = SqliteDb::open(m_folder.path(), DbAccess::Write);
+        ASSERT_TRUE(db);
+        ASSERT_TRUE((*db)->execute(u"DELETE FROM change_log WHERE seq > 8"_s));
+        ASSERT_TRUE((*db)->execute(u"UPDATE log_head SET seq = 8"_s));
+        ASSERT_TRUE((*db)->execute(u"UPDATE change_log SET chain = zeroblob(32) WHERE seq = 8"_s));
+    }
+    startServer();
+    const auto codeOf = [this](const QByteArray& text) {
+        const Answer answer = m_client->get(u"/v1/sync/changes?cursor="_s + QString::fromLatin1(text));
+        EXPECT_EQ(answer.status, 409);
+        return answer.json().value(u"code"_s).toString();
+    };
+    EXPECT_EQ(codeOf(ahead), u"cursor_ahead"_s);
+    EXPECT_EQ(codeOf(cursor), u"history_diverged"_s);
+    const LogIdentity other{.epoch = 1, .hmacKey = QByteArray(32, 'x')};
+    EXPECT_EQ(codeOf(encodeCursor({.seq = 1}, other)), u"epoch_changed"_s);
+}
+
+TEST_F(CentralHttp, ALongPollWakesWithTheNews)
+{
+    setUpWords();
+    const QByteArray cursor = m_client->page().next();
+    const auto waiting =
+        m_client->start("GET", u"/v1/sync/changes?wait=25&cursor="_s + QString::fromLatin1(cursor));
+    HttpClient other(m_server->port());
+    EXPECT_EQ(other.get(u"/healthz"_s).status,
+              200); // the poll has surely arrived by now or comes before the rows
+    EXPECT_FALSE(waiting->isFinished());
+    other.send("POST", u"/v1/ingest/grid"_s, events(0, 2));
+    const PageLines page = PageLines::of(HttpClient::finish(*waiting).body);
+    EXPECT_EQ(page.operations.size(), 3);
+    EXPECT_TRUE(page.checksumFits);
+}
+
+TEST_F(CentralHttp, ALongPollEndsWithAnEmptyPage)
+{
+    const PageLines page = m_client->page({}, u"&wait=1"_s);
+    EXPECT_TRUE(page.checksumFits);
+    EXPECT_EQ(page.operations.size(), 0);
+}
+
+TEST_F(CentralHttp, AClientThatGoesAwayLeavesNothingBehind)
+{
+    for (int round = 0; round < 20; ++round) {
+        HttpClient leaver(m_server->port());
+        const auto waiting = leaver.start("GET", u"/v1/sync/changes?wait=25"_s);
+        EXPECT_EQ(leaver.get(u"/healthz"_s).status, 200);
+        waiting->abort();
+    }
+    setUpWords();
+    EXPECT_EQ(m_client->page().operations.size(), 8);
+}
+
+TEST_F(CentralHttp, StoppingWithWaitingClientsIsClean)
+{
+    const auto waiting = m_client->start("GET", u"/v1/sync/changes?wait=25"_s);
+    EXPECT_EQ(m_client->get(u"/healthz"_s).status, 200);
+    m_server.reset();
+    EXPECT_NE(HttpClient::finish(*waiting).status, 200);
+}
+
+TEST_F(CentralHttp, ConcurrentClientsSeeOneOrder)
+{
+    setUpWords();
+    constexpr int clients = 8;
+    constexpr int batches = 4;
+    std::vector<std::unique_ptr<HttpClient>> writers;
+    std::vector<std::unique_ptr<QNetworkReply>> replies;
+    for (int client = 0; client < clients; ++client) {
+        writers.push_back(std::make_unique<HttpClient>(m_server->port()));
+        for (int batch = 0; batch < batches; ++batch)
+            replies.push_back(
+                writers.back()->start("POST", u"/v1/ingest/grid"_s, events(client * 7 + batch * 3, 10)));
+    }
+    for (const auto& reply : replies)
+        EXPECT_EQ(HttpClient::finish(*reply).status, 200);
+    const auto operations = pullAll(u"&limit=13"_s);
+    QSet<QString> events;
+    for (const QJsonObject& operation : operations) {
+        if (operation.value(u"e"_s) == u"event"_s)
+            events.insert(operation.value(u"id"_s).toString());
+    }
+    EXPECT_EQ(events.size(), 7 * (clients - 1) + 3 * (batches - 1) + 10);
+}
+
+TEST_F(CentralHttp, TwoServersDoNotShareAFolderOrAPort)
+{
+    const auto folder = CentralServer::start({.folder = m_folder.path()}, m_clock);
+    ASSERT_FALSE(folder);
+    EXPECT_EQ(folder.error().kind, ErrorKind::Conflict);
+    EXPECT_TRUE(folder.error().text.contains(QString::number(QCoreApplication::applicationPid())));
+    const QTemporaryDir other;
+    const auto port = CentralServer::start({.folder = other.path(), .port = m_server->port()}, m_clock);
+    ASSERT_FALSE(port);
+    EXPECT_EQ(port.error().kind, ErrorKind::Conflict);
+    EXPECT_TRUE(port.error().text.contains(QString::number(m_server->port())));
+}

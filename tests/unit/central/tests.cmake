@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+onescreen_test(central LABELS quick db
+  SOURCES
+    unit/central/actions_test.cpp
+    unit/central/http_test.cpp
+    unit/central/httpclient.cpp unit/central/httpclient.h
+    unit/central/ingest_test.cpp
+    unit/central/log_test.cpp
+    unit/central/tenant_test.cpp
+    unit/central/testrows.cpp unit/central/testrows.h
+  LINK OneScreen::central Qt6::Network ZLIB::ZLIB)

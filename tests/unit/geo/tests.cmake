@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+onescreen_test(geo LABELS quick
+  SOURCES
+    unit/geo/camera_test.cpp
+    unit/geo/clusterindex_test.cpp
+    unit/geo/crs_test.cpp
+    unit/geo/distance_test.cpp
+  LINK OneScreen::geo)
+include(unit/geo/pack.cmake)

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/panelframe.h"
+
+#include "ui/common/dialogs.h"
+#include "ui/common/icons.h"
+#include "ui/common/panelexport.h"
+#include "ui/common/panelparts.h"
+#include "ui/common/plainlabel.h"
+#include "ui/common/timetext.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QStackedLayout>
+#include <QTimer>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace onescreen {
+
+namespace {
+
+constexpr auto skeletonDelay = 200ms;
+
+bool showsContent(PanelState state)
+{
+    return state == PanelState::Fresh || state == PanelState::Late || state == PanelState::Stale ||
+           state == PanelState::Unknown;
+}
+
+PanelState stateFor(Freshness freshness)
+{
+    switch (freshness) {
+    case Freshness::Fresh:
+        return PanelState::Fresh;
+    case Freshness::Late:
+        return PanelState::Late;
+    case Freshness::Stale:
+        return PanelState::Stale;
+    case Freshness::Unknown:
+        return PanelState::Unknown;
+    }
+    return PanelState::Unknown;
+}
+
+} // namespace
+
+struct PanelFrame::Private
+{
+    ThemeContext context;
+    QWidget* content = nullptr;
+    PlainLabel* title = nullptr;
+    PlainLabel* about = nullptr; ///< Period and scope.
+    PlainLabel* asOf = nullptr;
+    PlainLabel* mark = nullptr; ///< The state in a word, where it is not "fresh".
+    QLabel* markIcon = nullptr;
+    QHBoxLayout* header = nullptr;
+    QToolButton* menuButton = nullptr;
+    QMenu* menu = nullptr;
+    QAction* csv = nullptr;
+    QAction* png = nullptr;
+    QAction* help = nullptr;
+    QAction* copyAddress = nullptr;
+    QStackedLayout* pages = nullptr;
+    QWidget* contentPage = nullptr;
+    QWidget* blank = nullptr;
+    SkeletonView* skeleton = nullptr;
+    StateView* stateView = nullptr;
+    StaleVeil* veil = nullptr;
+    QTimer skeletonTimer;
+
+    QString period;
+    QString scope;
+    QString passport;
+    QString what;
+    QString nextStep;
+    PanelState state = PanelState::Loading;
+    std::optional<Freshness> freshness;
+    Dialogs* dialogs = nullptr;
+    const ExportSource* source = nullptr;
+    std::function<QString()> address;
+
+    void showAbout();
+    void showMark();
+    void showPage();
+    void buildHeader(PanelFrame* frame);
+    void buildPages(PanelFrame* frame);
+    void buildMenu(PanelFrame* frame);
+    [[nodiscard]] StateView::Shown shown() const;
+    [[nodiscard]] PanelPaper paper() const
+    {
+        return {.title = title->text(),
+                .period = period,
+                .scope = scope,
+                .asOf = asOf->text(),
+                .passport = passport};
+    }
+};
+
+void PanelFrame::Private::buildHeader(PanelFrame* frame)
+{
+    const int gap = context.metrics.space();
+    title = new PlainLabel(frame);
+    title->setObjectName(u"panelTitle"_s);
+    title->setStyle(context, TextSize::Normal, TextRole::Normal, true);
+    about = new PlainLabel(frame);
+    about->setObjectName(u"panelAbout"_s);
+    about->setStyle(context, TextSize::Small, TextRole::Secondary);
+    about->setElide(Qt::ElideRight);
+    asOf = new PlainLabel(frame);
+    asOf->setObjectName(u"panelAsOf"_s);
+    asOf->setStyle(context, TextSize::Small, TextRole::Secondary);
+    asOf->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    markIcon = new PlainLabel(frame);
+    mark = new PlainLabel(frame);
+    mark->setObjectName(u"panelState"_s);
+    menuButton = new QToolButton(frame);
+    menuButton->setObjectName(u"panelMenu"_s);
+    menuButton->setIcon(icon(u"dots", context.theme.secondary, context.metrics.icon));
+    menuButton->setIconSize({context.metrics.icon, context.metrics.icon});
+    menuButton->setAutoRaise(true);
+    menuButton->setPopupMode(QToolButton::InstantPopup);
+    menuButton->setAccessibleName(PanelFrame::tr("面板菜单"));
+    setPlainToolTip(menuButton, PanelFrame::tr("导出、口径、复制地址"));
+    menuButton->setVisible(!context.wall);
+
+    header = new QHBoxLayout;
+    header->setContentsMargins(context.metrics.space(1.5), context.metrics.space(0.5),
+                               context.metrics.space(0.5), context.metrics.space(0.5));
+    header->setSpacing(gap);
+    header->addWidget(title);
+    header->addWidget(about, 1);
+    header->addWidget(asOf);
+    header->addWidget(markIcon);
+    header->addWidget(mark);
+    header->addWidget(menuButton);
+    if (context.wall)
+        header->addSpacing(gap);
+}
+
+void PanelFrame::Private::buildPages(PanelFrame* frame)
+{
+    contentPage = new QWidget(frame);
+    auto* cell = new QGridLayout(contentPage);
+    cell->setContentsMargins(0, 0, 0, 0);
+    veil = new StaleVeil(context, contentPage);
+    veil->hide();
+    cell->addWidget(content, 0, 0);
+    cell->addWidget(veil, 0, 0);
+    veil->raise();
+
+    blank = new QWidget(frame);
+    skeleton = new SkeletonView(context, frame);
+    stateView = new StateView(context, frame);
+    QObject::connect(stateView, &StateView::nextStepRequested, frame, &PanelFrame::nextStepRequested);
+    pages = new QStackedLayout;
+    for (QWidget* page : std::initializer_list<QWidget*>{contentPage, blank, skeleton, stateView})
+        pages->addWidget(page);
+}
+
+void PanelFrame::Private::buildMenu(PanelFrame* frame)
+{
+    menu = new QMenu(frame);
+    menuButton->setMenu(menu);
+    csv = menu->addAction(PanelFrame::tr("导出 CSV"), frame, &PanelFrame::exportCsv);
+    png = menu->addAction(PanelFrame::tr("导出 PNG"), frame, &PanelFrame::exportPng);
+    help = menu->addAction(PanelFrame::tr("口径说明"), frame, [this, frame] {
+        if (dialogs)
+            dialogs->show(frame, {.title = title->text(), .text = passport});
+    });
+    copyAddress = menu->addAction(PanelFrame::tr("复制地址"), frame,
+                                  [this] { QGuiApplication::clipboard()->setText(address()); });
+    csv->setObjectName(u"exportCsv"_s);
+    png->setObjectName(u"exportPng"_s);
+    help->setObjectName(u"showPassport"_s);
+    copyAddress->setObjectName(u"copyAddress"_s);
+    for (QAction* action : {csv, png, help, copyAddress})
+        action->setVisible(false);
+}
+
+void PanelFrame::Private::showAbout()
+{
+    QStringList parts;
+    for (const QString& part : {period, scope}) {
+        if (!part.isEmpty())
+            parts << part;
+    }
+    about->setText(parts.join(u" · "_s));
+}
+
+void PanelFrame::Private::showMark()
+{
+    struct Mark
+    {
+        const char16_t* icon = nullptr;
+        QString word;
+        TextRole role = TextRole::Secondary;
+    };
+    const Mark made =
+        state == PanelState::Late    ? Mark{u"clock-exclamation", PanelFrame::tr("迟到"), TextRole::Warning}
+        : state == PanelState::Stale ? Mark{u"clock-exclamation", PanelFrame::tr("过时"), TextRole::Unknown}
+        : state == PanelState::Unknown
+            ? Mark{u"clock-question", PanelFrame::tr("时效不明"), TextRole::Unknown}
+            : Mark{};
+    mark->setVisible(made.icon != nullptr);
+    markIcon->setVisible(made.icon != nullptr);
+    if (made.icon) {
+        mark->setText(made.word);
+        mark->setStyle(context, TextSize::Small, made.role, true);
+        markIcon->setPixmap(iconPixmap(made.icon, textColor(context.theme, made.role), context.metrics.icon,
+                                       markIcon->devicePixelRatioF()));
+    }
+    asOf->setStyle(context, TextSize::Small, made.icon ? made.role : TextRole::Secondary);
+    veil->setVisible(state == PanelState::Stale);
+}
+
+StateView::Shown PanelFrame::Private::shown() const
+{
+    const Theme& theme = context.theme;
+    const auto sentence = [this](const QString& own) { return what.isEmpty() ? own : what; };
+    switch (state) {
+    case PanelState::Denied:
+        return {u"lock"_s, theme.secondary, sentence(PanelFrame::tr("无权查看")),
+                PanelFrame::tr("这类窗口或账号看不到此内容"), nextStep};
+    case PanelState::Empty:
+        return {u"inbox"_s, theme.secondary, sentence(PanelFrame::tr("暂无数据")),
+                what.isEmpty() ? PanelFrame::tr("所选范围和时段内没有记录") : QString(), nextStep};
+    case PanelState::NoMatch:
+        return {u"filter-off"_s, theme.secondary, sentence(PanelFrame::tr("没有符合筛选条件的记录")),
+                QString(), nextStep.isEmpty() ? PanelFrame::tr("清除筛选") : nextStep};
+    case PanelState::Error:
+        return {u"alert-triangle"_s, theme.warning, PanelFrame::tr("“%1”没有读到数据").arg(title->text()),
+                what, nextStep};
+    default:
+        return {};
+    }
+}
+
+void PanelFrame::Private::showPage()
+{
+    skeletonTimer.stop();
+    showMark();
+    if (showsContent(state)) {
+        pages->setCurrentWidget(contentPage);
+    } else if (state == PanelState::Loading) {
+        // What was there stays for a moment: a quick answer must not make the panel blink.
+        if (pages->currentWidget() == stateView)
+            pages->setCurrentWidget(blank);
+        skeletonTimer.start();
+    } else {
+        stateView->show(shown());
+        pages->setCurrentWidget(stateView);
+    }
+}
+
+PanelFrame::PanelFrame(const ThemeContext& context, QWidget* content, QWidget* parent)
+    : QWidget(parent), d(std::make_unique<Private>())
+{
+    d->context = context;
+    d->content = content;
+    d->skeletonTimer.setSingleShot(true);
+    d->skeletonTimer.setInterval(skeletonDelay);
+    connect(&d->skeletonTimer, &QTimer::timeout, this, [this] { d->pages->setCurrentWidget(d->skeleton); });
+    d->buildHeader(this);
+    d->buildPages(this);
+    d->buildMenu(this);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setSpacing(0);
+    layout->addLayout(d->header);
+    layout->addLayout(d->pages, 1);
+    setAsOf(std::nullopt, UtcTime{}, Freshness::Unknown);
+    d->freshness.reset();
+    d->pages->setCurrentWidget(d->blank);
+    d->showPage();
+}
+
+PanelFrame::~PanelFrame() = default;
+
+void PanelFrame::setTitle(const QString& title)
+{
+    d->title->setText(title);
+    setAccessibleName(title);
+}
+
+void PanelFrame::setPeriod(const QString& period)
+{
+    d->period = period;
+    d->showAbout();
+}
+
+void PanelFrame::setScope(const QString& scope)
+{
+    d->scope = scope;
+    d->showAbout();
+}
+
+void PanelFrame::setAsOf(std::optional<UtcTime> asOf, UtcTime now, Freshness freshness)
+{
+    const QString text = asOfText(asOf, now);
+    if (text != d->asOf->text())
+        d->asOf->setText(text);
+    d->freshness = freshness;
+    if (showsContent(d->state) && stateFor(freshness) != d->state) {
+        d->state = stateFor(freshness);
+        d->showMark();
+        Q_EMIT stateChanged();
+    }
+}
+
+void PanelFrame::setState(PanelState state, const QString& what, const QString& nextStep)
+{
+    const PanelState wanted = showsContent(state) && d->freshness ? stateFor(*d->freshness) : state;
+    if (wanted == d->state && what == d->what && nextStep == d->nextStep)
+        return;
+    d->state = wanted;
+    d->what = what;
+    d->nextStep = nextStep;
+    d->showPage();
+    Q_EMIT stateChanged();
+}
+
+PanelState PanelFrame::state() const
+{
+    return d->state;
+}
+
+QString PanelFrame::stateText() const
+{
+    return d->pages->currentWidget() == d->stateView ? d->stateView->sentence() : QString();
+}
+
+void PanelFrame::setPassport(const QString& text)
+{
+    d->passport = text;
+    d->help->setVisible(!text.isEmpty() && d->dialogs);
+}
+
+void PanelFrame::setExport(Dialogs* dialogs, const ExportSource* source)
+{
+    d->dialogs = dialogs;
+    d->source = source;
+    d->csv->setVisible(dialogs && source);
+    d->png->setVisible(dialogs);
+    d->help->setVisible(!d->passport.isEmpty() && dialogs);
+}
+
+void PanelFrame::setAddressSource(std::function<QString()> address)
+{
+    d->address = std::move(address);
+    d->copyAddress->setVisible(bool(d->address));
+}
+
+QAction* PanelFrame::addMenuAction(const QString& text)
+{
+    auto* action = new QAction(text, this);
+    d->menu->insertAction(d->csv, action);
+    return action;
+}
+
+void PanelFrame::addHeaderWidget(QWidget* widget)
+{
+    d->header->insertWidget(d->header->indexOf(d->asOf), widget);
+}
+
+QWidget* PanelFrame::content() const
+{
+    return d->content;
+}
+
+QList<QAction*> PanelFrame::menuActions() const
+{
+    return d->menu->actions();
+}
+
+void PanelFrame::exportCsv()
+{
+    if (d->dialogs && d->source)
+        askAndWriteCsv(this, *d->dialogs, d->paper(), d->source->exportTable());
+}
+
+void PanelFrame::exportPng()
+{
+    if (d->dialogs)
+        askAndWritePng(this, *d->dialogs, d->paper(), grab().toImage());
+}
+
+void PanelFrame::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), d->context.theme.panel);
+    painter.setPen(d->context.theme.hairline);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+} // namespace onescreen

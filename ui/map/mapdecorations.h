@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/geo/camera.h"
+#include "app/geo/choropleth.h"
+#include "app/geo/mapstyle.h"
+#include "ui/common/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace onescreen {
+
+/// What is written on the map's margin: scale bar, place under the cursor, attribution, legend, events without a
+/// position, and a box with what the cursor points at. Lies over the map and lets the mouse through.
+class MapDecorations : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MapDecorations(QWidget* parent);
+
+    void setTheme(const ThemeContext& context);
+    void setCamera(const geo::Camera& camera);
+    void setAttribution(const QStringList& sources, bool approximate);
+    void setLegend(const QString& title, std::shared_ptr<const geo::Choropleth> choropleth);
+    void setWithoutPosition(qint64 events);
+    void setBuilding(bool building);
+    /// None when the cursor is elsewhere.
+    void setCursor(std::optional<GeoPoint> point);
+    /// Where the mouse is: on the sources it opens them all.
+    void setPointer(std::optional<QPointF> pixel);
+    /// Plain text lines beside a sign; empty hides them.
+    void setHover(const QString& text, QPointF at);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    struct Box
+    {
+        QRect rect;
+        QString text;
+    };
+
+    [[nodiscard]] QRect scaleRect() const;
+    [[nodiscard]] QRect legendRect() const;
+    [[nodiscard]] QRect attributionRect() const;
+    [[nodiscard]] Box hoverBox() const;
+    [[nodiscard]] QString legendLine(const geo::Choropleth::Class& of) const;
+    void paintScale(QPainter& painter) const;
+    void paintLegend(QPainter& painter) const;
+    void paintNotes(QPainter& painter) const;
+    void paintAttribution(QPainter& painter) const;
+    void paintPlate(QPainter& painter, const QRect& rect) const;
+
+    ThemeContext m_context;
+    geo::MapStyle m_style;
+    std::optional<geo::Camera> m_camera;
+    QString m_attribution;
+    QString m_legendTitle;
+    std::shared_ptr<const geo::Choropleth> m_choropleth;
+    qint64 m_withoutPosition = 0;
+    bool m_building = false;
+    std::optional<GeoPoint> m_cursor;
+    QString m_hover;
+    QPointF m_hoverAt;
+    bool m_sourcesOpen = false;
+};
+
+/// A round length that is at most `pixels` long on the ground, and its text: "500 m", "20 km".
+struct ScaleBar
+{
+    double metres = 0;
+    double pixels = 0;
+    QString text;
+};
+ScaleBar scaleBarFor(double metresPerPixel, double pixels);
+/// "122.1070° E  30.0160° N  WGS-84".
+QString coordinateText(GeoPoint point);
+
+} // namespace onescreen

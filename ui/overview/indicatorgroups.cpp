@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/indicatorgroups.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace onescreen {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+IndicatorGroup groupOf(std::vector<const IndicatorValueFields*> values, const QSet<RegionCode>& tenantAreas)
+{
+    std::ranges::stable_sort(values, [](const IndicatorValueFields* a, const IndicatorValueFields* b) {
+        const auto last = [](const IndicatorValueFields* v) {
+            return v->period ? v->period->last() : QDate();
+        };
+        return last(a) < last(b); // an invalid date is less than any other
+    });
+    const IndicatorValueFields& first = *values.front();
+    IndicatorGroup group{.indicator = first.indicator, .regionName = first.regionName, .unit = first.unit};
+    for (const IndicatorValueFields* value : values) {
+        const bool target = value->role == ValueRole::Target;
+        group.known = group.known || (value->region && tenantAreas.contains(*value->region));
+        if (value->period)
+            group.placed.push_back({.period = *value->period,
+                                    .value = value->value,
+                                    .target = target,
+                                    .printedPeriod = value->periodText,
+                                    .source = value->document});
+        if (!value->value || (target && group.latest))
+            continue;
+        group.latest = value->value;
+        group.latestPeriod = value->periodText;
+        group.latestDocument = value->document;
+    }
+    return group;
+}
+
+} // namespace
+
+std::vector<IndicatorGroup> indicatorGroups(const std::vector<IndicatorValue>& values,
+                                            const QSet<RegionCode>& tenantAreas)
+{
+    using Key = std::tuple<QString, QString, QString>;
+    std::map<Key, std::vector<const IndicatorValueFields*>> byKey;
+    for (const IndicatorValue& value : values)
+        byKey[{value->regionName, value->indicator, value->unit}].push_back(&*value);
+    std::vector<IndicatorGroup> groups;
+    groups.reserve(byKey.size());
+    for (const auto& [key, rows] : byKey)
+        groups.push_back(groupOf(rows, tenantAreas));
+    const auto order = [](const IndicatorGroup& group) {
+        return std::tuple(!group.known, -std::ssize(group.placed), group.unit != "%"_L1, group.regionName,
+                          group.indicator, group.unit);
+    };
+    std::ranges::sort(groups, {}, order);
+    return groups;
+}
+
+} // namespace onescreen

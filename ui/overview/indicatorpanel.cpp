@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/indicatorpanel.h"
+
+#include "ui/overview/indicatorview.h"
+
+namespace onescreen {
+
+IndicatorPanel::IndicatorPanel(const SceneContext& context, IndicatorModel& model, QWidget* parent)
+    : ModelPanel(context, new IndicatorView(context.theme), parent), m_model(model),
+      m_view(static_cast<IndicatorView*>(content()))
+{
+    setObjectName(QStringLiteral("indicatorPanel"));
+    setTitle(tr("季度指标"));
+    setPassport(tr("文件中公布的指标，按原文的期间、数值和单位显示，不重新计算。色块的宽度就是数值所说的期间"
+                   "，虚线是目标；"
+                   "没有文件说到的季度留空。"));
+    connect(&m_model, &IndicatorModel::changed, this, &IndicatorPanel::refresh);
+    connect(&hub(), &DataHub::namesChanged, this, &IndicatorPanel::refresh);
+    refresh();
+}
+
+void IndicatorPanel::refresh()
+{
+    QSet<RegionCode> areas;
+    for (const RegionLevel level : {RegionLevel::City, RegionLevel::County, RegionLevel::Township}) {
+        for (const Region& region : hub().names().regions(level))
+            areas.insert(region->code);
+    }
+    m_view->setGroups(indicatorGroups(m_model.values(), areas));
+    showStatus({.state = m_model.state(),
+                .error = m_model.error(),
+                .asOf = m_model.asOf(),
+                .emptyText = tr("还没有导入指标文件。")});
+}
+
+} // namespace onescreen

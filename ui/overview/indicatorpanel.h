@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/models/indicatormodel.h"
+#include "ui/overview/modelpanel.h"
+
+namespace onescreen {
+
+class IndicatorView;
+
+/// The imported figures of the documents, shown as printed and never recomputed.
+class IndicatorPanel final : public ModelPanel
+{
+    Q_OBJECT
+public:
+    IndicatorPanel(const SceneContext& context, IndicatorModel& model, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+
+    IndicatorModel& m_model;
+    IndicatorView* m_view;
+};
+
+} // namespace onescreen

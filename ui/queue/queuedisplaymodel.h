@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/models/eventqueuemodel.h"
+
+#include <QIdentityProxyModel>
+
+namespace onescreen {
+
+/// The queue in words: headers, words for codes, times as text, tool tips. Rows and roles are those of
+/// EventQueueModel.
+class QueueDisplayModel : public QIdentityProxyModel
+{
+    Q_OBJECT
+
+public:
+    /// `clock` must outlive this; it decides whether a time is shown with its date.
+    QueueDisplayModel(const Clock& clock, QObject* parent = nullptr)
+        : QIdentityProxyModel(parent), m_clock(clock)
+    {
+    }
+
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+    static QString columnTitle(EventQueueColumn column);
+
+private:
+    [[nodiscard]] QString text(const QModelIndex& index) const;
+    [[nodiscard]] QString toolTip(const QModelIndex& index) const;
+
+    const Clock& m_clock;
+};
+
+} // namespace onescreen

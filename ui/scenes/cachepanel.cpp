@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/scenes/cachepanel.h"
+
+#include "ui/common/timetext.h"
+#include "ui/scenes/facttable.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace onescreen {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString entityWord(Entity entity)
+{
+    switch (entity) {
+    case Entity::Event:
+        return CachePanel::tr("事件");
+    case Entity::Resource:
+        return CachePanel::tr("资源");
+    case Entity::Unit:
+        return CachePanel::tr("单位");
+    case Entity::Region:
+        return CachePanel::tr("区划");
+    case Entity::Dictionary:
+        return CachePanel::tr("字典条目");
+    case Entity::Indicator:
+        return CachePanel::tr("指标值");
+    case Entity::Feed:
+        return CachePanel::tr("来源系统");
+    case Entity::Note:
+        return CachePanel::tr("办理记录");
+    }
+    return {};
+}
+
+Fact countFact(const QString& name, qint64 count)
+{
+    return {name, QLocale().toString(count), count};
+}
+
+std::vector<Fact> factsOf(const CacheStatus& status, const LinkState& link, UtcTime now)
+{
+    const qint64 seq = std::max(status.seq, link.seq);
+    const qint64 head = std::max(status.head, link.head);
+    std::vector<Fact> facts{
+        {CachePanel::tr("截至"), status.asOf ? momentText(*status.asOf, now) : u"—"_s,
+         status.asOf ? QVariant(toRfc3339(*status.asOf)) : QVariant()},
+        countFact(CachePanel::tr("已同步到序号"), seq),
+        countFact(CachePanel::tr("服务器最新序号"), head),
+        countFact(CachePanel::tr("落后"), std::max<qint64>(0, head - seq)),
+        countFact(CachePanel::tr("隔离的坏行"), status.quarantined),
+        countFact(CachePanel::tr("其中演示数据"), status.replayed),
+    };
+    for (const Entity entity : allEntities)
+        facts.push_back(countFact(entityWord(entity), status.rows.value(entityName(entity))));
+    facts.push_back(countFact(CachePanel::tr("结构版本"), status.schema));
+    facts.push_back(
+        {CachePanel::tr("日志纪元"), QString::fromLatin1(status.epoch), QString::fromLatin1(status.epoch)});
+    return facts;
+}
+
+} // namespace
+
+CachePanel::CachePanel(const SceneContext& context, QWidget* parent)
+    : ModelPanel(context, new FactTable(context.theme), parent), m_table(static_cast<FactTable*>(content()))
+{
+    setObjectName(u"cachePanel"_s);
+    setTitle(tr("本地缓存"));
+    setPassport(tr("缓存由中心的变更日志逐页写成。落后是服务器最新序号与本地序号之差；无法识别的行单独隔离，"
+                   "不影响其他行。"));
+    connect(&hub(), &DataHub::statusChanged, this, &CachePanel::refresh);
+    connect(&hub(), &DataHub::linkChanged, this, &CachePanel::refresh);
+    connect(&hub(), &DataHub::asOfChanged, this, &CachePanel::refresh);
+    refresh();
+}
+
+void CachePanel::refresh()
+{
+    const std::optional<CacheStatus>& status = hub().status();
+    if (status)
+        m_table->setFacts(factsOf(*status, hub().link(), hub().now()));
+    showStatus({.state = status ? ModelState::Ready : ModelState::Loading,
+                .error = std::nullopt,
+                .asOf = hub().asOf(),
+                .emptyText = {}});
+}
+
+} // namespace onescreen

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/scenes/healthscene.h"
+
+#include "ui/overview/feedpanel.h"
+#include "ui/scenes/cachepanel.h"
+#include "ui/scenes/linkpanel.h"
+
+#include <QHBoxLayout>
+#include <QSplitter>
+
+#include <algorithm>
+
+namespace onescreen {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString healthId()
+{
+    return u"health"_s;
+}
+
+} // namespace
+
+HealthScene::HealthScene(const SceneContext& context, QWidget* parent)
+    : Scene(parent), m_feeds(context.hub), m_address(*ViewAddress::forScene(healthId()))
+{
+    setObjectName(u"healthScene"_s);
+    auto* feeds = new FeedPanel(context, m_feeds);
+    auto* cache = new CachePanel(context);
+    auto* link = new LinkPanel(context);
+    m_panels = {feeds, cache, link};
+
+    const int gap = context.theme.metrics.grid;
+    auto* right = new QSplitter(Qt::Vertical);
+    right->setObjectName(u"healthRight"_s);
+    auto* all = new QSplitter(Qt::Horizontal);
+    all->setObjectName(u"healthColumns"_s);
+    right->addWidget(cache);
+    right->addWidget(link);
+    all->addWidget(feeds);
+    all->addWidget(right);
+    for (QSplitter* splitter : {right, all}) {
+        splitter->setHandleWidth(gap);
+        splitter->setChildrenCollapsible(false);
+        splitter->setStretchFactor(0, 3);
+        splitter->setStretchFactor(1, 2);
+        splitter->setSizes({3 * gap, 2 * gap}); // as shares
+    }
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(gap, gap, gap, gap);
+    layout->addWidget(all);
+
+    for (ModelPanel* panel : m_panels) {
+        panel->setAddressSource([this] { return m_address.toString(); });
+        connect(panel, &PanelFrame::stateChanged, this, &Scene::completeChanged);
+    }
+}
+
+QString HealthScene::sceneId() const
+{
+    return healthId();
+}
+
+QString HealthScene::title() const
+{
+    return tr("数据健康");
+}
+
+void HealthScene::setAddress(const ViewAddress& address)
+{
+    m_address =
+        address; // nothing here depends on area, period or filter; kept so that the address reads back
+}
+
+ViewAddress HealthScene::address() const
+{
+    return m_address;
+}
+
+bool HealthScene::isComplete() const
+{
+    return std::ranges::all_of(m_panels, [](const ModelPanel* panel) { return panel->isSettled(); });
+}
+
+QStringList HealthScene::problems() const
+{
+    QStringList all;
+    for (const ModelPanel* panel : m_panels) {
+        if (panel->state() == PanelState::Error)
+            all.append(panel->accessibleName() + u": "_s + panel->stateText());
+    }
+    return all;
+}
+
+SceneFactory HealthScene::factory()
+{
+    return {.id = healthId(),
+            .title = tr("数据健康"),
+            .key = QKeySequence(Qt::Key_F12),
+            .create = [](const SceneContext& context, QWidget* parent) -> Scene* {
+                return new HealthScene(context, parent);
+            },
+            .classes = {allWindowClasses.begin(), allWindowClasses.end()}};
+}
+
+} // namespace onescreen

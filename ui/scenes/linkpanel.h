@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/overview/modelpanel.h"
+
+#include <deque>
+
+namespace onescreen {
+
+class FactTable;
+
+/// The link's phases since this panel was made, the newest first. The log holds what was before.
+class LinkPanel final : public ModelPanel
+{
+    Q_OBJECT
+public:
+    explicit LinkPanel(const SceneContext& context, QWidget* parent = nullptr);
+
+private:
+    struct Moment
+    {
+        UtcTime at;
+        LinkState link;
+    };
+    void record();
+    void refresh();
+
+    std::deque<Moment> m_moments; ///< Newest first, at most `mostMoments`.
+    FactTable* m_table;
+};
+
+} // namespace onescreen

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/geo/basemap.h"
+#include "app/geo/choropleth.h"
+#include "app/models/mapeventsmodel.h"
+#include "app/models/overviewmodel.h"
+#include "app/models/resourcemodel.h"
+#include "ui/overview/modelpanel.h"
+
+namespace onescreen {
+
+class MapView;
+
+/// The map of a scene: base map of the pack, open events by county, events of the filter, resources. A filter
+/// without matches and an empty cache leave the map as it is; only an error takes its place.
+class MapPanel final : public ModelPanel
+{
+    Q_OBJECT
+public:
+    /// `overview` gives the counts of the areas.
+    MapPanel(const SceneContext& context, OverviewModel& overview, QWidget* parent = nullptr);
+
+    void setFilter(const EventFilter& filter, const PeriodChoice& period);
+    /// Shows the area; without one the whole tenant.
+    void showArea(std::optional<RegionCode> area);
+    /// Rings the event and moves to it. `coveredWidth` pixels at the right of the map are hidden by
+    /// something.
+    void showEvent(std::optional<EventRow> row, int coveredWidth);
+    /// Rings an event that the user found on the map; moves the map only as far as is needed to see it.
+    void keepInSight(EventRow row, int coveredWidth);
+    [[nodiscard]] MapView& view() const { return *m_view; }
+    /// Base map, events and tiles are on the screen, or the error that stands for them.
+    [[nodiscard]] bool isComplete() const;
+
+Q_SIGNALS:
+    void completeChanged();
+
+private:
+    void buildBaseMap();
+    void takeBaseMap(std::shared_ptr<const geo::BaseMap> map);
+    [[nodiscard]] std::optional<RegionCode> home() const;
+    void fitArea();
+    bool moveToEvent(EventRow row);
+    void refresh();
+    void refreshAreas();
+    void refreshResources();
+
+    std::shared_ptr<const geo::Pack> m_pack;
+    OverviewModel& m_overview;
+    MapEventsModel m_events;
+    ResourceModel m_resources;
+    MapView* m_view;
+    int m_iconMargin;
+    std::optional<RegionCode> m_builtFor;
+    std::optional<RegionCode> m_area;
+    std::optional<EventRow> m_wanted; ///< To be shown once the events are there.
+    int m_coveredWidth = 0;
+    PeriodChoice m_period;
+    std::vector<geo::Choropleth::Value> m_areaValues;
+    bool m_building = false;
+    bool m_eventsTaken = false;
+};
+
+} // namespace onescreen

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/capture.h"
+
+#include "app/models/datahub.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+SceneCapture::SceneCapture(WindowSet& windows, CaptureJob job, QObject* parent)
+    : QObject(parent), m_windows(windows), m_job(std::move(job))
+{
+    m_limit.setSingleShot(true);
+    m_limit.setInterval(m_job.limit);
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        if (m_waitingForServer)
+            openWindow();
+        else
+            giveUp(m_window->isWaitingForData()
+                       ? u"there are no data yet"_s
+                       : u"it was not complete within %1 s"_s.arg(m_job.limit.count() / 1000));
+    });
+}
+
+void SceneCapture::start()
+{
+    m_left = m_job.scenes;
+    if (m_left.isEmpty()) {
+        for (const SceneFactory& scene : m_windows.services().scenesFor(m_job.windowClass))
+            m_left << scene.id;
+    }
+    if (m_windows.services().hasServer)
+        waitForServer();
+    else
+        openWindow();
+}
+
+void SceneCapture::waitForServer()
+{
+    m_waitingForServer = true;
+    m_limit.start();
+    const auto look = [this](const LinkState& link) {
+        const bool settled = link.phase == LinkPhase::Online || link.phase == LinkPhase::Offline ||
+                             link.phase == LinkPhase::Refused;
+        if (settled && m_waitingForServer)
+            openWindow();
+    };
+    connect(&m_windows.services().hub, &DataHub::linkChanged, this, look);
+    look(m_windows.services().hub.link());
+}
+
+void SceneCapture::openWindow()
+{
+    m_waitingForServer = false;
+    m_limit.stop();
+    m_window = m_windows.openPlain(m_job.windowClass, m_job.size);
+    connect(m_window, &ShellWindow::completeChanged, this, &SceneCapture::check);
+    next();
+}
+
+void SceneCapture::next()
+{
+    m_taking = false;
+    if (m_left.isEmpty()) {
+        m_limit.stop();
+        Q_EMIT finished(m_drawn, m_failed);
+        return;
+    }
+    m_scene = m_left.takeFirst();
+    const Result<ViewAddress> plain = ViewAddress::forScene(m_scene);
+    if (!plain || !m_window->host().has(m_scene)) {
+        giveUp(u"a %1 window has no such scene"_s.arg(windowClassName(m_job.windowClass)));
+        return;
+    }
+    const bool given = m_job.address && m_job.address->scene() == m_scene;
+    m_limit.start();
+    m_window->openAddress(given ? *m_job.address : *plain);
+    m_window->show();
+    check();
+}
+
+void SceneCapture::check()
+{
+    if (m_taking || m_scene.isEmpty())
+        return;
+    const Scene* scene = m_window->host().current();
+    const bool complete = m_job.needsData ? m_window->isComplete() : scene && scene->isComplete();
+    if (!complete) {
+        if (m_job.needsData && m_window->isWaitingForData() && isHopeless()) {
+            m_taking = true;
+            giveUp(u"there are no data yet"_s);
+        }
+        return;
+    }
+    m_taking = true;
+    // Behind what is queued: layouts and paint events of the last change come first.
+    QMetaObject::invokeMethod(this, &SceneCapture::take, Qt::QueuedConnection);
+}
+
+bool SceneCapture::isHopeless() const
+{
+    const ShellServices& services = m_windows.services();
+    const LinkPhase phase = services.hub.link().phase;
+    return !services.cacheExists &&
+           (!services.hasServer || phase == LinkPhase::Offline || phase == LinkPhase::Refused);
+}
+
+void SceneCapture::take()
+{
+    const QPixmap picture = m_window->grab();
+    const Scene* scene = m_window->host().current();
+    m_taking = false;
+    if (!scene->isComplete()) // a change came between
+        return;
+    m_limit.stop();
+    if (const QStringList problems = scene->problems(); !problems.isEmpty()) {
+        giveUp(problems.join(u"; "_s));
+        return;
+    }
+    QString path;
+    if (!m_job.folder.isEmpty()) {
+        path = QDir(m_job.folder).filePath(m_scene + u".png"_s);
+        if (!picture.save(path, "PNG")) {
+            giveUp(u"%1 could not be written"_s.arg(QDir::toNativeSeparators(path)));
+            return;
+        }
+    }
+    ++m_drawn;
+    Q_EMIT drawn(m_scene, path);
+    next();
+}
+
+void SceneCapture::giveUp(const QString& why)
+{
+    m_limit.stop();
+    ++m_failed;
+    Q_EMIT failed(m_scene, why);
+    QMetaObject::invokeMethod(this, &SceneCapture::next, Qt::QueuedConnection);
+}
+
+} // namespace onescreen

@@ -69,7 +69,9 @@ std::optional<GeoBounds> boundsOfSource(const BaseMapSource& source)
                 bounds.emplace(point);
         }
     };
-    const auto includePolygon = [&](const GeoPolygon& polygon) { std::ranges::for_each(polygon.rings, include); };
+    const auto includePolygon = [&](const GeoPolygon& polygon) {
+        std::ranges::for_each(polygon.rings, include);
+    };
     std::ranges::for_each(source.land, includePolygon);
     std::ranges::for_each(source.coast, include);
     for (const BaseMapSource::Area& area : source.areas)

@@ -40,11 +40,11 @@ struct BaseMapSource
     std::vector<GeoPolygon> lakes; ///< Water on land.
     std::vector<GeoLine> coast;
     std::vector<GeoLine> rivers;
-    std::vector<Area> areas;   ///< Of any level.
-    std::vector<Label> labels; ///< Within a rank the more important first.
-    std::optional<GeoBounds> coverage; ///< Where land and sea are known; nothing: around all geometry.
-    std::optional<GeoBounds> home;     ///< What "whole map" shows; nothing: the coverage.
-    QStringList attributions;          ///< Printed on the map.
+    std::vector<Area> areas;            ///< Of any level.
+    std::vector<Label> labels;          ///< Within a rank the more important first.
+    std::optional<GeoBounds> coverage;  ///< Where land and sea are known; nothing: around all geometry.
+    std::optional<GeoBounds> home;      ///< What "whole map" shows; nothing: the coverage.
+    QStringList attributions;           ///< Printed on the map.
     bool approximateBoundaries = false; ///< Boundaries are stand-ins: the map says 近似.
 };
 
@@ -52,7 +52,8 @@ struct BaseMapSource
 class DetailedShape
 {
 public:
-    /// Zooms up to which each level of detail is exact to about a third of a pixel; the last one has every point.
+    /// Zooms up to which each level of detail is exact to about a third of a pixel; the last one has every
+    /// point.
     static constexpr std::array<int, 5> detailZooms{6, 8, 10, 12, 22};
 
     DetailedShape(const std::vector<PlaneLine>& lines, bool closed);

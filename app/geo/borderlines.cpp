@@ -9,7 +9,8 @@ namespace {
 
 quint64 numberOf(GeoPoint point)
 {
-    return (static_cast<quint64>(static_cast<quint32>(point.lon7())) << 32) | static_cast<quint32>(point.lat7());
+    return (static_cast<quint64>(static_cast<quint32>(point.lon7())) << 32) |
+           static_cast<quint32>(point.lat7());
 }
 
 /// Pieces of outlines, whichever way they are walked.

@@ -5,9 +5,9 @@
 
 namespace onescreen::geo {
 
-/// The lines that part areas, made from their outlines: pieces that follow the shore of `land` point by point are left
-/// out (the coast is drawn there), and a piece that two outlines share is given once. Outlines whose points differ from
-/// those of their neighbours and of the land are given as they are.
+/// The lines that part areas, made from their outlines: pieces that follow the shore of `land` point by point
+/// are left out (the coast is drawn there), and a piece that two outlines share is given once. Outlines whose
+/// points differ from those of their neighbours and of the land are given as they are.
 std::vector<GeoLine> borderLines(const std::vector<const BaseMapSource::Area*>& areas,
                                  const std::vector<GeoPolygon>& land);
 

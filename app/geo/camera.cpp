@@ -63,8 +63,9 @@ GeoBounds Camera::visibleBounds() const
 
 Camera Camera::pannedBy(QPointF pixels) const
 {
-    return {WorldPoint{.x = m_center.x - pixels.x() / m_worldSize, .y = m_center.y - pixels.y() / m_worldSize},
-            m_zoom, m_size};
+    return {
+        WorldPoint{.x = m_center.x - pixels.x() / m_worldSize, .y = m_center.y - pixels.y() / m_worldSize},
+        m_zoom, m_size};
 }
 
 Camera Camera::zoomedAbout(QPointF pixel, double zoom) const
@@ -95,7 +96,9 @@ Camera Camera::aligned(double devicePixelRatio) const
     const double level = std::floor(m_zoom);
     const double tiles = std::exp2(level);
     const double tilePixels = std::round(m_worldSize / tiles * devicePixelRatio);
-    const auto zoomFor = [&](double pixels) { return level + std::log2(pixels / (tileSize * devicePixelRatio)); };
+    const auto zoomFor = [&](double pixels) {
+        return level + std::log2(pixels / (tileSize * devicePixelRatio));
+    };
     Camera result(m_center, zoomFor(tilePixels), m_size);
     // Rounding down may leave a world that does not fill the view.
     if (result.m_zoom > zoomFor(tilePixels) && tilePixels < m_worldSize / tiles * devicePixelRatio)

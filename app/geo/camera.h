@@ -47,7 +47,8 @@ public:
     [[nodiscard]] Camera centeredOn(GeoPoint center) const { return {toWorld(center), m_zoom, m_size}; }
     [[nodiscard]] Camera withZoom(double zoom) const { return {m_center, zoom, m_size}; }
     [[nodiscard]] Camera resized(QSizeF size) const { return {m_center, m_zoom, size}; }
-    /// The closest look (at most `closest`) that shows all of `bounds` with `margin` pixels free on every side.
+    /// The closest look (at most `closest`) that shows all of `bounds` with `margin` pixels free on every
+    /// side.
     [[nodiscard]] Camera fittedTo(const GeoBounds& bounds, double margin, double closest = 15.0) const;
     /// The nearest camera whose tiles lie on whole device pixels and whose world measures a whole number of
     /// device pixels a tile, so that tiles are drawn without scaling. Moves the picture by less than a pixel.

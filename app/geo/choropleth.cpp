@@ -9,7 +9,8 @@ namespace onescreen::geo {
 std::vector<double> quantileBreaks(std::span<const double> values, int classes)
 {
     std::vector<double> sorted;
-    std::ranges::copy_if(values, std::back_inserter(sorted), [](double value) { return std::isfinite(value); });
+    std::ranges::copy_if(values, std::back_inserter(sorted),
+                         [](double value) { return std::isfinite(value); });
     std::ranges::sort(sorted);
     std::vector<double> breaks;
     const std::size_t wanted = classes > 0 ? static_cast<std::size_t>(classes) : 1;

@@ -11,9 +11,10 @@
 
 namespace onescreen::geo {
 
-/// Inner class limits, ascending: class 0 holds values up to breaks[0], class i those in (breaks[i-1], breaks[i]], the
-/// last one what is above. Each class holds about equally many values, none is empty and equal values stay together, so
-/// there may be fewer classes than asked for. Values that are not finite are left out.
+/// Inner class limits, ascending: class 0 holds values up to breaks[0], class i those in (breaks[i-1],
+/// breaks[i]], the last one what is above. Each class holds about equally many values, none is empty and
+/// equal values stay together, so there may be fewer classes than asked for. Values that are not finite are
+/// left out.
 std::vector<double> quantileBreaks(std::span<const double> values, int classes);
 int classOf(double value, std::span<const double> breaks);
 

@@ -11,11 +11,15 @@ namespace {
 
 PointEntry entryOf(const MapPoint& point)
 {
-    // A MapPoint comes from stored events, whose position is valid; anything else is brought to the nearest place.
+    // A MapPoint comes from stored events, whose position is valid; anything else is brought to the nearest
+    // place.
     const double lon = std::clamp(point.lon7 * 1e-7, -180.0, 180.0);
     const double lat = std::clamp(point.lat7 * 1e-7, -90.0, 90.0);
-    return {.key = mortonKey(toWorld(lon, lat)), .row = point.row, .state = point.state,
-            .priority = point.priority, .category = point.category};
+    return {.key = mortonKey(toWorld(lon, lat)),
+            .row = point.row,
+            .state = point.state,
+            .priority = point.priority,
+            .category = point.category};
 }
 
 std::ptrdiff_t signedIndex(std::size_t index)
@@ -90,7 +94,8 @@ std::size_t ClusterIndex::blockFor(MortonKey key, EventRow row) const
     if (block == 0)
         return 0;
     --block;
-    while (block > 0 && m_firstKeys[block] == key && !m_blocks[block]->entries().front().isBefore(key, row + 1))
+    while (block > 0 && m_firstKeys[block] == key &&
+           !m_blocks[block]->entries().front().isBefore(key, row + 1))
         --block;
     return block;
 }
@@ -141,7 +146,8 @@ void ClusterIndex::mergeIfSmall(std::size_t block)
     if (m_blocks[block]->size() > 0) {
         const std::size_t left = block > 0 ? block - 1 : block;
         gone = left + 1;
-        if (gone >= m_blocks.size() || m_blocks[left]->size() + m_blocks[gone]->size() > PointBlock::buildFill)
+        if (gone >= m_blocks.size() ||
+            m_blocks[left]->size() + m_blocks[gone]->size() > PointBlock::buildFill)
             return;
         m_blocks[left]->append(*m_blocks[gone]);
         refresh(left);
@@ -189,8 +195,8 @@ std::optional<PointEntry> ClusterIndex::find(EventRow row) const
 
 std::size_t ClusterIndex::memoryBytes() const
 {
-    std::size_t bytes = m_rows.memoryBytes() + m_firstKeys.capacity() * sizeof(MortonKey)
-                        + m_totals.capacity() * sizeof(PointSums) + m_blocks.capacity() * sizeof(void*);
+    std::size_t bytes = m_rows.memoryBytes() + m_firstKeys.capacity() * sizeof(MortonKey) +
+                        m_totals.capacity() * sizeof(PointSums) + m_blocks.capacity() * sizeof(void*);
     for (const std::unique_ptr<PointBlock>& block : m_blocks)
         bytes += block->memoryBytes();
     return bytes;

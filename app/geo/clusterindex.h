@@ -44,8 +44,8 @@ struct Neighbour
     double metres = 0;
 };
 
-/// Where events are. Keeps them sorted by place in blocks, so that a viewport is answered from block sums and an
-/// insert, move or removal touches one block. Exact: counts are never estimated. About 50 bytes an event.
+/// Where events are. Keeps them sorted by place in blocks, so that a viewport is answered from block sums and
+/// an insert, move or removal touches one block. Exact: counts are never estimated. About 50 bytes an event.
 /// Movable value; one thread at a time.
 class ClusterIndex
 {
@@ -61,14 +61,15 @@ public:
 
     [[nodiscard]] std::size_t size() const { return m_rows.size(); }
     [[nodiscard]] std::optional<PointEntry> find(EventRow row) const;
-    /// One cluster for each non-empty cell that touches `world` (part of the square 0..1), in the order of place.
-    /// The sum of their counts is the number of events in those cells.
+    /// One cluster for each non-empty cell that touches `world` (part of the square 0..1), in the order of
+    /// place. The sum of their counts is the number of events in those cells.
     [[nodiscard]] std::vector<Cluster> clusters(const QRectF& world, double zoom) const;
     /// Events of a cell in the order of place, at most `limit`.
     [[nodiscard]] std::vector<PointEntry> eventsIn(ClusterCell cell, std::size_t limit) const;
     /// The bounds of the events of a cell.
     [[nodiscard]] std::optional<GeoBounds> boundsOf(ClusterCell cell) const;
-    /// The bounds of the open events inside `area`; none when there are none. Looks at every event (5 ms a million).
+    /// The bounds of the open events inside `area`; none when there are none. Looks at every event (5 ms a
+    /// million).
     [[nodiscard]] std::optional<GeoBounds> openBounds(const std::optional<GeoBounds>& area) const;
     /// The `count` nearest events, nearest first.
     [[nodiscard]] std::vector<Neighbour> nearest(GeoPoint from, std::size_t count) const;
@@ -102,7 +103,10 @@ private:
     void refresh(std::size_t block);
     void mergeIfSmall(std::size_t block);
     [[nodiscard]] std::size_t blockFor(MortonKey key, EventRow row) const;
-    [[nodiscard]] Range everything() const { return {.from = {}, .to = {.block = m_blocks.size(), .offset = 0}}; }
+    [[nodiscard]] Range everything() const
+    {
+        return {.from = {}, .to = {.block = m_blocks.size(), .offset = 0}};
+    }
     /// First position in `range` whose key is not below `key`.
     [[nodiscard]] Position lowerBound(MortonKey key, const Range& range) const;
     [[nodiscard]] Range rangeOf(ClusterCell cell) const;

@@ -48,8 +48,8 @@ private:
         ClusterCell cell;
         std::optional<Neighbour> neighbour;
 
-        // The priority queue gives the greatest first; at equal distance cells are opened before events are given
-        // out, and events come by row.
+        // The priority queue gives the greatest first; at equal distance cells are opened before events are
+        // given out, and events come by row.
         friend bool operator<(const Item& a, const Item& b)
         {
             if (a.metres != b.metres)
@@ -66,14 +66,16 @@ private:
         if (events.size() <= readDirectly || cell.level == deepestLevel) {
             for (const PointEntry& entry : m_index.eventsIn(cell, m_index.size())) {
                 const double metres = distanceMetres(m_from, toGeo(worldOf(entry.key)));
-                m_queue.push({.metres = metres, .cell = {}, .neighbour = Neighbour{.event = entry, .metres = metres}});
+                m_queue.push(
+                    {.metres = metres, .cell = {}, .neighbour = Neighbour{.event = entry, .metres = metres}});
             }
             return;
         }
         const int level = cell.level + 1;
         for (MortonKey quarter = 0; quarter < 4; ++quarter) {
             const ClusterCell child{.key = cell.key | (quarter << (64 - 2 * level)), .level = level};
-            m_queue.push({.metres = distanceMetres(m_from, boundsOfCell(child)), .cell = child,
+            m_queue.push({.metres = distanceMetres(m_from, boundsOfCell(child)),
+                          .cell = child,
                           .neighbour = std::nullopt});
         }
     }

@@ -8,9 +8,11 @@ ClusterIndex::Position ClusterIndex::lowerBound(MortonKey key, const Range& rang
     const auto firstKey = [this](std::size_t block) {
         return m_firstKeys.begin() + static_cast<std::ptrdiff_t>(block);
     };
-    // The first block after the range's beginning that starts at or beyond the key; the place is in the one before.
+    // The first block after the range's beginning that starts at or beyond the key; the place is in the one
+    // before.
     const std::size_t blocksEnd = range.to.offset > 0 ? range.to.block + 1 : range.to.block;
-    const auto next = std::lower_bound(firstKey(std::min(range.from.block + 1, blocksEnd)), firstKey(blocksEnd), key);
+    const auto next =
+        std::lower_bound(firstKey(std::min(range.from.block + 1, blocksEnd)), firstKey(blocksEnd), key);
     const auto block = static_cast<std::size_t>(next - m_firstKeys.begin()) - 1;
     Position found{.block = block, .offset = m_blocks[block]->lowerBound(key)};
     if (found.offset == m_blocks[block]->size())
@@ -73,8 +75,9 @@ class ClusterSearch
 {
 public:
     ClusterSearch(const ClusterIndex& index, const QRectF& world, int level)
-        : m_index(index), m_level(level), m_left(mortonAxis(world.left())), m_right(mortonAxis(world.right())),
-          m_top(mortonAxis(world.top())), m_bottom(mortonAxis(world.bottom()))
+        : m_index(index), m_level(level), m_left(mortonAxis(world.left())),
+          m_right(mortonAxis(world.right())), m_top(mortonAxis(world.top())),
+          m_bottom(mortonAxis(world.bottom()))
     {
     }
 
@@ -91,8 +94,8 @@ private:
     [[nodiscard]] bool sees(ClusterCell cell) const
     {
         const MortonKey last = lastKeyOfCell(cell.key, cell.level);
-        return mortonX(cell.key) <= m_right && mortonX(last) >= m_left && mortonY(cell.key) <= m_bottom
-               && mortonY(last) >= m_top;
+        return mortonX(cell.key) <= m_right && mortonX(last) >= m_left && mortonY(cell.key) <= m_bottom &&
+               mortonY(last) >= m_top;
     }
     void visit(ClusterCell cell, ClusterIndex::Range range)
     {

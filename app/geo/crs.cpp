@@ -120,8 +120,7 @@ Wgs84Coordinate toWgs84(Gcj02Coordinate point)
 
 Bd09Coordinate toBd09(Gcj02Coordinate point)
 {
-    const double radius =
-        std::hypot(point.lon, point.lat) + 0.00002 * std::sin(point.lat * baiduFactor);
+    const double radius = std::hypot(point.lon, point.lat) + 0.00002 * std::sin(point.lat * baiduFactor);
     const double angle = std::atan2(point.lat, point.lon) + 0.000003 * std::cos(point.lon * baiduFactor);
     return {radius * std::cos(angle) + 0.0065, radius * std::sin(angle) + 0.006};
 }

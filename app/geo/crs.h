@@ -32,8 +32,9 @@ using Cgcs2000Coordinate = Coordinate<Datum::Cgcs2000>;
 using Gcj02Coordinate = Coordinate<Datum::Gcj02>;
 using Bd09Coordinate = Coordinate<Datum::Bd09>;
 
-/// Conversions by the published approximation formulas of GCJ-02 and BD-09. The inverse is found by iteration, so
-/// there and back is exact to 1 mm inside China; outside (the box 72.004..137.8347° E, 0.8293..55.8271° N) GCJ-02 equals WGS-84.
+/// Conversions by the published approximation formulas of GCJ-02 and BD-09. The inverse is found by
+/// iteration, so there and back is exact to 1 mm inside China; outside (the box 72.004..137.8347° E,
+/// 0.8293..55.8271° N) GCJ-02 equals WGS-84.
 Gcj02Coordinate toGcj02(Wgs84Coordinate point);
 Wgs84Coordinate toWgs84(Gcj02Coordinate point);
 Bd09Coordinate toBd09(Gcj02Coordinate point);
@@ -43,7 +44,8 @@ Cgcs2000Coordinate toCgcs2000(Wgs84Coordinate point);
 Wgs84Coordinate toWgs84(Bd09Coordinate point);
 Bd09Coordinate toBd09(Wgs84Coordinate point);
 
-/// For borders where the datum is known only at run time (a file's mapping). None when the degrees are out of range.
+/// For borders where the datum is known only at run time (a file's mapping). None when the degrees are out of
+/// range.
 std::optional<GeoPoint> toGeoPoint(Datum datum, double lon, double lat);
 /// The same place in another datum, degrees: for showing and copying coordinates.
 struct Degrees

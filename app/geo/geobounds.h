@@ -35,8 +35,8 @@ public:
 
     [[nodiscard]] bool contains(GeoPoint point) const
     {
-        return point.lon7() >= m_southWest.lon7() && point.lon7() <= m_northEast.lon7()
-               && point.lat7() >= m_southWest.lat7() && point.lat7() <= m_northEast.lat7();
+        return point.lon7() >= m_southWest.lon7() && point.lon7() <= m_northEast.lon7() &&
+               point.lat7() >= m_southWest.lat7() && point.lat7() <= m_northEast.lat7();
     }
     [[nodiscard]] bool contains(const GeoBounds& other) const
     {
@@ -44,8 +44,8 @@ public:
     }
     [[nodiscard]] bool intersects(const GeoBounds& other) const
     {
-        return west() <= other.east() && other.west() <= east() && south() <= other.north()
-               && other.south() <= north();
+        return west() <= other.east() && other.west() <= east() && south() <= other.north() &&
+               other.south() <= north();
     }
     void include(GeoPoint point)
     {

@@ -12,7 +12,8 @@ double squaredDistanceToSegment(QPointF point, QPointF a, QPointF b)
 {
     const QPointF along = b - a;
     const double length = QPointF::dotProduct(along, along);
-    const double share = length > 0 ? std::clamp(QPointF::dotProduct(point - a, along) / length, 0.0, 1.0) : 0.0;
+    const double share =
+        length > 0 ? std::clamp(QPointF::dotProduct(point - a, along) / length, 0.0, 1.0) : 0.0;
     const QPointF off = point - (a + along * share);
     return QPointF::dotProduct(off, off);
 }
@@ -77,7 +78,8 @@ PlaneLine simplifiedRing(std::span<const QPointF> ring, double tolerance)
         return {};
     // Cut at the point farthest from the first, so that both halves have a direction.
     const auto distance = [&](QPointF p) { return std::hypot(p.x() - ring[0].x(), p.y() - ring[0].y()); };
-    const auto farthest = static_cast<std::size_t>(std::ranges::max_element(ring, {}, distance) - ring.begin());
+    const auto farthest =
+        static_cast<std::size_t>(std::ranges::max_element(ring, {}, distance) - ring.begin());
     PlaneLine result = simplified(ring.subspan(0, farthest + 1), tolerance);
     PlaneLine second(ring.begin() + static_cast<std::ptrdiff_t>(farthest), ring.end());
     second.push_back(ring[0]);
@@ -104,8 +106,8 @@ std::vector<PlaneLine> visibleRuns(std::span<const QPointF> line, const QRectF& 
     for (std::size_t i = 1; i < line.size(); ++i) {
         const QPointF a = line[i - 1];
         const QPointF b = line[i];
-        const bool seen = std::min(a.x(), b.x()) <= rect.right() && std::max(a.x(), b.x()) >= rect.left()
-                          && std::min(a.y(), b.y()) <= rect.bottom() && std::max(a.y(), b.y()) >= rect.top();
+        const bool seen = std::min(a.x(), b.x()) <= rect.right() && std::max(a.x(), b.x()) >= rect.left() &&
+                          std::min(a.y(), b.y()) <= rect.bottom() && std::max(a.y(), b.y()) >= rect.top();
         if (seen && !open)
             runs.push_back({a});
         if (seen)
@@ -130,8 +132,8 @@ bool ringContains(std::span<const QPointF> ring, QPointF point)
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const QPointF a = ring[i];
         const QPointF b = ring[i + 1 == ring.size() ? 0 : i + 1];
-        if ((a.y() > point.y()) != (b.y() > point.y())
-            && point.x() < (b.x() - a.x()) * (point.y() - a.y()) / (b.y() - a.y()) + a.x())
+        if ((a.y() > point.y()) != (b.y() > point.y()) &&
+            point.x() < (b.x() - a.x()) * (point.y() - a.y()) / (b.y() - a.y()) + a.x())
             inside = !inside;
     }
     return inside;

@@ -14,8 +14,9 @@ struct RankLook
     bool bold;
 };
 // In the order of LabelRank.
-constexpr std::array rankLooks{RankLook{3.5, 1.25, true}, RankLook{6.0, 1.15, true}, RankLook{8.0, 1.0, false},
-                               RankLook{10.0, 0.9, false}, RankLook{11.5, 0.86, false}};
+constexpr std::array rankLooks{RankLook{3.5, 1.25, true}, RankLook{6.0, 1.15, true},
+                               RankLook{8.0, 1.0, false}, RankLook{10.0, 0.9, false},
+                               RankLook{11.5, 0.86, false}};
 constexpr double gap = 3.0; ///< Pixels kept free around a label.
 
 /// Boxes by the squares of a coarse grid that they touch.
@@ -43,8 +44,8 @@ private:
         std::vector<quint64> squares;
         for (double y = std::floor(box.top() / side); y * side <= box.bottom(); ++y) {
             for (double x = std::floor(box.left() / side); x * side <= box.right(); ++x)
-                squares.push_back((static_cast<quint64>(static_cast<qint64>(y)) << 32)
-                                  ^ (static_cast<quint64>(static_cast<qint64>(x)) & 0xFFFFFFFFULL));
+                squares.push_back((static_cast<quint64>(static_cast<qint64>(y)) << 32) ^
+                                  (static_cast<quint64>(static_cast<qint64>(x)) & 0xFFFFFFFFULL));
         }
         return squares;
     }
@@ -80,8 +81,12 @@ const std::vector<LabelLayout::Placed>& LabelLayout::place(const Camera& camera,
         const QPointF centre(label.at.x * camera.worldSize(), label.at.y * camera.worldSize());
         const QRectF box(centre - QPointF(size.width(), size.height()) / 2, size);
         if (grid.placeIfFree(box.adjusted(-gap, -gap, gap, gap)))
-            m_placed->push_back({.at = label.at, .text = label.text, .rank = label.rank, .pixelSize = pixelSize,
-                                 .bold = look.bold, .size = size});
+            m_placed->push_back({.at = label.at,
+                                 .text = label.text,
+                                 .rank = label.rank,
+                                 .pixelSize = pixelSize,
+                                 .bold = look.bold,
+                                 .size = size});
     }
     return *m_placed;
 }

@@ -9,8 +9,8 @@
 
 namespace onescreen::geo {
 
-/// Which labels of a base map are shown at a zoom: the more important first, none over another. Placed once for the
-/// whole map at a zoom, so labels do not come and go while the map is moved.
+/// Which labels of a base map are shown at a zoom: the more important first, none over another. Placed once
+/// for the whole map at a zoom, so labels do not come and go while the map is moved.
 class LabelLayout
 {
 public:
@@ -29,7 +29,8 @@ public:
     void invalidate() { m_placed.reset(); }
     /// Labels for that camera's zoom, all over the map.
     const std::vector<Placed>& place(const Camera& camera, const SpriteCache& sprites);
-    /// Labels of townships and smaller places are left out where `isCovered(box)` says that a sign lies on them.
+    /// Labels of townships and smaller places are left out where `isCovered(box)` says that a sign lies on
+    /// them.
     void paint(QPainter& painter, const Camera& camera, SpriteCache& sprites,
                const std::function<bool(const QRectF& box)>& isCovered);
 

@@ -26,14 +26,14 @@ struct MapStyle
 
     QColor text;
     QColor secondary;
-    QColor halo;      ///< Around labels.
-    QColor badge;     ///< Fill of clusters and text boxes.
-    QColor badgeEdge; ///< Their outline.
-    QColor accent;    ///< Selection only.
-    QColor urgent;    ///< 紧急 only.
-    std::array<QColor, allEventStates.size()> state{};       ///< Fill of a single event.
-    std::array<QColor, allPriorities.size()> priority{};     ///< Ring of a single event.
-    std::array<QColor, 4> resource{};                        ///< Fill by ResourceStatus.
+    QColor halo;                                         ///< Around labels.
+    QColor badge;                                        ///< Fill of clusters and text boxes.
+    QColor badgeEdge;                                    ///< Their outline.
+    QColor accent;                                       ///< Selection only.
+    QColor urgent;                                       ///< 紧急 only.
+    std::array<QColor, allEventStates.size()> state{};   ///< Fill of a single event.
+    std::array<QColor, allPriorities.size()> priority{}; ///< Ring of a single event.
+    std::array<QColor, 4> resource{};                    ///< Fill by ResourceStatus.
 
     QFont font;         ///< Its pixel size is that of a county's label.
     double scale = 1.0; ///< Of symbols and lines: 1 at a desk.

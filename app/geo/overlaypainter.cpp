@@ -10,7 +10,8 @@ namespace onescreen::geo {
 
 namespace {
 
-// A cluster's sign keeps this share of its cell free at the edges, so that neighbours do not cover each other.
+// A cluster's sign keeps this share of its cell free at the edges, so that neighbours do not cover each
+// other.
 constexpr double cellMargin = 0.24;
 constexpr double camerasFromZoom = 9.0;
 constexpr double agesFromZoom = 11.0;
@@ -121,14 +122,16 @@ void OverlayPainter::paintCluster(QPainter& painter, const OverlayContent& conte
     if (sign.kind == Hit::Kind::Event) {
         drawCentred(painter, eventSymbol(m_sprites, cluster.first.state, cluster.first.priority), centre);
     } else {
-        const QString text = content.countText ? content.countText(cluster.count) : QString::number(cluster.count);
+        const QString text =
+            content.countText ? content.countText(cluster.count) : QString::number(cluster.count);
         drawCentred(painter, clusterSymbol(m_sprites, cluster.sums, text), centre);
     }
 }
 
 void OverlayPainter::paintMarkers(QPainter& painter, const Camera& camera, const OverlayContent& content)
 {
-    // Signs of one kind that would lie on each other are drawn once, with their number; cells keep to the ground.
+    // Signs of one kind that would lie on each other are drawn once, with their number; cells keep to the
+    // ground.
     const double zoom = signZoom(camera);
     const int level = clusterLevel(zoom) + (zoom < singlesFromZoom ? 0 : 2);
     const QRectF view = QRectF(QPointF(0, 0), camera.size()).adjusted(-32, -32, 32, 32);
@@ -164,7 +167,8 @@ QPointF OverlayPainter::besideSigns(QPointF at, ResourceKind kind, std::size_t s
     for (std::size_t i = 0; i < signs; ++i) {
         const Hit& hit = m_hits.all()[i];
         const QPointF off = at - hit.centre;
-        if (hit.kind != Hit::Kind::Cluster || std::hypot(off.x(), off.y()) > hit.radius + markerRadius(m_style) / 2)
+        if (hit.kind != Hit::Kind::Cluster ||
+            std::hypot(off.x(), off.y()) > hit.radius + markerRadius(m_style) / 2)
             continue;
         const double angle = sides.at(static_cast<std::size_t>(kind)) * std::numbers::pi;
         const double distance = hit.radius + markerRadius(m_style) * 0.7;
@@ -173,8 +177,8 @@ QPointF OverlayPainter::besideSigns(QPointF at, ResourceKind kind, std::size_t s
     return at;
 }
 
-void OverlayPainter::paintMarker(QPainter& painter, double zoom, const std::vector<Marker>& markers, MarkerGroup group,
-                                 std::size_t signs)
+void OverlayPainter::paintMarker(QPainter& painter, double zoom, const std::vector<Marker>& markers,
+                                 MarkerGroup group, std::size_t signs)
 {
     // Who is at a scene or on the way stands for those with him.
     const auto rank = [&](std::size_t index) {
@@ -192,17 +196,22 @@ void OverlayPainter::paintMarker(QPainter& painter, double zoom, const std::vect
     drawCentred(painter, markerSymbol(m_sprites, marker), centre);
     if (several) {
         const QString more = QString::number(group.members.size());
-        drawCentred(painter, m_sprites.text(more, small, true, m_style.text), centre + QPointF(radius, radius * 0.6));
+        drawCentred(painter, m_sprites.text(more, small, true, m_style.text),
+                    centre + QPointF(radius, radius * 0.6));
     } else if (zoom >= agesFromZoom) {
         QString caption = zoom >= namesFromZoom ? marker.name : QString();
         if (marker.fading == Fading::Ghost)
             caption += (caption.isEmpty() ? QString() : QString(u' ')) + marker.ageText;
         if (!caption.isEmpty()) {
             const double offset = radius + m_sprites.textSize(caption, small, false).height() / 2;
-            drawCentred(painter, m_sprites.text(caption, small, false, m_style.secondary), centre + QPointF(0, offset));
+            drawCentred(painter, m_sprites.text(caption, small, false, m_style.secondary),
+                        centre + QPointF(0, offset));
         }
     }
-    m_hits.add({.kind = Hit::Kind::Marker, .centre = centre, .radius = radius, .cluster = {},
+    m_hits.add({.kind = Hit::Kind::Marker,
+                .centre = centre,
+                .radius = radius,
+                .cluster = {},
                 .markers = std::move(group.members)});
 }
 

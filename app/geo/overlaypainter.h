@@ -17,7 +17,7 @@ struct Hit
     Kind kind = Kind::Event;
     QPointF centre;
     double radius = 0;
-    Cluster cluster;             ///< For Cluster and Event.
+    Cluster cluster;                  ///< For Cluster and Event.
     std::vector<std::size_t> markers; ///< Indexes of the markers drawn as this sign.
 };
 

@@ -98,8 +98,8 @@ std::size_t PointBlock::lowerBound(MortonKey key) const
 
 std::size_t PointBlock::lowerBound(MortonKey key, EventRow row) const
 {
-    const auto found =
-        std::ranges::partition_point(m_entries, [&](const PointEntry& entry) { return entry.isBefore(key, row); });
+    const auto found = std::ranges::partition_point(
+        m_entries, [&](const PointEntry& entry) { return entry.isBefore(key, row); });
     return static_cast<std::size_t>(found - m_entries.begin());
 }
 

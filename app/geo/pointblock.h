@@ -42,8 +42,8 @@ struct PointEntry
     friend bool operator==(const PointEntry&, const PointEntry&) = default;
 };
 
-/// Up to `capacity` entries in the order of key and row, with running sums at every `stride`-th one, so that the
-/// sums of any part touch at most 2 * stride entries.
+/// Up to `capacity` entries in the order of key and row, with running sums at every `stride`-th one, so that
+/// the sums of any part touch at most 2 * stride entries.
 class PointBlock
 {
 public:

@@ -21,7 +21,8 @@ std::size_t digitOf(MortonKey key, std::size_t digit)
 void sortEqualKeys(std::vector<PointEntry>& entries)
 {
     for (auto from = entries.begin(); from != entries.end();) {
-        const auto to = std::find_if(from, entries.end(), [&](const PointEntry& e) { return e.key != from->key; });
+        const auto to =
+            std::find_if(from, entries.end(), [&](const PointEntry& e) { return e.key != from->key; });
         if (to - from > 1)
             std::ranges::sort(from, to, {}, &PointEntry::row);
         from = to;

@@ -32,7 +32,10 @@ private:
 
     [[nodiscard]] std::size_t homeOf(qint64 row) const;
     [[nodiscard]] std::size_t slotOf(qint64 row) const;
-    [[nodiscard]] std::size_t next(std::size_t slot) const { return slot + 1 == m_slots.size() ? 0 : slot + 1; }
+    [[nodiscard]] std::size_t next(std::size_t slot) const
+    {
+        return slot + 1 == m_slots.size() ? 0 : slot + 1;
+    }
     void rehash(std::size_t slots);
 
     std::vector<Slot> m_slots;

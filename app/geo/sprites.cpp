@@ -84,7 +84,8 @@ const QImage& SpriteCache::text(const QString& text, double pixelSize, bool bold
         constexpr int directions = 12;
         for (int i = 0; i < directions; ++i) {
             const double angle = 2 * std::numbers::pi * i / directions;
-            painter.drawText(box.translated(width * std::cos(angle), width * std::sin(angle)), Qt::AlignCenter, text);
+            painter.drawText(box.translated(width * std::cos(angle), width * std::sin(angle)),
+                             Qt::AlignCenter, text);
         }
         painter.setPen(colour);
         painter.drawText(box, Qt::AlignCenter, text);
@@ -95,7 +96,8 @@ void drawCentred(QPainter& painter, const QImage& sprite, QPointF centre)
 {
     const double ratio = sprite.devicePixelRatio();
     const QPointF corner = centre - QPointF(sprite.width(), sprite.height()) / (2 * ratio);
-    painter.drawImage(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio), sprite);
+    painter.drawImage(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio),
+                      sprite);
 }
 
 } // namespace onescreen::geo

@@ -23,7 +23,8 @@ int stepsOf(quint32 part, quint32 whole)
     return std::max(1, static_cast<int>(std::lround(double(ringSteps) * part / whole)));
 }
 
-void drawArc(QPainter& painter, const QRectF& circle, const QColor& colour, double width, int fromStep, int steps)
+void drawArc(QPainter& painter, const QRectF& circle, const QColor& colour, double width, int fromStep,
+             int steps)
 {
     if (steps <= 0)
         return;
@@ -92,8 +93,8 @@ double clusterRadius(const MapStyle& style, quint32 count)
 const QImage& clusterSymbol(SpriteCache& sprites, const PointSums& sums, const QString& countText)
 {
     const quint32 count = sums.count();
-    const quint32 closed = sums.byState[static_cast<std::size_t>(EventState::Closed)]
-                           + sums.byState[static_cast<std::size_t>(EventState::Cancelled)];
+    const quint32 closed = sums.byState[static_cast<std::size_t>(EventState::Closed)] +
+                           sums.byState[static_cast<std::size_t>(EventState::Cancelled)];
     const int urgent = stepsOf(sums.urgentOpen, count);
     const int done = std::min(stepsOf(closed, count), ringSteps - urgent);
     const double radius = clusterRadius(sprites.style(), count);
@@ -141,7 +142,8 @@ const QImage& eventSymbol(SpriteCache& sprites, EventState state, Priority prior
         // A dark edge first: the sign must stand out from land, sea and choropleth alike.
         painter.setBrush(style.halo);
         painter.drawEllipse(QPointF(0, 0), radius, radius);
-        painter.setBrush(isOpen(state) ? style.priority[static_cast<std::size_t>(priority)] : style.badgeEdge);
+        painter.setBrush(isOpen(state) ? style.priority[static_cast<std::size_t>(priority)]
+                                       : style.badgeEdge);
         painter.drawEllipse(QPointF(0, 0), radius - style.scale, radius - style.scale);
         painter.setBrush(style.halo);
         painter.drawEllipse(QPointF(0, 0), radius - style.scale - ring, radius - style.scale - ring);
@@ -161,8 +163,11 @@ const QImage& markerSymbol(SpriteCache& sprites, const Marker& marker)
     constexpr int turnStep = 10;
     const bool heads = marker.heading && isMobile(marker.kind) && marker.kind != ResourceKind::Staff;
     const int turn = heads ? *marker.heading / turnStep * turnStep : 0;
-    const QString key = u"m%1|%2|%3|%4|%5"_s.arg(int(marker.kind)).arg(int(marker.status)).arg(int(marker.fading))
-                            .arg(turn).arg(int(heads));
+    const QString key = u"m%1|%2|%3|%4|%5"_s.arg(int(marker.kind))
+                            .arg(int(marker.status))
+                            .arg(int(marker.fading))
+                            .arg(turn)
+                            .arg(int(heads));
     const double side = 2 * markerRadius(sprites.style()) + 6;
     return sprites.sprite(key, QSizeF(side, side), [&](QPainter& painter) {
         const MapStyle& style = sprites.style();

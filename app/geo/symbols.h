@@ -10,8 +10,8 @@ namespace onescreen::geo {
 /// The signs of the map, each a cached picture. Shape is class, fill is state, ring is priority.
 /// Sizes are logical pixels at scale 1.
 
-/// A circle with a count, larger for more, and a ring that shows by its parts what is open and urgent (red), open, and
-/// closed.
+/// A circle with a count, larger for more, and a ring that shows by its parts what is open and urgent (red),
+/// open, and closed.
 const QImage& clusterSymbol(SpriteCache& sprites, const PointSums& sums, const QString& countText);
 double clusterRadius(const MapStyle& style, quint32 count);
 
@@ -19,7 +19,8 @@ double clusterRadius(const MapStyle& style, quint32 count);
 const QImage& eventSymbol(SpriteCache& sprites, EventState state, Priority priority);
 double eventRadius(const MapStyle& style);
 
-/// Staff: square. Vehicle: arrow. Vessel: hull. Camera: hexagon. Device: diamond. Those that move point where they head.
+/// Staff: square. Vehicle: arrow. Vessel: hull. Camera: hexagon. Device: diamond. Those that move point where
+/// they head.
 const QImage& markerSymbol(SpriteCache& sprites, const Marker& marker);
 double markerRadius(const MapStyle& style);
 

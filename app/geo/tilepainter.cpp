@@ -18,10 +18,9 @@ struct BoundaryLook
     double opacity;
 };
 // Drawn from the smallest areas to the largest, so that the more important line lies on top.
-constexpr std::array boundaryLooks{BoundaryLook{RegionLevel::Township, 10, 0.7, 0.35},
-                                   BoundaryLook{RegionLevel::County, 7, 0.9, 0.55},
-                                   BoundaryLook{RegionLevel::City, 5, 1.2, 0.75},
-                                   BoundaryLook{RegionLevel::Province, 3, 1.5, 0.9}};
+constexpr std::array boundaryLooks{
+    BoundaryLook{RegionLevel::Township, 10, 0.7, 0.35}, BoundaryLook{RegionLevel::County, 7, 0.9, 0.55},
+    BoundaryLook{RegionLevel::City, 5, 1.2, 0.75}, BoundaryLook{RegionLevel::Province, 3, 1.5, 0.9}};
 constexpr int riversFromZoom = 7;
 // A little beyond the tile, so that clipping leaves no trace inside it.
 constexpr double bleed = 6.0;
@@ -31,8 +30,8 @@ class TilePainter
 {
 public:
     TilePainter(const TileContent& content, TileAddress tile, int pixels, double devicePixelRatio)
-        : m_content(content), m_tile(tile), m_ratio(devicePixelRatio),
-          m_scale(pixels * std::exp2(tile.zoom)), m_origin(double(tile.x) * pixels, double(tile.y) * pixels),
+        : m_content(content), m_tile(tile), m_ratio(devicePixelRatio), m_scale(pixels * std::exp2(tile.zoom)),
+          m_origin(double(tile.x) * pixels, double(tile.y) * pixels),
           m_area(-bleed, -bleed, pixels + 2 * bleed, pixels + 2 * bleed),
           m_image(pixels, pixels, QImage::Format_RGB32), m_painter(&m_image)
     {
@@ -95,8 +94,8 @@ private:
     {
         // Not QRectF::intersects(), which knows no overlap with the empty rectangle of a straight line.
         const QRectF& bounds = shape.bounds();
-        return bounds.left() <= m_world.right() && bounds.right() >= m_world.left()
-               && bounds.top() <= m_world.bottom() && bounds.bottom() >= m_world.top();
+        return bounds.left() <= m_world.right() && bounds.right() >= m_world.left() &&
+               bounds.top() <= m_world.bottom() && bounds.bottom() >= m_world.top();
     }
     [[nodiscard]] PlaneLine toPixels(const PlaneLine& line) const
     {
@@ -148,7 +147,8 @@ private:
         result.setJoinStyle(Qt::RoundJoin);
         return result;
     }
-    void strokeAll(const std::vector<DetailedShape>& shapes, const QColor& colour, double width, double opacity)
+    void strokeAll(const std::vector<DetailedShape>& shapes, const QColor& colour, double width,
+                   double opacity)
     {
         const QPen with = pen(colour, width, opacity);
         for (const DetailedShape& shape : shapes)
@@ -186,9 +186,14 @@ TileRange visibleTiles(const Camera& camera)
     const QRectF view = camera.visibleWorld();
     // A tile of which less than a thousandth of a pixel is seen is not seen.
     const double sliver = 1e-3 / camera.worldSize();
-    const auto index = [&](double world) { return std::clamp(static_cast<int>(std::floor(world * tiles)), 0, static_cast<int>(tiles) - 1); };
-    return {.zoom = zoom, .left = index(view.left() + sliver), .top = index(view.top() + sliver),
-            .right = index(view.right() - sliver), .bottom = index(view.bottom() - sliver)};
+    const auto index = [&](double world) {
+        return std::clamp(static_cast<int>(std::floor(world * tiles)), 0, static_cast<int>(tiles) - 1);
+    };
+    return {.zoom = zoom,
+            .left = index(view.left() + sliver),
+            .top = index(view.top() + sliver),
+            .right = index(view.right() - sliver),
+            .bottom = index(view.bottom() - sliver)};
 }
 
 std::size_t rampIndex(int classIndex, int classes)
@@ -197,8 +202,8 @@ std::size_t rampIndex(int classIndex, int classes)
     constexpr int last = 6;
     if (classes < 2)
         return last / 2;
-    return static_cast<std::size_t>(std::clamp(static_cast<int>(std::lround(double(last) * classIndex / (classes - 1))),
-                                               0, last));
+    return static_cast<std::size_t>(
+        std::clamp(static_cast<int>(std::lround(double(last) * classIndex / (classes - 1))), 0, last));
 }
 
 QImage paintTile(const TileContent& content, TileAddress tile, int pixels, double devicePixelRatio)

@@ -28,7 +28,10 @@ struct TileAddress
     int y = 0;
 
     friend bool operator==(const TileAddress&, const TileAddress&) = default;
-    friend size_t qHash(const TileAddress& tile, size_t seed = 0) { return qHashMulti(seed, tile.zoom, tile.x, tile.y); }
+    friend size_t qHash(const TileAddress& tile, size_t seed = 0)
+    {
+        return qHashMulti(seed, tile.zoom, tile.x, tile.y);
+    }
 };
 
 /// Paints sea, land, choropleth, rivers, coast and boundaries (no labels: those are placed in the overlay).

@@ -7,7 +7,8 @@ TileStore::TileStore(qsizetype cacheBytes, QObject* parent)
     : QObject(parent), m_content(std::make_shared<TileContent>()), m_cache(cacheBytes)
 {
     // One core is left to the UI thread where there are more than two.
-    m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() > 2 ? QThread::idealThreadCount() - 1 : 2));
+    m_pool.setMaxThreadCount(
+        std::max(1, QThread::idealThreadCount() > 2 ? QThread::idealThreadCount() - 1 : 2));
 }
 
 TileStore::~TileStore()
@@ -59,9 +60,11 @@ void TileStore::start(TileAddress address, TileLook look)
             return;
         running->cancelled->store(true);
     }
-    const Job job{.look = look, .version = m_version, .cancelled = std::make_shared<std::atomic<bool>>(false)};
+    const Job job{
+        .look = look, .version = m_version, .cancelled = std::make_shared<std::atomic<bool>>(false)};
     m_pending.insert(address, job);
-    // The destructor waits for the pool, so `this` outlives the job; the result is handed over by the event loop.
+    // The destructor waits for the pool, so `this` outlives the job; the result is handed over by the event
+    // loop.
     m_pool.start([this, address, job, content = m_content] {
         if (job.cancelled->load())
             return;

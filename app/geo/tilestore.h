@@ -21,8 +21,8 @@ struct TileLook
     friend bool operator==(const TileLook&, const TileLook&) = default;
 };
 
-/// Base map tiles, painted on a pool of threads and kept up to a number of bytes. Lives in the caller's thread and
-/// never waits, except in its destructor for tiles being painted (milliseconds).
+/// Base map tiles, painted on a pool of threads and kept up to a number of bytes. Lives in the caller's
+/// thread and never waits, except in its destructor for tiles being painted (milliseconds).
 class TileStore : public QObject
 {
     Q_OBJECT

@@ -92,7 +92,8 @@ void ObjectReader::fault(QLatin1StringView key, const QString& text)
 
 void ObjectReader::finish()
 {
-    for (const QString& key : m_object.keys()) {
+    const QStringList keys = m_object.keys();
+    for (const QString& key : keys) {
         if (!m_asked.contains(key) && key != "$schema"_L1 && key != "about"_L1)
             m_faults.add(pathOf(key), u"is not a member that a mapping can have here"_s);
     }

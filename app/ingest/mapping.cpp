@@ -23,7 +23,9 @@ void readLookups(const QJsonValue& value, RuleContext& context)
     if (value.isUndefined())
         return;
     ObjectReader all(value, u"$.lookups"_s, context.faults);
-    for (const QJsonObject object = value.toObject(); const QString& name : object.keys()) {
+    const QJsonObject object = value.toObject();
+    const QStringList names = object.keys();
+    for (const QString& name : names) {
         ObjectReader reader(object.value(name), all.pathOf(name), context.faults);
         auto lookup = std::make_shared<Lookup>();
         lookup->name = name;

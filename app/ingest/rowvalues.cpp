@@ -177,12 +177,11 @@ RowValue<std::optional<UtcTime>> RowEvaluator::time(const TimeRule& rule) const
     if (written->isEmpty())
         return std::nullopt;
     const auto key = std::pair(&rule, *written);
-    auto cached = m_times.constFind(key);
-    if (cached == m_times.cend()) {
-        if (m_times.size() >= mostCachedTimes)
-            m_times.clear();
+    if (m_times.size() >= mostCachedTimes)
+        m_times.clear();
+    auto cached = m_times.find(key);
+    if (cached == m_times.end())
         cached = m_times.insert(key, momentOf(rule, *written));
-    }
     if (!cached->has_value())
         return fault(rule.text, u"is not a time in the format of the mapping"_s);
     return *cached;

@@ -84,10 +84,13 @@ void DataHub::publish(const CommitSummary& summary)
 
 void DataHub::onLinkChanged(const LinkState& link)
 {
+    const bool caughtUp = link.phase == LinkPhase::Online && m_link.phase != LinkPhase::Online;
     m_link = link;
     // Complete and in contact: what we have is what the server has.
     if (link.phase == LinkPhase::Online && link.seq >= link.head && !m_held)
         raiseAsOf(link.lastContact);
+    if (caughtUp)
+        m_statusLane.restart(); // what was counted on the way is of no use now
     Q_EMIT linkChanged(m_link);
 }
 

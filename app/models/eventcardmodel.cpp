@@ -102,7 +102,7 @@ void EventCardModel::take(Result<Record> answer)
     Q_EMIT reportChanged();
 }
 
-EventCard EventCardModel::cardOf(EventRecord record) const
+EventCard EventCardModel::cardOf(const EventRecord& record) const
 {
     const NameBook& names = m_hub.names();
     EventCard card{.row = m_row.value_or(0), .version = record.event.version, .event = *record.event.row};

@@ -79,7 +79,7 @@ private:
     using Record = std::optional<EventRecord>;
     void take(Result<Record> answer);
     void onDataChanged(const CommitSummary& summary);
-    [[nodiscard]] EventCard cardOf(EventRecord record) const;
+    [[nodiscard]] EventCard cardOf(const EventRecord& record) const;
     bool send(ActionKind kind, QJsonObject body);
 
     DataHub& m_hub;

@@ -26,7 +26,8 @@ constexpr std::array fileSuffixes{""_L1, "-wal"_L1, "-shm"_L1};
 Error folderError(const QString& folder, const QString& what)
 {
     const QStorageInfo storage(folder);
-    const bool full = storage.isValid() && !storage.isReadOnly() && storage.bytesAvailable() < nearlyFull;
+    const bool full = storage.isValid() && !storage.isReadOnly() && storage.bytesTotal() > 0 &&
+                      storage.bytesAvailable() < nearlyFull;
     return {.kind = full ? ErrorKind::DiskFull : ErrorKind::ReadOnly,
             .text =
                 full ? u"The disk is full: %1"_s.arg(what) : u"The folder cannot be written: %1"_s.arg(what),

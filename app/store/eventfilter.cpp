@@ -49,14 +49,14 @@ QString likePattern(const QString& text)
 
 } // namespace
 
-FilterSql filterSql(const EventFilter& filter, const Lookups& lookups)
+FilterSql filterSql(const EventFilter& filter, const Lookups& lookups, OpenEvents open)
 {
     FilterSql sql{.from = "event", .where = "1", .texts = {}};
     const auto both = [&sql](const QByteArray& condition) { sql.where += " AND " + condition; };
     const bool onlyOpen = !filter.states.isEmpty() && std::ranges::all_of(filter.states, isOpen);
-    if (onlyOpen) {
+    if (onlyOpen && open == OpenEvents::ByIndex) {
         sql.from = "event INDEXED BY e_open";
-        both("st < 5");
+        both("st < 5"); // Word for word the condition of the index.
     }
     if (!filter.states.isEmpty())
         both(inList("st", filter.states));

@@ -14,6 +14,9 @@ struct FilterSql
     QByteArray where; ///< Without the word WHERE; never empty.
     std::vector<QString> texts;
 };
-FilterSql filterSql(const EventFilter& filter, const Lookups& lookups);
+/// Whether a filter for open events goes through their own index: what sorted answers and few open events
+/// want. A scan is faster when a large share of all events is open.
+enum class OpenEvents { ByIndex, ByScan };
+FilterSql filterSql(const EventFilter& filter, const Lookups& lookups, OpenEvents open = OpenEvents::ByIndex);
 
 } // namespace onescreen

@@ -213,7 +213,12 @@ Result<std::vector<QueueItem>> queryQueueItems(sqlite::Connection& db, const Loo
 
 Result<MapPoints> queryMapPoints(sqlite::Connection& db, const Lookups& lookups, const EventFilter& filter)
 {
-    const FilterSql sql = filterSql(filter, lookups);
+    const auto manyOpen =
+        db.number("SELECT coalesce(sum(n) FILTER (WHERE st < 5) * 8 > sum(n), 0) FROM rollup_state");
+    if (!manyOpen)
+        return std::unexpected(manyOpen.error());
+    const FilterSql sql =
+        filterSql(filter, lookups, *manyOpen != 0 ? OpenEvents::ByScan : OpenEvents::ByIndex);
     auto rows = sqlite::Statement::prepare(db, "SELECT rid, lon, lat, st, pri, cat FROM " + sql.from +
                                                    " WHERE " + sql.where);
     if (!rows)

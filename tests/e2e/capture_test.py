@@ -3,7 +3,8 @@
 
 import struct
 
-from programs import Central, ProgramTest, Setup, main, run
+from programs import Central, ProgramTest, main, run
+from realfiles import import_all
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -19,11 +20,7 @@ class Capture(ProgramTest):
     def test_writes_a_picture_of_every_scene(self):
         shots = self.folder / "shots"
         with Central(self.folder) as central:
-            done = run("onescreen-cli", "import", "--mapping",
-                       Setup.source / "resources" / "mappings" / "pingshan_events_2018.json",
-                       Setup.shared / "data" / "events" / "pingshan_events_2018.csv", "--central", central.url,
-                       cwd=self.folder)
-            self.assertEqual(done.returncode, 0, done.stderr)
+            import_all(central.url, self.folder)
             done = run("onescreen", "--central", central.url, "--cache", self.folder / "cache", "--capture", shots,
                        "--size", "1920x1080")
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)

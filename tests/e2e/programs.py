@@ -2,7 +2,6 @@
 """What the end-to-end tests share: where the programs are, how they are run, a central API on a free port."""
 
 import argparse
-import contextlib
 import json
 import os
 import re
@@ -10,9 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -53,43 +50,26 @@ def get_json(url, timeout=10):
         return json.load(answer)
 
 
-def wait_for(question, seconds, what):
-    """The first answer that is not None."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        answer = question()
-        if answer is not None:
-            return answer
-        time.sleep(0.05)
-    raise AssertionError(f"{what} did not happen within {seconds} s")
-
-
 class Central:
-    """A running onescreen-central on an empty folder."""
+    """A running onescreen-central on an empty folder and a free port."""
 
     def __init__(self, folder, *arguments):
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self._log = open(Path(folder) / "central.log", "w+", encoding="utf-8")
-        self._process = subprocess.Popen(
-            [program("onescreen-central"), "--data", str(Path(folder) / "central"), "--port", str(self.port),
-             *map(str, arguments)],
-            stdout=self._log, stderr=subprocess.STDOUT, env=environment())
+        self._log = Path(folder) / "central.log"
+        with open(self._log, "wb") as log:
+            self._process = subprocess.Popen(
+                [program("onescreen-central"), "--data", str(Path(folder) / "central"), "--port", "0",
+                 *map(str, arguments)],
+                stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", env=environment())
+        self.url = None
 
     def __enter__(self):
-        wait_for(self._ready, 30, "the start of onescreen-central")
-        return self
-
-    def _ready(self):
-        if self._process.poll() is not None:
-            raise AssertionError(f"onescreen-central ended with {self._process.returncode}:\n{self.log()}")
-        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
-            return get_json(self.url + "/healthz")
-        return None
-
-    def log(self):
-        self._log.flush()
-        return Path(self._log.name).read_text(encoding="utf-8")
+        # The line comes when the server answers; a server that cannot start ends and so closes its output.
+        for line in self._process.stdout:
+            if line.startswith("listening on "):
+                self.url = line.split()[-1]
+                return self
+        self._process.wait(20)
+        raise AssertionError(f"onescreen-central ended with {self._process.returncode}:\n{self._log.read_text()}")
 
     def head(self):
         return get_json(self.url + "/v1/meta")["head_seq"]
@@ -101,7 +81,7 @@ class Central:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._log.close()
+        self._process.stdout.close()
 
 
 SUMMARY = re.compile(r"(read|sent|created|updated|unchanged|rejected|repeated|can be sent) (\d+)")

@@ -10,25 +10,8 @@ from pathlib import Path
 
 import changelog
 import expected
-from programs import Central, Setup, main, run, summary
-
-FILES = {
-    "chicago311": ("chicago_sanitation_311", "events", expected.chicago),
-    "pingshan2018": ("pingshan_events_2018", "events", expected.pingshan),
-    "documents": ("seed_figures", "figures", None),
-}
-
-
-def import_all(url, folder):
-    """Source → the figures that the import prints. Every import must end well."""
-    figures = {}
-    for source, (name, where, _) in FILES.items():
-        done = run("onescreen-cli", "import", "--mapping", Setup.source / "resources" / "mappings" / f"{name}.json",
-                   Setup.shared / "data" / where / f"{name}.csv", "--central", url, cwd=folder)
-        if done.returncode != 0:
-            raise AssertionError(f"import of {name} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-        figures[source] = summary(done.stdout)
-    return figures
+from programs import Central, Setup, main, run
+from realfiles import FILES, import_all
 
 
 class RealData(unittest.TestCase):
@@ -79,13 +62,15 @@ class RealData(unittest.TestCase):
         cache = self.folder / "cache"
         synced = run("onescreen-cli", "sync", "--central", self.central.url, "--cache", cache, "--once")
         self.assertEqual(synced.returncode, 0, synced.stdout + synced.stderr)
-        told = run("onescreen-cli", "status", "--cache", cache, "--json")
+        told = run("onescreen-cli", "status", "--cache", cache, "--json", "--verify")
         self.assertEqual(told.returncode, 0, told.stdout + told.stderr)
         status = json.loads(told.stdout)
         total = sum((states for _, states, _ in self.expected.values()), Counter())
-        self.assertEqual({state: count for state, count in status["event_states"].items() if count}, dict(total))
-        self.assertEqual(status["entities"]["event"], total.total())
-        self.assertEqual(status["entities"]["indicator"], self.figures[0])
+        self.assertEqual({state: count for state, count in status["events_by_state"].items() if count}, dict(total))
+        self.assertEqual(status["rows"]["event"], total.total())
+        self.assertEqual(status["rows"]["indicator"], self.figures[0])
+        self.assertEqual((status["cursor"], status["behind"], status["quarantined"]), (self.head, 0, 0))
+        self.assertEqual(status["rollup_differences"], [])
         again = run("onescreen-cli", "sync", "--central", self.central.url, "--cache", cache, "--once")
         self.assertEqual(again.returncode, 0, again.stdout + again.stderr)
         self.assertEqual(json.loads(run("onescreen-cli", "status", "--cache", cache, "--json").stdout)["cursor"],

@@ -5,7 +5,7 @@ find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
 function(onescreen_e2e name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "LABELS" ${ARGN})
   add_test(NAME e2e_${name}
-           COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/e2e/${name}_test.py"
+           COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/e2e/${name}_test.py"
                    --bin "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}" --source "${PROJECT_SOURCE_DIR}"
                    --shared "${ONESCREEN_SHARED_DIR}")
   set_tests_properties(e2e_${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})

@@ -76,11 +76,17 @@ QPen LineChart::linePen(const DailyLine& line) const
 void LineChart::setData(DailyLines data)
 {
     m_data = std::move(data);
+    drawLines();
+    dataChanged();
+}
+
+void LineChart::drawLines()
+{
+    m_drawnWidth = viewport()->width();
     while (m_strokes.size() < m_data.lines.size())
         m_strokes.push_back(std::make_unique<Strokes>());
     for (size_t i = 0; i < m_strokes.size(); ++i)
         drawLine(*m_strokes[i], i < m_data.lines.size() ? m_data.lines[i] : DailyLine{});
-    dataChanged();
 }
 
 void LineChart::drawLine(Strokes& strokes, const DailyLine& line)
@@ -143,6 +149,8 @@ qsizetype LineChart::drawnPoints() const
 
 void LineChart::layoutAxes()
 {
+    if (m_drawnWidth != viewport()->width())
+        drawLines();
     const int lineHeight = labelMetrics().height();
     double largest = 0.0;
     int nameWidth = 0;

@@ -55,6 +55,7 @@ protected:
 
 private:
     struct Strokes;
+    void drawLines();
     void drawLine(Strokes& strokes, const DailyLine& line);
     void layoutDays();
     [[nodiscard]] double strokeWidth() const;
@@ -63,6 +64,7 @@ private:
     DailyLines m_data;
     QCategoryAxis* m_days;
     QCategoryAxis* m_values;
+    int m_drawnWidth = -1;                           ///< Detail and pens follow the width.
     std::vector<std::unique_ptr<Strokes>> m_strokes; ///< One a line; kept and refilled from update to update.
 };
 

@@ -2,11 +2,9 @@
 #include "ui/common/panelframe.h"
 
 #include "ui/common/dialogs.h"
-#include "ui/common/icons.h"
 #include "ui/common/panelexport.h"
+#include "ui/common/panelheader.h"
 #include "ui/common/panelparts.h"
-#include "ui/common/plainlabel.h"
-#include "ui/common/timetext.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -55,13 +53,7 @@ struct PanelFrame::Private
 {
     ThemeContext context;
     QWidget* content = nullptr;
-    PlainLabel* title = nullptr;
-    PlainLabel* about = nullptr; ///< Period and scope.
-    PlainLabel* asOf = nullptr;
-    PlainLabel* mark = nullptr; ///< The state in a word, where it is not "fresh".
-    QLabel* markIcon = nullptr;
-    QHBoxLayout* header = nullptr;
-    QToolButton* menuButton = nullptr;
+    PanelHeader* header = nullptr;
     QMenu* menu = nullptr;
     QAction* csv = nullptr;
     QAction* png = nullptr;
@@ -89,60 +81,18 @@ struct PanelFrame::Private
     void showAbout();
     void showMark();
     void showPage();
-    void buildHeader(PanelFrame* frame);
     void buildPages(PanelFrame* frame);
     void buildMenu(PanelFrame* frame);
     [[nodiscard]] StateView::Shown shown() const;
     [[nodiscard]] PanelPaper paper() const
     {
-        return {.title = title->text(),
+        return {.title = header->title(),
                 .period = period,
                 .scope = scope,
-                .asOf = asOf->text(),
+                .asOf = header->asOfText(),
                 .passport = passport};
     }
 };
-
-void PanelFrame::Private::buildHeader(PanelFrame* frame)
-{
-    const int gap = context.metrics.space();
-    title = new PlainLabel(frame);
-    title->setObjectName(u"panelTitle"_s);
-    title->setStyle(context, TextSize::Normal, TextRole::Normal, true);
-    about = new PlainLabel(frame);
-    about->setObjectName(u"panelAbout"_s);
-    about->setStyle(context, TextSize::Small, TextRole::Secondary);
-    about->setElide(Qt::ElideRight);
-    asOf = new PlainLabel(frame);
-    asOf->setObjectName(u"panelAsOf"_s);
-    asOf->setStyle(context, TextSize::Small, TextRole::Secondary);
-    asOf->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    markIcon = new PlainLabel(frame);
-    mark = new PlainLabel(frame);
-    mark->setObjectName(u"panelState"_s);
-    menuButton = new QToolButton(frame);
-    menuButton->setObjectName(u"panelMenu"_s);
-    menuButton->setIcon(icon(u"dots", context.theme.secondary, context.metrics.icon));
-    menuButton->setIconSize({context.metrics.icon, context.metrics.icon});
-    menuButton->setAutoRaise(true);
-    menuButton->setPopupMode(QToolButton::InstantPopup);
-    menuButton->setAccessibleName(PanelFrame::tr("面板菜单"));
-    setPlainToolTip(menuButton, PanelFrame::tr("导出、口径、复制地址"));
-    menuButton->setVisible(!context.wall);
-
-    header = new QHBoxLayout;
-    header->setContentsMargins(context.metrics.space(1.5), context.metrics.space(0.5),
-                               context.metrics.space(0.5), context.metrics.space(0.5));
-    header->setSpacing(gap);
-    header->addWidget(title);
-    header->addWidget(about, 1);
-    header->addWidget(asOf);
-    header->addWidget(markIcon);
-    header->addWidget(mark);
-    header->addWidget(menuButton);
-    if (context.wall)
-        header->addSpacing(gap);
-}
 
 void PanelFrame::Private::buildPages(PanelFrame* frame)
 {
@@ -167,12 +117,12 @@ void PanelFrame::Private::buildPages(PanelFrame* frame)
 void PanelFrame::Private::buildMenu(PanelFrame* frame)
 {
     menu = new QMenu(frame);
-    menuButton->setMenu(menu);
+    header->menuButton()->setMenu(menu);
     csv = menu->addAction(PanelFrame::tr("导出 CSV"), frame, &PanelFrame::exportCsv);
     png = menu->addAction(PanelFrame::tr("导出 PNG"), frame, &PanelFrame::exportPng);
     help = menu->addAction(PanelFrame::tr("口径说明"), frame, [this, frame] {
         if (dialogs)
-            dialogs->show(frame, {.title = title->text(), .text = passport});
+            dialogs->show(frame, {.title = header->title(), .text = passport});
     });
     copyAddress = menu->addAction(PanelFrame::tr("复制地址"), frame,
                                   [this] { QGuiApplication::clipboard()->setText(address()); });
@@ -191,32 +141,12 @@ void PanelFrame::Private::showAbout()
         if (!part.isEmpty())
             parts << part;
     }
-    about->setText(parts.join(u" · "_s));
+    header->setAbout(parts.join(u" · "_s));
 }
 
 void PanelFrame::Private::showMark()
 {
-    struct Mark
-    {
-        const char16_t* icon = nullptr;
-        QString word;
-        TextRole role = TextRole::Secondary;
-    };
-    const Mark made =
-        state == PanelState::Late    ? Mark{u"clock-exclamation", PanelFrame::tr("迟到"), TextRole::Warning}
-        : state == PanelState::Stale ? Mark{u"clock-exclamation", PanelFrame::tr("过时"), TextRole::Unknown}
-        : state == PanelState::Unknown
-            ? Mark{u"clock-question", PanelFrame::tr("时效不明"), TextRole::Unknown}
-            : Mark{};
-    mark->setVisible(made.icon != nullptr);
-    markIcon->setVisible(made.icon != nullptr);
-    if (made.icon) {
-        mark->setText(made.word);
-        mark->setStyle(context, TextSize::Small, made.role, true);
-        markIcon->setPixmap(iconPixmap(made.icon, textColor(context.theme, made.role), context.metrics.icon,
-                                       markIcon->devicePixelRatioF()));
-    }
-    asOf->setStyle(context, TextSize::Small, made.icon ? made.role : TextRole::Secondary);
+    header->setMark(state);
     veil->setVisible(state == PanelState::Stale);
 }
 
@@ -235,7 +165,7 @@ StateView::Shown PanelFrame::Private::shown() const
         return {u"filter-off"_s, theme.secondary, sentence(PanelFrame::tr("没有符合筛选条件的记录")),
                 QString(), nextStep.isEmpty() ? PanelFrame::tr("清除筛选") : nextStep};
     case PanelState::Error:
-        return {u"alert-triangle"_s, theme.warning, PanelFrame::tr("“%1”没有读到数据").arg(title->text()),
+        return {u"alert-triangle"_s, theme.warning, PanelFrame::tr("“%1”没有读到数据").arg(header->title()),
                 what, nextStep};
     default:
         return {};
@@ -267,13 +197,13 @@ PanelFrame::PanelFrame(const ThemeContext& context, QWidget* content, QWidget* p
     d->skeletonTimer.setSingleShot(true);
     d->skeletonTimer.setInterval(skeletonDelay);
     connect(&d->skeletonTimer, &QTimer::timeout, this, [this] { d->pages->setCurrentWidget(d->skeleton); });
-    d->buildHeader(this);
+    d->header = new PanelHeader(context, this);
     d->buildPages(this);
     d->buildMenu(this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);
-    layout->addLayout(d->header);
+    layout->addWidget(d->header);
     layout->addLayout(d->pages, 1);
     setAsOf(std::nullopt, UtcTime{}, Freshness::Unknown);
     d->freshness.reset();
@@ -285,7 +215,7 @@ PanelFrame::~PanelFrame() = default;
 
 void PanelFrame::setTitle(const QString& title)
 {
-    d->title->setText(title);
+    d->header->setTitle(title);
     setAccessibleName(title);
 }
 
@@ -303,9 +233,7 @@ void PanelFrame::setScope(const QString& scope)
 
 void PanelFrame::setAsOf(std::optional<UtcTime> asOf, UtcTime now, Freshness freshness)
 {
-    const QString text = asOfText(asOf, now);
-    if (text != d->asOf->text())
-        d->asOf->setText(text);
+    d->header->setAsOf(asOf, now);
     d->freshness = freshness;
     if (showsContent(d->state) && stateFor(freshness) != d->state) {
         d->state = stateFor(freshness);
@@ -366,7 +294,7 @@ QAction* PanelFrame::addMenuAction(const QString& text)
 
 void PanelFrame::addHeaderWidget(QWidget* widget)
 {
-    d->header->insertWidget(d->header->indexOf(d->asOf), widget);
+    d->header->insertWidget(widget);
 }
 
 QWidget* PanelFrame::content() const

@@ -60,11 +60,20 @@ QString momentText(UtcTime moment, UtcTime now)
     return businessDay(moment) == businessDay(now) ? businessTimeText(moment) : businessDateTimeText(moment);
 }
 
-QString asOfText(std::optional<UtcTime> asOf, UtcTime now)
+QString asOfText(std::optional<UtcTime> asOf, UtcTime now, AsOfForm form)
 {
     if (!asOf)
-        return TimeText::tr("截至 %1").arg(missingText);
-    return TimeText::tr("截至 %1 · %2").arg(momentText(*asOf, now), ageText(now - *asOf));
+        return form == AsOfForm::Full ? TimeText::tr("截至 %1").arg(missingText) : QString(missingText);
+    const QString age = ageText(now - *asOf);
+    switch (form) {
+    case AsOfForm::Full:
+        return TimeText::tr("截至 %1 · %2").arg(momentText(*asOf, now), age);
+    case AsOfForm::Brief:
+        return u"%1 · %2"_s.arg(momentText(*asOf, now), age);
+    case AsOfForm::Age:
+        return age;
+    }
+    return age;
 }
 
 } // namespace onescreen

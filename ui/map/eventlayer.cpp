@@ -8,9 +8,7 @@
 
 namespace onescreen {
 
-EventLayer::EventLayer(QObject* parent) : QObject(parent), m_index(std::make_shared<geo::ClusterIndex>())
-{
-}
+EventLayer::EventLayer(QObject* parent) : QObject(parent), m_index(std::make_shared<geo::ClusterIndex>()) {}
 
 EventLayer::~EventLayer() = default;
 
@@ -22,7 +20,9 @@ void EventLayer::load(std::shared_ptr<const MapPoints> points)
     const quint64 generation = ++m_generation;
     QtConcurrent::run([points = std::move(points)] {
         return std::make_shared<geo::ClusterIndex>(geo::ClusterIndex::build(points->points));
-    }).then(this, [this, generation](std::shared_ptr<geo::ClusterIndex> index) { take(generation, std::move(index)); });
+    }).then(this, [this, generation](std::shared_ptr<geo::ClusterIndex> index) {
+        take(generation, std::move(index));
+    });
 }
 
 void EventLayer::take(quint64 generation, std::shared_ptr<geo::ClusterIndex> index)
@@ -31,7 +31,8 @@ void EventLayer::take(quint64 generation, std::shared_ptr<geo::ClusterIndex> ind
         return;
     m_building = false;
     // A million events are 40 MB in thousands of pieces: given back elsewhere.
-    QThreadPool::globalInstance()->start([old = std::exchange(m_index, std::move(index))]() mutable { old.reset(); });
+    QThreadPool::globalInstance()->start(
+        [old = std::exchange(m_index, std::move(index))]() mutable { old.reset(); });
     for (const Change& change : std::exchange(m_waiting, {}))
         applyNow(change.upserts, change.removals);
     Q_EMIT changed(true);
@@ -48,7 +49,9 @@ void EventLayer::apply(const std::vector<MapPoint>& upserts, const std::vector<E
 bool EventLayer::applyNow(const std::vector<MapPoint>& upserts, const std::vector<EventRow>& removals)
 {
     bool liveSet = false;
-    const auto open = [](const std::optional<geo::PointEntry>& entry) { return entry && isOpen(entry->state); };
+    const auto open = [](const std::optional<geo::PointEntry>& entry) {
+        return entry && isOpen(entry->state);
+    };
     for (const EventRow row : removals) {
         liveSet = open(m_index->find(row)) || liveSet;
         m_index->remove(row);

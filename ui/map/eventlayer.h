@@ -9,8 +9,8 @@
 
 namespace onescreen {
 
-/// The index of the events of a map. Building one happens on another thread; until it is done the one before is shown
-/// and changes that arrive meanwhile are kept and applied to the new one. UI thread.
+/// The index of the events of a map. Building one happens on another thread; until it is done the one before
+/// is shown and changes that arrive meanwhile are kept and applied to the new one. UI thread.
 class EventLayer : public QObject
 {
     Q_OBJECT

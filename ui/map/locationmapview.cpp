@@ -90,7 +90,8 @@ void LocationMapView::cameraMoved()
         return;
     const GeoPoint center = camera().center();
     m_quick->rootObject()->setProperty("zoomLevel", camera().zoom());
-    m_quick->rootObject()->setProperty("center", QVariant::fromValue(QGeoCoordinate(center.lat(), center.lon())));
+    m_quick->rootObject()->setProperty("center",
+                                       QVariant::fromValue(QGeoCoordinate(center.lat(), center.lon())));
     m_overlayItem->repaint();
 }
 

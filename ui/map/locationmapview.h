@@ -12,8 +12,8 @@ namespace onescreen {
 
 class OverlayItem;
 
-/// QtLocation's Map in a QQuickWidget, with the same tiles (from a server in this process) and the same overlay as the
-/// raster view. Mouse and keyboard go to MapView; the Map itself has no gestures.
+/// QtLocation's Map in a QQuickWidget, with the same tiles (from a server in this process) and the same
+/// overlay as the raster view. Mouse and keyboard go to MapView; the Map itself has no gestures.
 class LocationMapView final : public MapView
 {
     Q_OBJECT

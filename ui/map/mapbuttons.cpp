@@ -15,7 +15,8 @@ MapButtons::MapButtons(QWidget* parent) : QWidget(parent), m_star(nullptr)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    const auto add = [&](const QString& name, const QString& iconName, const QString& text, void (MapButtons::*signal)()) {
+    const auto add = [&](const QString& name, const QString& iconName, const QString& text,
+                         void (MapButtons::*signal)()) {
         auto* button = new QToolButton(this);
         button->setObjectName(name);
         button->setFocusPolicy(Qt::NoFocus);

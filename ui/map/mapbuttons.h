@@ -9,7 +9,8 @@ class QToolButton;
 
 namespace onescreen {
 
-/// The map's buttons: closer, wider, whole map, and the star that gives the map back to auto-fit. None on a wall.
+/// The map's buttons: closer, wider, whole map, and the star that gives the map back to auto-fit. None on a
+/// wall.
 class MapButtons : public QWidget
 {
     Q_OBJECT

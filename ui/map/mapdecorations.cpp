@@ -38,7 +38,9 @@ ScaleBar scaleBarFor(double metresPerPixel, double pixels)
     }
     const bool kilometres = metres >= 1000;
     const QString number = QString::number(kilometres ? metres / 1000 : metres, 'g', 6);
-    return {.metres = metres, .pixels = metres / metresPerPixel, .text = number + (kilometres ? u" km"_s : u" m"_s)};
+    return {.metres = metres,
+            .pixels = metres / metresPerPixel,
+            .text = number + (kilometres ? u" km"_s : u" m"_s)};
 }
 
 QString coordinateText(GeoPoint point)
@@ -158,7 +160,8 @@ QRect MapDecorations::legendRect() const
         return {};
     const QFontMetrics metrics(m_style.font);
     const int margin = m_context.metrics.space(1);
-    const int rows = static_cast<int>(m_choropleth->classes().size()) + (m_choropleth->missing() > 0 ? 1 : 0) + 1;
+    const int rows =
+        static_cast<int>(m_choropleth->classes().size()) + (m_choropleth->missing() > 0 ? 1 : 0) + 1;
     int width = metrics.horizontalAdvance(m_legendTitle);
     const int swatch = metrics.height() + margin;
     for (const geo::Choropleth::Class& one : m_choropleth->classes())
@@ -174,7 +177,8 @@ MapDecorations::Box MapDecorations::hoverBox() const
         return {};
     const QFontMetrics metrics(m_style.font);
     const int margin = m_context.metrics.space(1);
-    QRect rect = metrics.boundingRect(QRect(0, 0, 40 * metrics.averageCharWidth(), height()), Qt::AlignLeft, m_hover);
+    QRect rect =
+        metrics.boundingRect(QRect(0, 0, 40 * metrics.averageCharWidth(), height()), Qt::AlignLeft, m_hover);
     rect.setSize(rect.size() + QSize(2 * margin, margin));
     rect.moveTopLeft(m_hoverAt.toPoint() + QPoint(2 * margin, margin));
     if (rect.right() > width())
@@ -209,7 +213,8 @@ void MapDecorations::paintScale(QPainter& painter) const
     painter.drawLine(line.left(), base, right, base);
     painter.drawLine(line.left(), base - tick, line.left(), base);
     painter.drawLine(right, base - tick, right, base);
-    painter.drawText(line.adjusted(right - line.left() + margin, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, bar.text);
+    painter.drawText(line.adjusted(right - line.left() + margin, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     bar.text);
     if (!m_context.wall)
         painter.drawText(line.translated(0, line.height()), Qt::AlignLeft | Qt::AlignVCenter,
                          m_cursor ? coordinateText(*m_cursor) : coordinateText(m_camera->center()));
@@ -233,7 +238,8 @@ void MapDecorations::paintLegend(QPainter& painter) const
         const QRect swatch(line.left(), line.top() + 2, metrics.height(), line.height() - 4);
         painter.fillRect(swatch, m_style.land);
         painter.fillRect(swatch, brush);
-        painter.drawText(line.adjusted(swatch.width() + margin, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
+        painter.drawText(line.adjusted(swatch.width() + margin, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         text);
     };
     const std::vector<geo::Choropleth::Class>& classes = m_choropleth->classes();
     for (std::size_t i = classes.size(); i-- > 0;) {
@@ -258,7 +264,8 @@ void MapDecorations::paintNotes(QPainter& painter) const
     const QFontMetrics metrics(m_style.font);
     const int margin = m_context.metrics.space(1);
     const QString text = notes.join(u" · "_s);
-    const QRect rect(margin, margin, metrics.horizontalAdvance(text) + 2 * margin, metrics.lineSpacing() + margin);
+    const QRect rect(margin, margin, metrics.horizontalAdvance(text) + 2 * margin,
+                     metrics.lineSpacing() + margin);
     paintPlate(painter, rect);
     painter.setPen(m_style.secondary);
     painter.drawText(rect, Qt::AlignCenter, text);

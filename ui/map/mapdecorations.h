@@ -12,8 +12,9 @@
 
 namespace onescreen {
 
-/// What is written on the map's margin: scale bar, place under the cursor, attribution, legend, events without a
-/// position, and a box with what the cursor points at. Lies over the map and lets the mouse through.
+/// What is written on the map's margin: scale bar, place under the cursor, attribution, legend, events
+/// without a position, and a box with what the cursor points at. Lies over the map and lets the mouse
+/// through.
 class MapDecorations : public QWidget
 {
     Q_OBJECT

@@ -25,8 +25,8 @@ bool hasHardwareOpenGl()
     const QByteArray renderer = QByteArray(name).toLower();
     context.doneCurrent();
     constexpr std::array software{"llvmpipe", "softpipe", "swrast", "swiftshader", "basic render"};
-    return !renderer.isEmpty()
-           && std::ranges::none_of(software, [&](const char* word) { return renderer.contains(word); });
+    return !renderer.isEmpty() &&
+           std::ranges::none_of(software, [&](const char* word) { return renderer.contains(word); });
 }
 
 } // namespace
@@ -35,8 +35,13 @@ MapView* createMapView(MapBackend backend, const Clock& clock, QWidget* parent)
 {
     if (backend == MapBackend::Auto)
         backend = hasHardwareOpenGl() ? MapBackend::Location : MapBackend::Raster;
-    if (backend == MapBackend::Location)
-        return new LocationMapView(clock, parent);
+    if (backend == MapBackend::Location) {
+        auto view = std::make_unique<LocationMapView>(clock, parent);
+        if (view->problem().isEmpty())
+            return view.release();
+        qWarning("Qt Location does not work here, the map is painted instead: %s",
+                 qUtf8Printable(view->problem()));
+    }
     return new RasterMapView(clock, parent);
 }
 

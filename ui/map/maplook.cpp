@@ -34,9 +34,9 @@ geo::MapStyle mapStyleFor(const ThemeContext& context)
     style.accent = theme.accent;
     style.urgent = theme.urgent;
     // From bright to calm as an event comes nearer its end; 缓办 is hollow, 结案 in order.
-    style.state = {theme.text,  mixed(theme.text, theme.categories[0], 0.5F),
-                   theme.categories[0], theme.categories[5], mixed(theme.mapLand, theme.secondary, 0.5F),
-                   theme.done,  theme.hairline};
+    style.state = {theme.text,          mixed(theme.text, theme.categories[0], 0.5F), theme.categories[0],
+                   theme.categories[5], mixed(theme.mapLand, theme.secondary, 0.5F),  theme.done,
+                   theme.hairline};
     style.priority = {theme.urgent, theme.warning, theme.categories[0], theme.muted};
     style.resource = {theme.done, theme.categories[0], theme.text, theme.muted};
     style.font = context.font(TextSize::Small);

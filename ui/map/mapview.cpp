@@ -223,7 +223,8 @@ void MapView::autoFit()
 {
     if (m_held || !m_autoFit)
         return;
-    // Events far outside the tenant's area (a wrong coordinate, an imported test file) do not pull the map away.
+    // Events far outside the tenant's area (a wrong coordinate, an imported test file) do not pull the map
+    // away.
     std::optional<geo::GeoBounds> bounds;
     if (m_map)
         bounds = m_events.index().openBounds(m_map->home());

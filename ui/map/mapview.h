@@ -18,12 +18,13 @@ class MapButtons;
 class MapDecorations;
 class MapInput;
 
-/// A map of events and resources over a base map. What is shown and how it answers to mouse and keyboard is the same in
-/// all views; a view decides how the picture reaches the screen. UI thread; never blocks it on big loads.
+/// A map of events and resources over a base map. What is shown and how it answers to mouse and keyboard is
+/// the same in all views; a view decides how the picture reaches the screen. UI thread; never blocks it on
+/// big loads.
 ///
-/// Auto-fit: when the set of open events changes the map moves to show them, but only until the operator takes hold by
-/// moving it; giveBackHold() (the star) starts it again. Keys: arrows, + − 0 (whole map), G (selected event),
-/// Enter (open it), * (star).
+/// Auto-fit: when the set of open events changes the map moves to show them, but only until the operator
+/// takes hold by moving it; giveBackHold() (the star) starts it again. Keys: arrows, + − 0 (whole map), G
+/// (selected event), Enter (open it), * (star).
 class MapView : public QWidget
 {
     Q_OBJECT
@@ -33,7 +34,8 @@ public:
     void setTheme(const ThemeContext& context);
     void setBaseMap(std::shared_ptr<const geo::BaseMap> map);
     /// Colours areas of one level by value, in at most five classes of about equally many areas.
-    void setChoropleth(RegionLevel level, const std::vector<geo::Choropleth::Value>& values, const QString& legendTitle);
+    void setChoropleth(RegionLevel level, const std::vector<geo::Choropleth::Value>& values,
+                       const QString& legendTitle);
     void clearChoropleth();
 
     /// All events. The index is built on another thread; until then the events before are shown.
@@ -47,7 +49,8 @@ public:
     /// Rings the event (or the cluster that holds it). Does not move the map.
     void select(std::optional<EventRow> row);
     [[nodiscard]] std::optional<EventRow> selected() const { return m_selected; }
-    /// Moves to the event and comes close enough to see it alone where that is possible. False when it is not drawn.
+    /// Moves to the event and comes close enough to see it alone where that is possible. False when it is not
+    /// drawn.
     bool showEvent(EventRow row);
     void fitTo(const geo::GeoBounds& bounds);
     void fitHome();
@@ -65,9 +68,9 @@ public:
     [[nodiscard]] const geo::ClusterIndex& events() const { return m_events.index(); }
 
 Q_SIGNALS:
-    void eventActivated(qint64 row);                          ///< Double click or Enter: open its card.
-    void selectionChanged(std::optional<qint64> row);         ///< By the user.
-    void clusterActivated(const std::vector<qint64>& rows);   ///< Events at one place that no zoom parts.
+    void eventActivated(qint64 row);                        ///< Double click or Enter: open its card.
+    void selectionChanged(std::optional<qint64> row);       ///< By the user.
+    void clusterActivated(const std::vector<qint64>& rows); ///< Events at one place that no zoom parts.
     void resourceActivated(const onescreen::ResourceId& id);
     void regionActivated(const onescreen::RegionCode& region); ///< Double click on an area.
     void cameraChanged();

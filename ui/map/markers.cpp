@@ -52,7 +52,8 @@ QString clusterCountText(quint32 count, const QLocale& locale)
 
 QString clusterText(const geo::Cluster& cluster, const QLocale& locale)
 {
-    QStringList lines{words(QT_TRANSLATE_NOOP("MapWords", "共 %1 件")).arg(numberText(cluster.count, locale))};
+    QStringList lines{
+        words(QT_TRANSLATE_NOOP("MapWords", "共 %1 件")).arg(numberText(cluster.count, locale))};
     if (cluster.sums.urgentOpen > 0)
         lines << words(QT_TRANSLATE_NOOP("MapWords", "紧急未结 %1")).arg(cluster.sums.urgentOpen);
     QStringList parts;
@@ -91,10 +92,11 @@ QString resourceText(const std::vector<ResourceFields>& resources, UtcTime now)
 
 QString eventStateText(EventState state)
 {
-    constexpr std::array names{QT_TRANSLATE_NOOP("MapWords", "已上报"), QT_TRANSLATE_NOOP("MapWords", "已受理"),
-                               QT_TRANSLATE_NOOP("MapWords", "已派遣"), QT_TRANSLATE_NOOP("MapWords", "处置中"),
-                               QT_TRANSLATE_NOOP("MapWords", "缓办"),   QT_TRANSLATE_NOOP("MapWords", "已结案"),
-                               QT_TRANSLATE_NOOP("MapWords", "已作废")};
+    constexpr std::array names{
+        QT_TRANSLATE_NOOP("MapWords", "已上报"), QT_TRANSLATE_NOOP("MapWords", "已受理"),
+        QT_TRANSLATE_NOOP("MapWords", "已派遣"), QT_TRANSLATE_NOOP("MapWords", "处置中"),
+        QT_TRANSLATE_NOOP("MapWords", "缓办"),   QT_TRANSLATE_NOOP("MapWords", "已结案"),
+        QT_TRANSLATE_NOOP("MapWords", "已作废")};
     return words(names.at(static_cast<std::size_t>(state)));
 }
 

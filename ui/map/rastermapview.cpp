@@ -83,7 +83,8 @@ void RasterMapView::paintTiles(QPainter& painter, const geo::Camera& camera, dou
 {
     const geo::TileRange range = geo::visibleTiles(camera);
     const double side = camera.worldSize() / std::exp2(range.zoom);
-    const geo::TileLook look{.pixels = static_cast<int>(std::lround(side * ratio)), .devicePixelRatio = ratio};
+    const geo::TileLook look{.pixels = static_cast<int>(std::lround(side * ratio)),
+                             .devicePixelRatio = ratio};
     const QPointF origin = camera.project(geo::WorldPoint{.x = 0, .y = 0});
     QSet<geo::TileAddress> wanted;
     m_complete = true;
@@ -111,12 +112,14 @@ void RasterMapView::paintStandIn(QPainter& painter, geo::TileAddress address, co
 {
     // A part of a wider tile that is still there, until the right one is painted.
     for (int up = 1; up <= standInLevels && up <= address.zoom; ++up) {
-        const QImage image = m_tiles.peek({.zoom = address.zoom - up, .x = address.x >> up, .y = address.y >> up});
+        const QImage image =
+            m_tiles.peek({.zoom = address.zoom - up, .x = address.x >> up, .y = address.y >> up});
         if (image.isNull())
             continue;
         const double part = image.width() / std::exp2(up);
         const int mask = (1 << up) - 1;
-        painter.drawImage(target, image, QRectF((address.x & mask) * part, (address.y & mask) * part, part, part));
+        painter.drawImage(target, image,
+                          QRectF((address.x & mask) * part, (address.y & mask) * part, part, part));
         return;
     }
     painter.fillRect(target, mapStyle().sea);
@@ -127,8 +130,8 @@ void RasterMapView::paintStandIn(QPainter& painter, geo::TileAddress address, co
             m_tiles.peek({.zoom = address.zoom + 1, .x = 2 * address.x + right, .y = 2 * address.y + down});
         const QSizeF half = target.size() / 2;
         if (!image.isNull())
-            painter.drawImage(QRectF(target.topLeft() + QPointF(right * half.width(), down * half.height()), half),
-                              image);
+            painter.drawImage(
+                QRectF(target.topLeft() + QPointF(right * half.width(), down * half.height()), half), image);
     }
 }
 

@@ -8,8 +8,8 @@
 
 namespace onescreen {
 
-/// The map painted by QPainter: tiles are drawn at their own size at any zoom, so pictures are always sharp. The
-/// composed picture is kept, so that boxes and buttons over it cost only a copy.
+/// The map painted by QPainter: tiles are drawn at their own size at any zoom, so pictures are always sharp.
+/// The composed picture is kept, so that boxes and buttons over it cost only a copy.
 class RasterMapView final : public MapView
 {
     Q_OBJECT

@@ -29,8 +29,9 @@ QByteArray pngOf(const QImage& image)
 
 QByteArray header(const QByteArray& status, qsizetype length)
 {
-    return "HTTP/1.1 " + status + "\r\nContent-Type: image/png\r\nContent-Length: " + QByteArray::number(length)
-           + "\r\nCache-Control: no-store\r\n\r\n";
+    return "HTTP/1.1 " + status +
+           "\r\nContent-Type: image/png\r\nContent-Length: " + QByteArray::number(length) +
+           "\r\nCache-Control: no-store\r\n\r\n";
 }
 
 } // namespace
@@ -121,7 +122,9 @@ void TileServer::onTileReady(geo::TileAddress address)
 void TileServer::sendTile(const QPointer<QTcpSocket>& socket, geo::TileAddress address, const QImage& image)
 {
     ++m_packing;
-    QtConcurrent::run([image] { return pngOf(image); }).then(this, [this, socket, address](const QByteArray& png) {
+    QtConcurrent::run([image] {
+        return pngOf(image);
+    }).then(this, [this, socket, address](const QByteArray& png) {
         --m_packing;
         if (socket) {
             socket->write(header("200 OK", png.size()) + png);

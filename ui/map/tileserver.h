@@ -12,8 +12,8 @@ class QTcpSocket;
 
 namespace onescreen {
 
-/// Gives base map tiles to QtLocation's osm plugin over HTTP on the loopback interface: GET /z/x/y.png, nothing else.
-/// Tiles are painted and packed on other threads.
+/// Gives base map tiles to QtLocation's osm plugin over HTTP on the loopback interface: GET /z/x/y.png,
+/// nothing else. Tiles are painted and packed on other threads.
 class TileServer : public QObject
 {
     Q_OBJECT

@@ -6,8 +6,10 @@
 namespace onescreen {
 
 FeedPanel::FeedPanel(const SceneContext& context, FeedModel& model, QWidget* parent)
-    : ModelPanel(context, new FeedTable(context.hub, model, context.theme), parent), m_model(model)
+    : ModelPanel(context, new QWidget, parent), m_model(model)
 {
+    auto* table = new FeedTable(context.hub, model, context.theme, content());
+    fill(table, table);
     setObjectName(QStringLiteral("feedPanel"));
     setTitle(tr("数据来源"));
     setPassport(

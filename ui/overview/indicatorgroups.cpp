@@ -2,6 +2,7 @@
 #include "ui/overview/indicatorgroups.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-IndicatorGroup groupOf(std::vector<const IndicatorValueFields*> values, const QSet<RegionCode>& tenantAreas)
+IndicatorGroup groupOf(std::vector<const IndicatorValueFields*> values, std::optional<RegionCode> tenant)
 {
     std::ranges::stable_sort(values, [](const IndicatorValueFields* a, const IndicatorValueFields* b) {
         const auto last = [](const IndicatorValueFields* v) {
@@ -23,7 +24,8 @@ IndicatorGroup groupOf(std::vector<const IndicatorValueFields*> values, const QS
     IndicatorGroup group{.indicator = first.indicator, .regionName = first.regionName, .unit = first.unit};
     for (const IndicatorValueFields* value : values) {
         const bool target = value->role == ValueRole::Target;
-        group.known = group.known || (value->region && tenantAreas.contains(*value->region));
+        if (value->region && tenant && tenant->contains(*value->region))
+            group.tenantArea = value->region;
         if (value->period)
             group.placed.push_back({.period = *value->period,
                                     .value = value->value,
@@ -42,7 +44,7 @@ IndicatorGroup groupOf(std::vector<const IndicatorValueFields*> values, const QS
 } // namespace
 
 std::vector<IndicatorGroup> indicatorGroups(const std::vector<IndicatorValue>& values,
-                                            const QSet<RegionCode>& tenantAreas)
+                                            std::optional<RegionCode> tenant)
 {
     using Key = std::tuple<QString, QString, QString>;
     std::map<Key, std::vector<const IndicatorValueFields*>> byKey;
@@ -51,9 +53,11 @@ std::vector<IndicatorGroup> indicatorGroups(const std::vector<IndicatorValue>& v
     std::vector<IndicatorGroup> groups;
     groups.reserve(byKey.size());
     for (const auto& [key, rows] : byKey)
-        groups.push_back(groupOf(rows, tenantAreas));
+        groups.push_back(groupOf(rows, tenant));
     const auto order = [](const IndicatorGroup& group) {
-        return std::tuple(!group.known, -std::ssize(group.placed), group.unit != "%"_L1, group.regionName,
+        const qint32 area =
+            group.tenantArea ? group.tenantArea->number() : std::numeric_limits<qint32>::max();
+        return std::tuple(area, -std::ssize(group.placed), group.unit != "%"_L1, group.regionName,
                           group.indicator, group.unit);
     };
     std::ranges::sort(groups, {}, order);

@@ -4,8 +4,6 @@
 #include "app/domain/indicatorvalue.h"
 #include "ui/charts/periodchart.h"
 
-#include <QSet>
-
 #include <vector>
 
 namespace onescreen {
@@ -21,15 +19,15 @@ struct IndicatorGroup
     std::optional<double> latest;
     QString latestPeriod; ///< As printed.
     QString latestDocument;
-    bool known = false; ///< The area is one of the tenant's.
+    std::optional<RegionCode> tenantArea; ///< Its code where the area is one of the tenant's.
 
     /// Tells groups apart, also after new values have come.
     [[nodiscard]] QString key() const { return regionName + QChar(u'\n') + indicator + QChar(u'\n') + unit; }
 };
 
-/// Values by indicator, area and unit. The tenant's areas first, then those with more periods, then rates,
-/// then by name.
+/// Values by indicator, area and unit. The tenant's areas first, the larger before those in it, then those
+/// with more periods, then rates, then by name.
 std::vector<IndicatorGroup> indicatorGroups(const std::vector<IndicatorValue>& values,
-                                            const QSet<RegionCode>& tenantAreas);
+                                            std::optional<RegionCode> tenant);
 
 } // namespace onescreen

@@ -5,8 +5,9 @@
 
 namespace onescreen {
 
-IndicatorPanel::IndicatorPanel(const SceneContext& context, IndicatorModel& model, QWidget* parent)
-    : ModelPanel(context, new IndicatorView(context.theme), parent), m_model(model),
+IndicatorPanel::IndicatorPanel(const SceneContext& context, IndicatorModel& model,
+                               std::optional<RegionCode> tenant, QWidget* parent)
+    : ModelPanel(context, new IndicatorView(context.theme), parent), m_model(model), m_tenant(tenant),
       m_view(static_cast<IndicatorView*>(content()))
 {
     setObjectName(QStringLiteral("indicatorPanel"));
@@ -15,18 +16,12 @@ IndicatorPanel::IndicatorPanel(const SceneContext& context, IndicatorModel& mode
                    "，虚线是目标；"
                    "没有文件说到的季度留空。"));
     connect(&m_model, &IndicatorModel::changed, this, &IndicatorPanel::refresh);
-    connect(&hub(), &DataHub::namesChanged, this, &IndicatorPanel::refresh);
     refresh();
 }
 
 void IndicatorPanel::refresh()
 {
-    QSet<RegionCode> areas;
-    for (const RegionLevel level : {RegionLevel::City, RegionLevel::County, RegionLevel::Township}) {
-        for (const Region& region : hub().names().regions(level))
-            areas.insert(region->code);
-    }
-    m_view->setGroups(indicatorGroups(m_model.values(), areas));
+    m_view->setGroups(indicatorGroups(m_model.values(), m_tenant));
     showStatus({.state = m_model.state(),
                 .error = m_model.error(),
                 .asOf = m_model.asOf(),

@@ -13,12 +13,15 @@ class IndicatorPanel final : public ModelPanel
 {
     Q_OBJECT
 public:
-    IndicatorPanel(const SceneContext& context, IndicatorModel& model, QWidget* parent = nullptr);
+    /// Figures of the tenant's areas come first.
+    IndicatorPanel(const SceneContext& context, IndicatorModel& model, std::optional<RegionCode> tenant,
+                   QWidget* parent = nullptr);
 
 private:
     void refresh();
 
     IndicatorModel& m_model;
+    std::optional<RegionCode> m_tenant;
     IndicatorView* m_view;
 };
 

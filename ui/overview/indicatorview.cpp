@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int cellWidthInGrids = 30;
+constexpr int cellWidthInGrids = 26;
 constexpr int cellHeightInGrids = 18;
 constexpr int mostCells = 12;
 
@@ -41,10 +41,11 @@ IndicatorView::IndicatorView(const ThemeContext& context, QWidget* parent)
 
 void IndicatorView::setGroups(std::vector<IndicatorGroup> groups)
 {
-    const QString before = m_groups.empty() ? QString() : m_groups[static_cast<size_t>(m_chosen)].key();
+    const QString before = m_byUser ? m_groups[static_cast<size_t>(m_chosen)].key() : QString();
     m_groups = std::move(groups);
     const auto same = std::ranges::find(m_groups, before, &IndicatorGroup::key);
     m_chosen = same == m_groups.end() ? 0 : static_cast<int>(same - m_groups.begin());
+    m_byUser = m_byUser && same != m_groups.end();
     QStringList names;
     for (const IndicatorGroup& group : m_groups)
         names.append(group.regionName + u" · "_s + group.indicator);
@@ -59,6 +60,7 @@ void IndicatorView::choose(int group)
     if (group < 0 || group >= std::ssize(m_groups))
         return;
     m_chosen = group;
+    m_byUser = true;
     m_choice->setCurrentIndex(group);
     arrange();
 }

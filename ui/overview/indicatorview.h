@@ -35,6 +35,7 @@ private:
     ThemeContext m_context;
     std::vector<IndicatorGroup> m_groups;
     int m_chosen = 0;
+    bool m_byUser = false; ///< Otherwise the first is shown, whichever that is by now.
     QComboBox* m_choice;
     QGridLayout* m_grid;
     std::vector<IndicatorCell*> m_cells; ///< Made when first needed; only the first shownCells() are visible.

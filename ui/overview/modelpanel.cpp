@@ -3,16 +3,27 @@
 
 #include "ui/common/errortext.h"
 
+#include <QVBoxLayout>
+
 namespace onescreen {
 
 using namespace Qt::StringLiterals;
 
 ModelPanel::ModelPanel(const SceneContext& context, QWidget* content, QWidget* parent)
-    : PanelFrame(context.theme, content, parent), m_hub(context.hub)
+    : PanelFrame(context.theme, content, parent), m_hub(context.hub), m_dialogs(context.dialogs),
+      m_edge(context.theme.metrics.space())
 {
     connect(&m_hub, &DataHub::tick, this, &ModelPanel::showAge);
     if (const auto* source = dynamic_cast<const ExportSource*>(content))
         setExport(&context.dialogs, source);
+}
+
+void ModelPanel::fill(QWidget* inner, const ExportSource* source)
+{
+    auto* layout = new QVBoxLayout(content());
+    layout->setContentsMargins(m_edge, 0, m_edge, m_edge);
+    layout->addWidget(inner);
+    setExport(&m_dialogs, source);
 }
 
 void ModelPanel::showStatus(const ModelStatus& status)

@@ -29,12 +29,16 @@ public:
 
 protected:
     void showStatus(const ModelStatus& status);
+    /// Puts `inner` into the (empty) content, in line with the panel's title, and exports from it.
+    void fill(QWidget* inner, const ExportSource* source);
     [[nodiscard]] DataHub& hub() const { return m_hub; }
 
 private:
     void showAge();
 
     DataHub& m_hub;
+    Dialogs& m_dialogs;
+    int m_edge;
     std::optional<UtcTime> m_asOf;
 };
 

@@ -25,7 +25,10 @@ NumbersPanel::NumbersPanel(const SceneContext& context, OverviewModel& model, QW
 
 void NumbersPanel::refresh()
 {
-    setPeriod(m_model.answered() ? businessDay(m_model.answered()->now).toString(Qt::ISODate) : QString());
+    QString day = m_model.answered() ? businessDay(m_model.answered()->now).toString(Qt::ISODate) : QString();
+    if (m_model.replayed() > 0)
+        day += u" · "_s + tr("演示数据");
+    setPeriod(day);
     setScope(scopeText(hub().names(), m_model.area()));
     if (m_model.answered())
         m_view->setNumbers(m_model.numbers());

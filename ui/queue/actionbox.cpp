@@ -109,6 +109,9 @@ QWidget* ActionBox::buildNoteForm()
     m_text->setPlaceholderText(tr("做了什么、看到什么、下一步（Ctrl+回车 保存）"));
     m_text->setTabChangesFocus(true);
     m_text->setFixedHeight(m_context.metrics.space(10));
+    QPalette sunken = m_text->palette();
+    sunken.setColor(QPalette::Base, m_context.theme.window);
+    m_text->setPalette(sunken);
     m_text->installEventFilter(this);
     m_sendNote = new QPushButton(tr("保存记录"), m_noteForm);
     m_sendNote->setObjectName(u"sendNote"_s);

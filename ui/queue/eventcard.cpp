@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -93,6 +94,15 @@ PlainLabel* EventCardView::addLine(QFormLayout* lines, const QString& name)
     return value;
 }
 
+PlainLabel* EventCardView::addHeading(QVBoxLayout* layout, const QString& text)
+{
+    auto* heading = new PlainLabel(text, content());
+    heading->setStyle(m_context.theme, TextSize::Small, TextRole::Secondary, true);
+    layout->addSpacing(m_context.theme.metrics.space(0.5));
+    layout->addWidget(heading);
+    return heading;
+}
+
 void EventCardView::build()
 {
     const ThemeContext& theme = m_context.theme;
@@ -138,12 +148,14 @@ void EventCardView::build()
     m_actions = new ActionBox(m_model, m_context.hub, theme, page);
     m_actions->setVisible(redactionFor(m_context.windowClass).actions);
     layout->addWidget(m_actions);
+    m_descriptionHead = addHeading(layout, tr("情况描述"));
     m_description = new PlainLabel(page);
     m_description->setObjectName(u"cardDescription"_s);
     m_description->setStyle(theme, TextSize::Normal);
     m_description->setWordWrap(true);
     m_description->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_description);
+    addHeading(layout, tr("处理经过"));
     m_timeline = new NoteTimeline(theme, page);
     layout->addWidget(m_timeline);
     layout->addStretch(1);
@@ -250,7 +262,11 @@ void EventCardView::showCard(const EventCard& card)
 {
     const EventFields& event = card.event;
     m_title->setText(event.title);
-    m_kind->setText(priorityWord(event.priority) + u" · "_s + card.categoryName + u" · "_s + event.number);
+    QStringList kind{priorityWord(event.priority), card.categoryName, event.number};
+    kind.removeAll(QString());
+    if (event.title == card.categoryName) // Where the title itself may not be shown.
+        kind.removeAt(1);
+    m_kind->setText(kind.join(u" · "_s));
     m_kind->setStyle(m_context.theme, TextSize::Normal,
                      event.priority == Priority::Urgent      ? TextRole::Urgent
                      : event.priority == Priority::Important ? TextRole::Warning
@@ -264,6 +280,7 @@ void EventCardView::showCard(const EventCard& card)
     m_state->setText(stateWord(event.state));
     m_description->setText(event.description);
     m_description->setVisible(!event.description.isEmpty());
+    m_descriptionHead->setVisible(!event.description.isEmpty());
     if (!sameNotes(card.notes, m_notes) || card.notes.empty()) {
         m_notes = card.notes;
         m_timeline->setNotes(m_notes, m_context.hub.now());
@@ -283,7 +300,8 @@ void EventCardView::showTime()
     m_who->setText(whoText(card, now));
     m_left->setText(leftText(card, now));
     const TextRole role = leftRole(card, now);
-    m_left->setStyle(m_context.theme, TextSize::Normal, role, role != TextRole::Normal);
+    if (std::exchange(m_leftRole, role) != role)
+        m_left->setStyle(m_context.theme, TextSize::Normal, role, role != TextRole::Normal);
 }
 
 } // namespace onescreen

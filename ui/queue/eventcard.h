@@ -3,15 +3,16 @@
 
 #include "app/models/eventcardmodel.h"
 #include "ui/common/panelframe.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/scene.h"
 
 class QFormLayout;
+class QVBoxLayout;
 
 namespace onescreen {
 
 class ActionBox;
 class NoteTimeline;
-class PlainLabel;
 
 /// One event as an answer from top to bottom: what, where, since when, who has it, how long is left, what can
 /// I do, what was done. Keys as in the queue; Esc closes a form, then the card, and never throws typed text
@@ -39,6 +40,7 @@ protected:
 
 private:
     void build();
+    PlainLabel* addHeading(QVBoxLayout* layout, const QString& text);
     PlainLabel* addLine(QFormLayout* lines, const QString& name);
     void showModel();
     void showCard(const EventCard& card);
@@ -55,9 +57,11 @@ private:
     PlainLabel* m_who = nullptr;
     PlainLabel* m_left = nullptr;
     PlainLabel* m_state = nullptr;
+    PlainLabel* m_descriptionHead = nullptr;
     PlainLabel* m_description = nullptr;
     ActionBox* m_actions = nullptr;
     NoteTimeline* m_timeline = nullptr;
+    TextRole m_leftRole = TextRole::Normal;
     std::optional<ActionKind> m_waiting; ///< To be started when the card is there.
     std::vector<EventCardNote> m_notes;  ///< Shown.
 };

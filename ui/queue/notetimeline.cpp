@@ -32,7 +32,7 @@ void NoteTimeline::clear()
     m_list = new QWidget(this);
     auto* layout = new QVBoxLayout(m_list);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(m_context.metrics.space());
+    layout->setSpacing(m_context.metrics.space(1.25));
     this->layout()->addWidget(m_list);
 }
 
@@ -51,16 +51,19 @@ void NoteTimeline::setNotes(const std::vector<EventCardNote>& notes, UtcTime now
 
 void NoteTimeline::addNote(const EventCardNote& note, UtcTime now)
 {
+    auto* group = new QVBoxLayout;
+    group->setSpacing(m_context.metrics.space(0.25));
+    static_cast<QVBoxLayout*>(m_list->layout())->addLayout(group);
     auto* head = new PlainLabel(momentText(note.at, now) + u"  "_s + noteHead(note), m_list);
     head->setStyle(m_context, TextSize::Small, TextRole::Secondary);
-    m_list->layout()->addWidget(head);
+    group->addWidget(head);
     if (note.text.isEmpty())
         return;
     auto* text = new PlainLabel(note.text, m_list);
     text->setStyle(m_context, TextSize::Normal);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_list->layout()->addWidget(text);
+    group->addWidget(text);
 }
 
 } // namespace onescreen

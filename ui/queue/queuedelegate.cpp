@@ -40,7 +40,7 @@ QString sampleText(EventQueueColumn column)
     case EventQueueColumn::Category:
         return QString(5, u'国');
     case EventQueueColumn::Region:
-        return QString(7, u'国') + u' ';
+        return QString(8, u'国') + u' ';
     case EventQueueColumn::Source:
         return u"12345 热线"_s;
     case EventQueueColumn::State:
@@ -152,7 +152,7 @@ QSize QueueDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& in
     return {columnWidth(index.column(), {}), rowHeight()};
 }
 
-void QueueDelegate::paintBackground(QPainter* painter, const QStyleOptionViewItem& option) const
+void QueueDelegate::paintBackground(QPainter* painter, const QStyleOptionViewItem& option, bool first) const
 {
     const Theme& theme = m_context.theme;
     const bool selected = option.state & QStyle::State_Selected;
@@ -164,12 +164,22 @@ void QueueDelegate::paintBackground(QPainter* painter, const QStyleOptionViewIte
     const QRect& cell = option.rect;
     painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1),
                       mixed(theme.panel, theme.hairline, 0.6F));
-    const bool first = option.viewItemPosition == QStyleOptionViewItem::Beginning ||
-                       option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
     if (selected && first)
         painter->fillRect(
             QRect(cell.left(), cell.top(), qMax(2, m_context.metrics.space(0.375)), cell.height()),
             theme.accent);
+}
+
+const QStaticText& QueueDelegate::shaped(const QString& text, bool bold) const
+{
+    const std::pair<QString, bool> key(text, bold);
+    if (const QStaticText* known = m_shaped.object(key))
+        return *known;
+    auto* made = new QStaticText(text);
+    made->setTextFormat(Qt::PlainText);
+    made->prepare({}, bold ? m_bold : m_font);
+    m_shaped.insert(key, made);
+    return *made;
 }
 
 void QueueDelegate::paintText(QPainter* painter, const QRect& cell, const QString& text, const QColor& colour,
@@ -178,10 +188,10 @@ void QueueDelegate::paintText(QPainter* painter, const QRect& cell, const QStrin
     painter->setFont(bold ? m_bold : m_font);
     painter->setPen(colour);
     const QFontMetrics& metrics = bold ? m_boldMetrics : m_metrics;
-    const bool fits = metrics.horizontalAdvance(text) <= cell.width();
-    const int baseline = cell.top() + (cell.height() - metrics.height()) / 2 + metrics.ascent();
-    painter->drawText(cell.left(), baseline,
-                      fits ? text : metrics.elidedText(text, Qt::ElideRight, cell.width()));
+    const int top = cell.top() + (cell.height() - metrics.height()) / 2;
+    const bool fits = shaped(text, bold).size().width() <= cell.width();
+    const QString shown = fits ? text : metrics.elidedText(text, Qt::ElideRight, cell.width());
+    painter->drawStaticText(cell.left(), top, shaped(shown, bold));
 }
 
 void QueueDelegate::paintPriority(QPainter* painter, const QRect& cell, const QModelIndex& index) const
@@ -232,7 +242,7 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const
 {
     painter->save();
-    paintBackground(painter, option);
+    paintBackground(painter, option, index.column() == static_cast<int>(EventQueueColumn::Priority));
     const Theme& theme = m_context.theme;
     const int padding = m_context.metrics.space(1.0);
     const QRect cell = option.rect.adjusted(padding, 0, -padding, 0);

@@ -4,7 +4,9 @@
 #include "app/domain/event.h"
 #include "ui/common/theme.h"
 
+#include <QCache>
 #include <QFontMetrics>
+#include <QStaticText>
 #include <QStyledItemDelegate>
 
 namespace onescreen {
@@ -27,17 +29,21 @@ public:
     [[nodiscard]] int columnWidth(int column, const QString& header) const;
 
 private:
-    void paintBackground(QPainter* painter, const QStyleOptionViewItem& option) const;
+    void paintBackground(QPainter* painter, const QStyleOptionViewItem& option, bool first) const;
     void paintPriority(QPainter* painter, const QRect& cell, const QModelIndex& index) const;
     void paintState(QPainter* painter, const QRect& cell, const QModelIndex& index) const;
     void paintText(QPainter* painter, const QRect& cell, const QString& text, const QColor& colour,
                    bool bold) const;
+
+    /// A shaped text; shaping is what costs time in a page of cells.
+    [[nodiscard]] const QStaticText& shaped(const QString& text, bool bold) const;
 
     ThemeContext m_context;
     QFont m_font;
     QFont m_bold;
     QFontMetrics m_metrics;
     QFontMetrics m_boldMetrics;
+    mutable QCache<std::pair<QString, bool>, QStaticText> m_shaped{4000};
 };
 
 /// Triangle, diamond, disc, ring: from 紧急 to 提示.

@@ -109,7 +109,8 @@ QueueFilterBar::QueueFilterBar(const ThemeContext& context, QWidget* parent)
     m_text->setClearButtonEnabled(true);
     m_text->setMaxLength(longestText);
     m_text->setFont(context.font(TextSize::Small));
-    m_text->setFixedWidth(metrics.space(20));
+    m_text->setMinimumWidth(metrics.space(10));
+    m_text->setMaximumWidth(metrics.space(20));
     m_text->addAction(icon(u"search", context.theme.secondary, metrics.icon), QLineEdit::LeadingPosition);
     m_button->setObjectName(u"queueFilterButton"_s);
     m_button->setIcon(icon(u"filter", context.theme.secondary, metrics.icon));
@@ -124,10 +125,11 @@ QueueFilterBar::QueueFilterBar(const ThemeContext& context, QWidget* parent)
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(debounce);
     connect(m_text, &QLineEdit::textChanged, this, [this] { m_debounce.start(); });
-    connect(&m_debounce, &QTimer::timeout, this, [this] {
-        EventFilter filter = m_filter;
-        filter.text = m_text->text().trimmed();
-        choose(filter);
+    connect(&m_debounce, &QTimer::timeout, this, &QueueFilterBar::search);
+    connect(m_text, &QLineEdit::returnPressed, this, [this] {
+        m_debounce.stop();
+        search();
+        Q_EMIT finished();
     });
     connect(m_button, &QToolButton::clicked, this, &QueueFilterBar::openPopup);
     connect(m_popup, &QueueFilterPopup::filterChanged, this, &QueueFilterBar::choose);
@@ -147,6 +149,13 @@ void QueueFilterBar::setFilter(const EventFilter& filter)
         m_debounce.stop();
     }
     showCount();
+}
+
+void QueueFilterBar::search()
+{
+    EventFilter filter = m_filter;
+    filter.text = m_text->text().trimmed();
+    choose(filter);
 }
 
 void QueueFilterBar::choose(const EventFilter& filter)

@@ -37,8 +37,10 @@ public:
 
 Q_SIGNALS:
     void filterChanged(const onescreen::EventFilter& filter); ///< By the user.
+    void finished(); ///< Return was pressed in the text field: on to the rows.
 
 private:
+    void search();
     void choose(const EventFilter& filter);
     void openPopup();
     void showCount();

@@ -18,6 +18,8 @@
 #include <QPushButton>
 #include <QShortcut>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -41,6 +43,11 @@ QueuePanel::QueuePanel(const SceneContext& context, QWidget* parent)
       m_table(new QueueTable(m_model, context.hub.clock(), context.theme, content()))
 {
     setTitle(tr("事件队列"));
+    setExport(&m_context.dialogs, nullptr);
+    setPassport(
+        tr("未办结事件按优先级、截止时间（没有时限的在后）、上报时间排列，共多少件按筛选计。剩余时间为截止时"
+           "间减去"
+           "现在；办结的事件按办结时刻计。列表停留在某一行时不移动，新事件先计数，点“新事件”后归位。"));
     setObjectName(u"queuePanel"_s);
     auto* layout = new QVBoxLayout(content());
     layout->setContentsMargins(0, 0, 0, 0);
@@ -91,6 +98,7 @@ void QueuePanel::buildTop()
         m_chips = new QueueChips(theme, content());
         row->addWidget(m_chips);
         connect(m_filterBar, &QueueFilterBar::filterChanged, this, &QueuePanel::chooseFilter);
+        connect(m_filterBar, &QueueFilterBar::finished, m_table, [this] { m_table->setFocus(); });
         connect(m_chips, &QueueChips::filterChanged, this, &QueuePanel::chooseFilter);
         auto* find = new QShortcut(QKeySequence::Find, this);
         find->setContext(Qt::WidgetWithChildrenShortcut);
@@ -239,7 +247,8 @@ void QueuePanel::showState()
     const QLocale locale;
     m_count->setText(failed ? tr("读取失败（%1），显示的是上次读到的数据").arg(errorText(*m_model.error()))
                             : tr("共 %1 件").arg(numberText(double(m_model.total()), locale)));
-    m_count->setStyle(m_context.theme, TextSize::Small, failed ? TextRole::Warning : TextRole::Secondary);
+    if (std::exchange(m_failed, failed) != failed)
+        m_count->setStyle(m_context.theme, TextSize::Small, failed ? TextRole::Warning : TextRole::Secondary);
     switch (m_model.state()) {
     case ModelState::Loading:
         return setState(m_model.rowCount() > 0 ? PanelState::Fresh : PanelState::Loading);

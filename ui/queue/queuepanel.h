@@ -71,6 +71,7 @@ private:
     QPushButton* m_assign = nullptr;
     QPushButton* m_note = nullptr;
     QPushButton* m_locate = nullptr;
+    bool m_failed = false;
     std::optional<EventRow> m_wanted; ///< To be selected when the model has read it.
 };
 

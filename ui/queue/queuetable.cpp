@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -33,6 +34,34 @@ constexpr std::array dispensable{Column::Unit,     Column::Number, Column::Sourc
 constexpr std::array notOnWall{Column::Unit, Column::Number, Column::Source, Column::Category,
                                Column::Reported};
 
+/// Titles that begin where the cells' texts begin.
+class QueueHeader : public QHeaderView
+{
+public:
+    QueueHeader(const ThemeContext& context, QWidget* parent)
+        : QHeaderView(Qt::Horizontal, parent), m_context(context)
+    {
+        setFont(context.font(TextSize::Small));
+        setFixedHeight(QFontMetrics(font()).height() + context.metrics.space());
+        setSectionsClickable(false);
+        setMinimumSectionSize(1);
+    }
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override
+    {
+        const Theme& theme = m_context.theme;
+        painter->fillRect(rect, theme.panel);
+        painter->fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), theme.hairline);
+        painter->setPen(theme.secondary);
+        painter->drawText(rect.adjusted(m_context.metrics.space(), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                          model()->headerData(section, Qt::Horizontal).toString());
+    }
+
+private:
+    ThemeContext m_context;
+};
+
 } // namespace
 
 QueueTable::QueueTable(EventQueueModel& model, const Clock& clock, const ThemeContext& context,
@@ -42,6 +71,7 @@ QueueTable::QueueTable(EventQueueModel& model, const Clock& clock, const ThemeCo
 {
     setObjectName(u"queueTable"_s);
     setAccessibleName(tr("事件列表"));
+    setHorizontalHeader(new QueueHeader(context, this));
     m_display->setSourceModel(&m_model);
     setModel(m_display);
     setItemDelegate(m_delegate);
@@ -60,14 +90,6 @@ QueueTable::QueueTable(EventQueueModel& model, const Clock& clock, const ThemeCo
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
     verticalHeader()->setDefaultSectionSize(m_delegate->rowHeight());
-    horizontalHeader()->setFont(context.font(TextSize::Small));
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsClickable(false);
-    horizontalHeader()->setMinimumSectionSize(1);
-    QPalette headerPalette = horizontalHeader()->palette();
-    headerPalette.setColor(QPalette::ButtonText, context.theme.secondary);
-    headerPalette.setColor(QPalette::WindowText, context.theme.secondary);
-    horizontalHeader()->setPalette(headerPalette);
     for (std::size_t visual = 0; visual < order.size(); ++visual)
         horizontalHeader()->moveSection(horizontalHeader()->visualIndex(static_cast<int>(order.at(visual))),
                                         static_cast<int>(visual));
@@ -203,6 +225,13 @@ void QueueTable::fitColumns()
     for (const Column column : dispensable) {
         if (needed > viewport()->width() && at(column) > 0)
             drop(column);
+    }
+    if (m_wall && needed < viewport()->width()) {
+        // Nothing is left out to make room for: the columns spread over the whole width.
+        const double stretch = double(viewport()->width()) / needed;
+        for (int& width : widths)
+            width = static_cast<int>(width * stretch);
+        needed = viewport()->width();
     }
     at(Column::Title) = qMax(m_delegate->rowHeight() * 2, at(Column::Title) + viewport()->width() - needed);
     for (int column = 0; column < eventQueueColumnCount; ++column) {

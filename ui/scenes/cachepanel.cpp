@@ -66,8 +66,9 @@ std::vector<Fact> factsOf(const CacheStatus& status, const LinkState& link, UtcT
 } // namespace
 
 CachePanel::CachePanel(const SceneContext& context, QWidget* parent)
-    : ModelPanel(context, new FactTable(context.theme), parent), m_table(static_cast<FactTable*>(content()))
+    : ModelPanel(context, new QWidget, parent), m_table(new FactTable(context.theme, content()))
 {
+    fill(m_table, m_table);
     setObjectName(u"cachePanel"_s);
     setTitle(tr("本地缓存"));
     setPassport(tr("缓存由中心的变更日志逐页写成。落后是服务器最新序号与本地序号之差；无法识别的行单独隔离，"

@@ -15,7 +15,6 @@ FactTable::FactTable(const ThemeContext& context, QWidget* parent) : QTableWidge
     setSelectionMode(context.wall ? NoSelection : SingleSelection);
     setFocusPolicy(context.wall ? Qt::NoFocus : Qt::StrongFocus);
     setTabKeyNavigation(false);
-    setViewportMargins(context.metrics.space(), 0, context.metrics.space(), 0);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + context.metrics.space());
     horizontalHeader()->hide();
@@ -39,7 +38,8 @@ void FactTable::setFacts(std::vector<Fact> facts)
         const bool number = fact.raw.typeId() == QMetaType::LongLong || fact.raw.typeId() == QMetaType::Int;
         put(0, fact.name);
         put(1, fact.text);
-        item(row, 1)->setTextAlignment(number ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+        item(row, 1)->setTextAlignment(number ? Qt::AlignRight | Qt::AlignVCenter
+                                              : Qt::AlignLeft | Qt::AlignVCenter);
     }
 }
 

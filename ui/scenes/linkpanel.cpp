@@ -39,8 +39,9 @@ QString linkWords(const LinkState& link)
 } // namespace
 
 LinkPanel::LinkPanel(const SceneContext& context, QWidget* parent)
-    : ModelPanel(context, new FactTable(context.theme), parent), m_table(static_cast<FactTable*>(content()))
+    : ModelPanel(context, new QWidget, parent), m_table(new FactTable(context.theme, content()))
 {
+    fill(m_table, m_table);
     setObjectName(u"linkPanel"_s);
     setTitle(tr("链路"));
     setPeriod(tr("自本页打开起"));

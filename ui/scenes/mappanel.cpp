@@ -2,6 +2,8 @@
 #include "ui/scenes/mappanel.h"
 
 #include "app/geo/pack/pack.h"
+#include "ui/common/settingkeys.h"
+#include "ui/common/settingsstore.h"
 #include "ui/map/mapview.h"
 
 #include <QtConcurrent>
@@ -37,7 +39,11 @@ std::optional<geo::GeoBounds> boundsOf(const geo::Pack& pack, RegionCode area)
 
 MapView* makeView(const SceneContext& context)
 {
-    MapView* view = createMapView(MapBackend::Auto, context.hub.clock());
+    const QString chosen = context.settings.value(SettingKeys::mapView);
+    const MapBackend backend = chosen == "raster"_L1     ? MapBackend::Raster
+                               : chosen == "location"_L1 ? MapBackend::Location
+                                                         : MapBackend::Auto;
+    MapView* view = createMapView(backend, context.hub.clock());
     view->setTheme(context.theme);
     return view;
 }
@@ -45,7 +51,8 @@ MapView* makeView(const SceneContext& context)
 } // namespace
 
 MapPanel::MapPanel(const SceneContext& context, OverviewModel& overview, QWidget* parent)
-    : ModelPanel(context, makeView(context), parent), m_pack(context.pack), m_overview(overview),
+    : ModelPanel(context, makeView(context), parent), m_pack(context.pack),
+      m_tenant(context.pack ? context.pack->manifest.tenantRegion : std::nullopt), m_overview(overview),
       m_events(context.hub, context.windowClass), m_resources(context.hub, context.windowClass),
       m_view(static_cast<MapView*>(content())), m_iconMargin(context.theme.metrics.space(4))
 {
@@ -63,7 +70,6 @@ MapPanel::MapPanel(const SceneContext& context, OverviewModel& overview, QWidget
     connect(&m_resources, &ResourceModel::changed, this, &MapPanel::refreshResources);
     connect(&m_overview, &OverviewModel::changed, this, &MapPanel::refreshAreas);
     connect(&hub(), &DataHub::namesChanged, this, [this] {
-        buildBaseMap();
         refreshAreas();
         refresh();
     });
@@ -79,21 +85,12 @@ MapPanel::MapPanel(const SceneContext& context, OverviewModel& overview, QWidget
     refresh();
 }
 
-std::optional<RegionCode> MapPanel::home() const
-{
-    const std::vector<Region> cities = hub().names().regions(RegionLevel::City);
-    if (cities.size() == 1)
-        return cities.front()->code;
-    return m_pack ? m_pack->manifest.tenantRegion : std::nullopt;
-}
-
 void MapPanel::buildBaseMap()
 {
-    if (!m_pack || m_building || (m_builtFor && m_builtFor == home()))
+    if (!m_pack)
         return;
     m_building = true;
-    m_builtFor = home();
-    QtConcurrent::run([pack = m_pack, area = m_builtFor] {
+    QtConcurrent::run([pack = m_pack, area = m_tenant] {
         return std::shared_ptr<const geo::BaseMap>(
             std::make_shared<geo::BaseMap>(baseMapSource(*pack, area)));
     }).then(this, [this](const std::shared_ptr<const geo::BaseMap>& map) { takeBaseMap(map); });
@@ -106,7 +103,6 @@ void MapPanel::takeBaseMap(std::shared_ptr<const geo::BaseMap> map)
     if (m_area)
         fitArea();
     Q_EMIT completeChanged();
-    buildBaseMap(); // the tenant may have become known meanwhile
 }
 
 void MapPanel::setFilter(const EventFilter& filter, const PeriodChoice& period)
@@ -200,7 +196,8 @@ void MapPanel::refreshAreas()
     for (const RegionCount& count : m_overview.regions(RegionLevel::County))
         open.insert(count.region, static_cast<double>(count.open));
     std::vector<geo::Choropleth::Value> values;
-    for (const Region& region : hub().names().regions(RegionLevel::County, m_overview.area()))
+    const std::optional<RegionCode> within = m_overview.area() ? m_overview.area() : m_tenant;
+    for (const Region& region : hub().names().regions(RegionLevel::County, within))
         values.push_back({.code = region->code, .value = open.value(region->code, 0.0)});
     const auto same = [](const geo::Choropleth::Value& a, const geo::Choropleth::Value& b) {
         return a.code == b.code && a.value == b.value;

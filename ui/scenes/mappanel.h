@@ -39,7 +39,6 @@ Q_SIGNALS:
 private:
     void buildBaseMap();
     void takeBaseMap(std::shared_ptr<const geo::BaseMap> map);
-    [[nodiscard]] std::optional<RegionCode> home() const;
     void fitArea();
     bool moveToEvent(EventRow row);
     void refresh();
@@ -47,12 +46,12 @@ private:
     void refreshResources();
 
     std::shared_ptr<const geo::Pack> m_pack;
+    std::optional<RegionCode> m_tenant;
     OverviewModel& m_overview;
     MapEventsModel m_events;
     ResourceModel m_resources;
     MapView* m_view;
     int m_iconMargin;
-    std::optional<RegionCode> m_builtFor;
     std::optional<RegionCode> m_area;
     std::optional<EventRow> m_wanted; ///< To be shown once the events are there.
     int m_coveredWidth = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scenes/overviewscene.h"
 
+#include "app/geo/pack/pack.h"
 #include "ui/map/mapview.h"
 #include "ui/overview/categorypanel.h"
 #include "ui/overview/feedpanel.h"
@@ -46,7 +47,7 @@ OverviewScene::OverviewScene(const SceneContext& context, QWidget* parent)
     }
     connect(m_map, &MapPanel::completeChanged, this, &Scene::completeChanged);
     connect(&m_card->model(), &EventCardModel::changed, this, &OverviewScene::nameChosenEvent);
-    show(m_address, true);
+    showAddress(m_address, true);
 }
 
 OverviewScene::~OverviewScene() = default;
@@ -56,7 +57,8 @@ void OverviewScene::build(const SceneContext& context)
     auto* numbers = new NumbersPanel(context, m_overview);
     auto* trend = new TrendPanel(context, m_overview);
     auto* categories = new CategoryPanel(context, m_overview);
-    auto* indicators = new IndicatorPanel(context, m_indicators);
+    auto* indicators = new IndicatorPanel(context, m_indicators,
+                                          context.pack ? context.pack->manifest.tenantRegion : std::nullopt);
     auto* feeds = new FeedPanel(context, m_feeds);
     m_map = new MapPanel(context, m_overview);
     m_queue = new QueuePanel(context);
@@ -136,18 +138,18 @@ QString OverviewScene::title() const
 
 void OverviewScene::setAddress(const ViewAddress& address)
 {
-    show(address, false);
+    showAddress(address, false);
 }
 
 void OverviewScene::change(const ViewAddress& address)
 {
     if (address == m_address)
         return;
-    show(address, false);
+    showAddress(address, false);
     Q_EMIT addressChanged();
 }
 
-void OverviewScene::show(const ViewAddress& address, bool everything)
+void OverviewScene::showAddress(const ViewAddress& address, bool everything)
 {
     const ViewAddress before = m_address;
     m_address = address;

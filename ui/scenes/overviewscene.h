@@ -42,7 +42,7 @@ private:
     void connectEvents();
     /// By the user: shows it and tells the shell.
     void change(const ViewAddress& address);
-    void show(const ViewAddress& address, bool everything);
+    void showAddress(const ViewAddress& address, bool everything);
     void openEvent(const std::optional<EventId>& id);
     /// By the user, in the queue or on the map; an event that is not in the queue is read into it.
     void chooseEvent(std::optional<EventRow> row, FoundIn where);

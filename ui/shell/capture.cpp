@@ -55,6 +55,9 @@ void SceneCapture::openWindow()
 {
     m_waitingForServer = false;
     m_limit.stop();
+    DataHub& hub = m_windows.services().hub;
+    m_wantedSeq = hub.link().seq;
+    connect(&hub, &DataHub::statusChanged, this, &SceneCapture::check);
     m_window = m_windows.openPlain(m_job.windowClass, m_job.size);
     connect(m_window, &ShellWindow::completeChanged, this, &SceneCapture::check);
     next();
@@ -86,7 +89,9 @@ void SceneCapture::check()
     if (m_taking || m_scene.isEmpty())
         return;
     const Scene* scene = m_window->host().current();
-    const bool complete = m_job.needsData ? m_window->isComplete() : scene && scene->isComplete();
+    const std::optional<CacheStatus>& status = m_windows.services().hub.status();
+    const bool counted = status && status->seq >= m_wantedSeq; // the status line speaks of these data
+    const bool complete = m_job.needsData ? counted && m_window->isComplete() : scene && scene->isComplete();
     if (!complete) {
         if (m_job.needsData && m_window->isWaitingForData() && isHopeless()) {
             m_taking = true;

@@ -51,6 +51,7 @@ private:
     ShellWindow* m_window = nullptr;
     QStringList m_left;
     QString m_scene;
+    qint64 m_wantedSeq = 0; ///< What had been synced when the window was opened.
     QTimer m_limit;
     bool m_waitingForServer = false;
     bool m_taking = false;

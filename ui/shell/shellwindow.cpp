@@ -85,6 +85,7 @@ void ShellWindow::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->setSizeConstraint(QLayout::SetNoConstraint); // a screen is as big as it is
     layout->addWidget(m_top);
     layout->addWidget(m_banner);
     layout->addLayout(m_pages, 1);

@@ -38,7 +38,7 @@ void StartView::setLink(const LinkState& link, bool hasServer, UtcTime now)
         m_heading->setText(tr("这台机器上还没有数据"));
         m_state->setText(text.reason);
         m_advice->setText(
-            tr("请用中心服务器的地址启动：onescreen --central http://服务器：端口\n"
+            tr("请用中心服务器的地址启动：onescreen --central http://服务器:端口\n"
                "没有服务器时，可先运行演示：onescreen-central --demo --data 文件夹 --port 8080"));
         return;
     }

@@ -9,9 +9,9 @@ namespace onescreen::central {
 
 namespace {
 
-QVariant nullable(const std::optional<RegionCode>& region)
+std::optional<qint64> nullable(const std::optional<RegionCode>& region)
 {
-    return region ? QVariant(region->number()) : QVariant();
+    return region ? std::optional<qint64>(region->number()) : std::nullopt;
 }
 
 } // namespace
@@ -89,9 +89,10 @@ Result<void> ChangeLog::append(const LogPut& entry, qint64 version, LogOp op,
     m_next.chain = nextChain(m_next.chain, m_next.seq, entry.entity, entry.id.toUtf8(), version, op);
     return sql(AppendEntry)
         .run(m_next.seq, m_next.transaction, static_cast<int>(entry.entity), entry.id, version,
-             static_cast<int>(op), nullable(entry.region), previous ? nullable(previous->region) : QVariant(),
-             entry.action ? QVariant(entry.action->toString()) : QVariant(),
-             op == LogOp::Put ? QVariant(entry.data) : QVariant(), m_next.chain);
+             static_cast<int>(op), nullable(entry.region),
+             previous ? nullable(previous->region) : std::nullopt,
+             entry.action ? std::optional(entry.action->toString()) : std::nullopt,
+             op == LogOp::Put ? std::optional(entry.data) : std::nullopt, m_next.chain);
 }
 
 Result<void> ChangeLog::commit()

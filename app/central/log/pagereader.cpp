@@ -27,25 +27,18 @@ private:
     Result<void> m_begun;
 };
 
-QByteArray regionText(const QVariant& number)
-{
-    if (number.isNull())
-        return {};
-    const auto code = RegionCode::fromNumber(number.toLongLong());
-    return code ? code->toString().toLatin1() : QByteArray();
-}
-
 PageEntry entryOf(const Statement& row)
 {
-    return {.seq = row.value(0).toLongLong(),
-            .transaction = row.value(1).toLongLong(),
-            .entity = static_cast<Entity>(row.value(2).toInt()),
-            .id = row.value(3).toByteArray(),
-            .version = row.value(4).toLongLong(),
-            .op = static_cast<LogOp>(row.value(5).toInt()),
-            .region = regionText(row.value(6)),
-            .action = row.value(7).toByteArray(),
-            .data = row.value(8).toByteArray()};
+    const auto region = row.isNull(6) ? std::nullopt : RegionCode::fromNumber(row.integer(6));
+    return {.seq = row.integer(0),
+            .transaction = row.integer(1),
+            .entity = static_cast<Entity>(row.integer(2)),
+            .id = row.bytes(3),
+            .version = row.integer(4),
+            .op = static_cast<LogOp>(row.integer(5)),
+            .region = region ? region->toString().toLatin1() : QByteArray(),
+            .action = row.bytes(7),
+            .data = row.bytes(8)};
 }
 
 QByteArray checksum(const QByteArray& bytes)
@@ -90,10 +83,9 @@ Result<std::unique_ptr<PageReader>> PageReader::open(const QString& folder, cons
     auto identity = loadIdentity(**db, false);
     if (!identity)
         return std::unexpected(identity.error());
-    // As blobs the texts arrive as the UTF-8 that the page is made of.
     const std::array<QStringView, SqlCount> texts{
         u"SELECT seq FROM log_head",
-        u"SELECT seq, tx, entity, CAST(id AS BLOB), v, op, region, CAST(action AS BLOB), data"
+        u"SELECT seq, tx, entity, id, v, op, region, action, data"
         u" FROM change_log WHERE seq > ? ORDER BY seq LIMIT ?",
         u"SELECT chain FROM change_log WHERE seq = ?",
     };
@@ -128,7 +120,7 @@ std::expected<Page, PageFault> PageReader::pageInTransaction(const QByteArray& c
     if (!headQuery.next())
         return std::unexpected(Error{ErrorKind::Corrupt, u"table log_head is empty"_s, {}});
     Page page;
-    page.head = headQuery.value(0).toLongLong();
+    page.head = headQuery.integer(0);
     const auto start = position(cursor, page.head);
     if (!start)
         return std::unexpected(start.error());
@@ -142,7 +134,7 @@ std::expected<Page, PageFault> PageReader::pageInTransaction(const QByteArray& c
     qint64 lastTransaction = 0;
     while (!full && entries.next()) {
         if (read == limits.operations) {
-            if (entries.value(1).toLongLong() != lastTransaction)
+            if (entries.integer(1) != lastTransaction)
                 builder.closeTransaction();
             full = true;
             break;
@@ -203,7 +195,7 @@ Result<quint64> PageReader::chainAt(qint64 seq)
     if (!query.next())
         return failure(ErrorKind::Corrupt,
                        u"the log has no entry %1 although its head is beyond it"_s.arg(seq));
-    const quint64 chain = chainHead(query.value(0).toByteArray());
+    const quint64 chain = chainHead(query.bytes(0));
     query.finish();
     return chain;
 }

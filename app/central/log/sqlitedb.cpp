@@ -3,10 +3,13 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlQuery>
 
 #include <array>
 #include <atomic>
+#include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -17,22 +20,21 @@ namespace {
 constexpr int applicationId = 0x4f534356; // "OSCV"
 constexpr int formatVersion = 1;
 
-ErrorKind kindOf(const QSqlError& error)
+ErrorKind kindOf(int extendedCode)
 {
-    bool isNumber = false;
-    switch (error.nativeErrorCode().toInt(&isNumber) & 0xff) { // the low byte is the primary result code
-    case 5:
-    case 6:
-        return ErrorKind::Conflict; // SQLITE_BUSY, SQLITE_LOCKED
-    case 8:
+    switch (extendedCode & 0xff) { // the low byte is the primary result code
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorKind::Conflict;
+    case SQLITE_READONLY:
         return ErrorKind::ReadOnly;
-    case 11:
-    case 26:
-        return ErrorKind::Corrupt; // SQLITE_CORRUPT, SQLITE_NOTADB
-    case 13:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return ErrorKind::Corrupt;
+    case SQLITE_FULL:
         return ErrorKind::DiskFull;
-    case 14:
-        return ErrorKind::NotFound; // SQLITE_CANTOPEN
+    case SQLITE_CANTOPEN:
+        return ErrorKind::NotFound;
     default:
         return ErrorKind::Internal;
     }
@@ -40,7 +42,13 @@ ErrorKind kindOf(const QSqlError& error)
 
 std::unexpected<Error> sqlFailure(const QSqlError& error, const QString& what)
 {
-    return failure(kindOf(error), u"SQLite: %1 (%2)"_s.arg(error.text(), what));
+    return failure(kindOf(error.nativeErrorCode().toInt()), u"SQLite: %1 (%2)"_s.arg(error.text(), what));
+}
+
+std::unexpected<Error> sqlFailure(sqlite3* connection, const QString& what)
+{
+    return failure(kindOf(sqlite3_extended_errcode(connection)),
+                   u"SQLite: %1 (%2)"_s.arg(QString::fromUtf8(sqlite3_errmsg(connection)), what));
 }
 
 QString uniqueConnectionName()
@@ -174,20 +182,129 @@ Result<QVariant> SqliteDb::single(const QString& sql)
     return query.next() ? query.value(0) : QVariant();
 }
 
-Result<Statement> Statement::prepare(const SqliteDb& db, const QString& sql)
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const
 {
-    QSqlQuery query(db.connection());
-    query.setForwardOnly(true);
-    if (!query.prepare(sql))
-        return sqlFailure(query.lastError(), sql);
-    return Statement(std::move(query));
+    sqlite3_finalize(statement);
 }
 
-Result<void> Statement::runBound()
+Result<Statement> Statement::prepare(const SqliteDb& db, const QString& sql)
 {
-    if (!m_query.exec())
-        return sqlFailure(m_query.lastError(), m_query.lastQuery());
-    return {};
+    const QVariant handle = db.connection().driver()->handle();
+    if (handle.typeId() != QMetaType::fromName("sqlite3*").id() || !handle.isValid())
+        return failure(ErrorKind::Unsupported, u"the SQLite driver does not give its connection"_s);
+    sqlite3* connection = *static_cast<sqlite3* const*>(handle.constData());
+    const QByteArray text = sql.toUtf8();
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v3(connection, text.constData(), static_cast<int>(text.size()),
+                           SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+        return sqlFailure(connection, sql);
+    return Statement(statement);
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_statement.get());
+    m_hasRow = false;
+    m_isFirst = false;
+}
+
+Result<void> Statement::step()
+{
+    const int result = sqlite3_step(m_statement.get());
+    m_hasRow = result == SQLITE_ROW;
+    m_isFirst = m_hasRow;
+    if (result == SQLITE_ROW)
+        return {};
+    if (result == SQLITE_DONE) {
+        sqlite3_reset(m_statement.get());
+        return {};
+    }
+    auto fault =
+        sqlFailure(sqlite3_db_handle(m_statement.get()), QString::fromUtf8(sqlite3_sql(m_statement.get())));
+    sqlite3_reset(m_statement.get());
+    return fault;
+}
+
+bool Statement::next()
+{
+    if (m_isFirst) {
+        m_isFirst = false;
+        return true;
+    }
+    if (!m_hasRow)
+        return false;
+    m_hasRow = sqlite3_step(m_statement.get()) == SQLITE_ROW;
+    if (!m_hasRow)
+        sqlite3_reset(m_statement.get());
+    return m_hasRow;
+}
+
+QVariant Statement::value(int column) const
+{
+    switch (sqlite3_column_type(m_statement.get(), column)) {
+    case SQLITE_INTEGER:
+        return integer(column);
+    case SQLITE_TEXT:
+        return QString::fromUtf8(bytes(column));
+    case SQLITE_BLOB:
+        return bytes(column);
+    default:
+        return {};
+    }
+}
+
+qint64 Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    const void* data = sqlite3_column_blob(m_statement.get(), column);
+    return {static_cast<const char*>(data), sqlite3_column_bytes(m_statement.get(), column)};
+}
+
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+}
+
+void Statement::bind(int at, qint64 value)
+{
+    sqlite3_bind_int64(m_statement.get(), at, value);
+}
+
+void Statement::bind(int at, const QString& value)
+{
+    const QByteArray text = value.toUtf8();
+    sqlite3_bind_text(m_statement.get(), at, text.constData(), static_cast<int>(text.size()),
+                      SQLITE_TRANSIENT);
+}
+
+void Statement::bind(int at, const QByteArray& value)
+{
+    sqlite3_bind_blob(m_statement.get(), at, value.constData(), static_cast<int>(value.size()),
+                      SQLITE_TRANSIENT);
+}
+
+void Statement::bind(int at, const std::optional<qint64>& value)
+{
+    value ? bind(at, *value) : bindNull(at);
+}
+
+void Statement::bind(int at, const std::optional<QString>& value)
+{
+    value ? bind(at, *value) : bindNull(at);
+}
+
+void Statement::bind(int at, const std::optional<QByteArray>& value)
+{
+    value ? bind(at, *value) : bindNull(at);
+}
+
+void Statement::bindNull(int at)
+{
+    sqlite3_bind_null(m_statement.get(), at);
 }
 
 } // namespace onescreen::central

@@ -4,11 +4,13 @@
 #include "app/base/result.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QString>
 #include <QVariant>
 
 #include <memory>
+#include <optional>
+
+struct sqlite3_stmt;
 
 namespace onescreen::central {
 
@@ -42,7 +44,8 @@ private:
     QSqlDatabase m_db;
 };
 
-/// A prepared statement. Values are bound in the order given.
+/// A prepared statement on the connection's own SQLite handle: the driver's queries cost several times what
+/// SQLite itself takes. Values are bound in the order given. Must go before its connection does.
 class Statement
 {
 public:
@@ -50,19 +53,38 @@ public:
 
     template <typename... Values> Result<void> run(const Values&... values)
     {
+        reset();
         int at = 0;
-        (m_query.bindValue(at++, QVariant::fromValue(values)), ...);
-        return runBound();
+        (bind(++at, values), ...);
+        return step();
     }
-    bool next() { return m_query.next(); }
-    [[nodiscard]] QVariant value(int column) const { return m_query.value(column); }
-    void finish() { m_query.finish(); } ///< Gives up the read lock; needed when not every row was fetched.
+    bool next(); ///< The next row of what run() has found; the first call gives the first.
+    [[nodiscard]] QVariant value(int column) const; ///< Text as QString, blob as QByteArray, null as invalid.
+    [[nodiscard]] qint64 integer(int column) const; ///< 0 for null.
+    [[nodiscard]] QByteArray bytes(int column) const; ///< Blob, or text as UTF-8; empty for null.
+    [[nodiscard]] bool isNull(int column) const;
+    void finish() { reset(); } ///< Gives up the read lock; needed when not every row was fetched.
 
 private:
-    explicit Statement(QSqlQuery query) : m_query(std::move(query)) {}
-    Result<void> runBound();
+    struct Finalize
+    {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    explicit Statement(sqlite3_stmt* statement) : m_statement(statement) {}
+    void reset();
+    Result<void> step();
+    void bind(int at, int value) { bind(at, static_cast<qint64>(value)); }
+    void bind(int at, qint64 value);
+    void bind(int at, const QString& value);
+    void bind(int at, const QByteArray& value);
+    void bind(int at, const std::optional<qint64>& value);
+    void bind(int at, const std::optional<QString>& value);
+    void bind(int at, const std::optional<QByteArray>& value);
+    void bindNull(int at);
 
-    QSqlQuery m_query;
+    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    bool m_hasRow = false;  ///< step() stands on a row.
+    bool m_isFirst = false; ///< which next() has not given yet.
 };
 
 } // namespace onescreen::central

@@ -12,6 +12,9 @@ namespace onescreen {
 
 namespace {
 
+/// An action that reaches the server later than this no longer says what the operator sees.
+constexpr std::chrono::minutes validFor{5};
+
 QFuture<Result<ActionOutcome>> answered(Result<ActionOutcome> result)
 {
     QPromise<Result<ActionOutcome>> promise;
@@ -56,18 +59,23 @@ Result<ActionOutcome> outcomeOf(const Result<std::vector<ActionAnswer>>& answers
 
 } // namespace
 
-SessionActions::SessionActions(const Clock& clock) : m_ids(clock, QRandomGenerator::system()->generate64()) {}
+SessionActions::SessionActions(const Clock& clock)
+    : m_clock(clock), m_ids(clock, QRandomGenerator::system()->generate64())
+{
+}
 
 QFuture<Result<ActionOutcome>> SessionActions::send(const ActionRequest& request)
 {
     const std::optional<ActionId> id = ActionId::fromString(m_ids.next());
     if (!m_session || !id)
         return answered(failure(ErrorKind::Offline, u"there is no connection to a server"_s));
+    const UtcTime now = m_clock.now();
     const ActionOrder order{.id = *id,
                             .kind = actionKindName(request.kind),
                             .event = request.event,
                             .expectedVersion = request.expectedVersion,
-                            .validUntil = std::nullopt,
+                            .created = now,
+                            .validUntil = now + validFor,
                             .body = request.body};
     return m_session->postActions({order}).then(outcomeOf);
 }

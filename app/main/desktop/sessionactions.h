@@ -14,12 +14,13 @@ class ClientSession;
 class SessionActions final : public ActionSender
 {
 public:
-    explicit SessionActions(const Clock& clock); ///< `clock` must outlive this.
+    explicit SessionActions(const Clock& clock); ///< The server's time; must outlive this.
 
     void setSession(ClientSession* session) { m_session = session; }
     QFuture<Result<ActionOutcome>> send(const ActionRequest& request) override;
 
 private:
+    const Clock& m_clock;
     Uuid7Generator m_ids;
     QPointer<ClientSession> m_session;
 };

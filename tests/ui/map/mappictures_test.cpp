@@ -83,7 +83,8 @@ TEST(MapPictures, BothViewsShowTheSame)
     const ManualClock clock(mapNow());
     const GeoPoint town = GeoPoint::fromDegrees(122.15, 30.0).value();
     // A whole zoom: QtLocation scales tiles at others, which blurs lines by design.
-    const Scene scene{.name = u"same"_s, .size = {1200, 800}, .events = 2000, .camera = std::pair{town, 11.0}};
+    const Scene scene{
+        .name = u"same"_s, .size = {1200, 800}, .events = 2000, .camera = std::pair{town, 11.0}};
     const std::unique_ptr<MapView> raster = makeView(scene, MapBackend::Raster, clock);
     const std::unique_ptr<MapView> location = makeView(scene, MapBackend::Location, clock);
     const QImage a = pictureOf(*raster);

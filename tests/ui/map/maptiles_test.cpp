@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/map/tileserver.h"
-
 #include "tests/ui/map/mapfixture.h"
 #include "ui/map/maplook.h"
+#include "ui/map/tileserver.h"
 
 #include <QTcpSocket>
 #include <QTest>
@@ -41,10 +40,12 @@ QByteArray ask(const QString& address, const QByteArray& request)
 
 TEST(TileServer, UnderstandsOnlyTilesThatExist)
 {
-    EXPECT_EQ(tileOfRequest("GET /10/857/421.png HTTP/1.1"), (geo::TileAddress{.zoom = 10, .x = 857, .y = 421}));
-    for (const QByteArray bad : {"GET /10/1024/0.png HTTP/1.1", "GET /10/0/1024.png HTTP/1.1", "GET /23/0/0.png HTTP/1.1",
-                                 "GET /../../etc/passwd HTTP/1.1", "POST /1/0/0.png HTTP/1.1", "GET /1/0/0.png", "",
-                                 "GET /1/-1/0.png HTTP/1.1", "GET /1/99999999/0.png HTTP/1.1"})
+    EXPECT_EQ(tileOfRequest("GET /10/857/421.png HTTP/1.1"),
+              (geo::TileAddress{.zoom = 10, .x = 857, .y = 421}));
+    for (const QByteArray bad :
+         {"GET /10/1024/0.png HTTP/1.1", "GET /10/0/1024.png HTTP/1.1", "GET /23/0/0.png HTTP/1.1",
+          "GET /../../etc/passwd HTTP/1.1", "POST /1/0/0.png HTTP/1.1", "GET /1/0/0.png", "",
+          "GET /1/-1/0.png HTTP/1.1", "GET /1/99999999/0.png HTTP/1.1"})
         EXPECT_FALSE(tileOfRequest(bad)) << bad.toStdString();
 }
 
@@ -72,7 +73,8 @@ TEST(TileServer, RefusesAnythingElse)
     const Result<QString> address = server.start();
     ASSERT_TRUE(address);
     EXPECT_TRUE(ask(*address, "GET /secret HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 404"));
-    EXPECT_FALSE(ask(*address, QByteArray(9000, 'x')).startsWith("HTTP/1.1 200")); // Endless headers: hung up.
+    EXPECT_FALSE(
+        ask(*address, QByteArray(9000, 'x')).startsWith("HTTP/1.1 200")); // Endless headers: hung up.
 }
 
 } // namespace onescreen::test

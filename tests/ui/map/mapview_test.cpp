@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/map/mapview.h"
-
 #include "tests/ui/map/mapfixture.h"
 #include "ui/map/mapdecorations.h"
+#include "ui/map/mapview.h"
 #include "ui/map/markers.h"
 
 #include <QSignalSpy>

@@ -57,7 +57,7 @@ TEST(CentralTenant, SaysWhatIsWrongAndWhere)
     const auto field = [&](const QByteArray& rest) {
         return loadTenant(write(folder, u"b.json"_s, head + rest)).error().place.field;
     };
-    EXPECT_EQ(field(R"("region":"17"})"), u"region"_s);
+    EXPECT_EQ(field(R"("region":"7"})"), u"region"_s);
     EXPECT_EQ(field(R"("region":"330900"})"), u"dictionaries"_s);
     write(folder, u"dict.json"_s,
           R"({"dictionary":"category","entries":[{"code":"a","name":"A"},{"code":"b","name":""}]})");

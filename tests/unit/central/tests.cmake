@@ -2,6 +2,9 @@
 onescreen_test(central LABELS quick db
   SOURCES
     unit/central/actions_test.cpp
+    unit/central/demo_test.cpp
+    unit/central/demofeed_test.cpp
+    unit/central/demoworld.cpp unit/central/demoworld.h
     unit/central/http_test.cpp
     unit/central/httpclient.cpp unit/central/httpclient.h
     unit/central/ingest_test.cpp

@@ -9,6 +9,7 @@
 #include "ui/scenes/healthscene.h"
 
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -97,10 +98,10 @@ TEST(IndicatorGroups, TenantFirstAndNothingIsInvented)
         indicatorOf(u"c"_s, u"结案率"_s, u"2024"_s, 100.0, ValueRole::Target),
         indicatorOf(u"d"_s, u"即办率"_s, u"改革方案目标"_s, 60.0),
         indicatorOf(u"e"_s, u"空白率"_s, u"2023"_s, std::nullopt)};
-    const auto groups = indicatorGroups(values, {RegionCode::fromNumber(330'900'000).value()});
+    const auto groups = indicatorGroups(values, RegionCode::fromNumber(330'900'000));
     ASSERT_EQ(groups.size(), 3U);
     EXPECT_EQ(groups[0].indicator, u"结案率"_s);
-    EXPECT_TRUE(groups[0].known);
+    EXPECT_EQ(groups[0].tenantArea, RegionCode::fromNumber(330'900'000));
     EXPECT_EQ(groups[0].placed.size(), 3U);
     EXPECT_EQ(groups[0].latest, 99.1);
     EXPECT_EQ(groups[0].latestPeriod, u"2024Q1"_s);
@@ -108,7 +109,7 @@ TEST(IndicatorGroups, TenantFirstAndNothingIsInvented)
     EXPECT_EQ(groups[1].latest, std::nullopt);
     EXPECT_TRUE(groups[2].placed.empty());
     EXPECT_EQ(groups[2].latest, 60.0);
-    EXPECT_FALSE(indicatorGroups(values, {})[0].known);
+    EXPECT_EQ(indicatorGroups(values, std::nullopt)[0].tenantArea, std::nullopt);
 }
 
 TEST_F(OverviewPanels, NumbersFollowTheModel)
@@ -191,7 +192,7 @@ TEST_F(OverviewPanels, IndicatorsKeepTheChoiceWhenNewValuesCome)
     bench.questions.indicatorRows = {indicatorOf(u"a"_s, u"结案率"_s, u"2023"_s, 98.8),
                                      indicatorOf(u"b"_s, u"即办率"_s, u"2023"_s, 95.1)};
     IndicatorModel indicators(bench.hub());
-    IndicatorPanel panel(bench.context(), indicators);
+    IndicatorPanel panel(bench.context(), indicators, std::nullopt);
     ASSERT_TRUE(shows(panel, PanelState::Fresh));
     auto* view = static_cast<IndicatorView*>(panel.content());
     panel.resize(300, 230);
@@ -228,7 +229,7 @@ TEST_F(OverviewPanels, HealthSceneRecordsTheLink)
     HealthScene scene(bench.context(), nullptr);
     ASSERT_TRUE(QTest::qWaitFor([&] { return scene.isComplete(); }, 3000));
     const auto* link = scene.findChild<PanelFrame*>(u"linkPanel"_s);
-    const auto* source = dynamic_cast<const ExportSource*>(link->content());
+    const auto* source = dynamic_cast<const ExportSource*>(link->findChild<QTableWidget*>());
     const auto before = source->exportTable().rows.size();
     bench.hub().onLinkChanged({.phase = LinkPhase::Online, .since = sampleNow});
     bench.hub().onLinkChanged({.phase = LinkPhase::Online, .since = sampleNow, .seq = 5});

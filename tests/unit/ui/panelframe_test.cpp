@@ -101,6 +101,28 @@ TEST(PanelFrame, KeepsItsAgeWhenTheContentComesAfterTheTime)
     EXPECT_EQ(bench.frame.state(), PanelState::Stale);
 }
 
+TEST(PanelFrame, NarrowHeadersShortenTheAgeAndKeepItInTheToolTip)
+{
+    Bench bench;
+    bench.frame.setScope(u"舟山市"_s);
+    bench.frame.setState(PanelState::Fresh);
+    bench.frame.setAsOf(bench.now - 3s, bench.now, Freshness::Late);
+    const auto textAt = [&](int width) {
+        bench.frame.resize(width, 300);
+        bench.frame.grab(); // lays out
+        return bench.text(u"panelAsOf"_s);
+    };
+    EXPECT_EQ(textAt(600), u"截至 14:05:06 · 3 秒前"_s);
+    EXPECT_EQ(textAt(290), u"14:05:06 · 3 秒前"_s);
+    EXPECT_EQ(textAt(200), u"3 秒前"_s);
+    EXPECT_FALSE(bench.frame.findChild<PlainLabel*>(u"panelState"_s)->isVisible());
+    EXPECT_TRUE(bench.frame.findChild<PlainLabel*>(u"panelAsOf"_s)->toolTip().contains(u"截至 14:05:06"_s));
+    EXPECT_EQ(bench.text(u"panelTitle"_s), u"事件"_s);
+    EXPECT_LT(bench.frame.minimumSizeHint().width(), 200);
+    EXPECT_EQ(textAt(600), u"截至 14:05:06 · 3 秒前"_s);
+    EXPECT_TRUE(bench.frame.findChild<PlainLabel*>(u"panelState"_s)->isVisible());
+}
+
 TEST(PanelFrame, SaysThatItsTimeIsMissing)
 {
     const Bench bench;

@@ -33,7 +33,9 @@ protected:
     {
         panel.resize(1100, 600);
         panel.show();
+        panel.activateWindow(); // Keys of a panel work in an active window only.
         table->setFocus();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&panel));
     }
     QString count() const { return panel.findChild<QLabel*>(u"queueCount"_s)->text(); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
@@ -64,7 +66,7 @@ TEST_F(QueuePanelTest, TypedTextFiltersAfterAMoment)
     QSignalSpy filtered(&panel, &QueuePanel::filterChanged);
     auto* text = panel.findChild<QLineEdit*>(u"queueFilterText"_s);
     QTest::keyClick(table, Qt::Key_F, Qt::ControlModifier);
-    EXPECT_TRUE(text->hasFocus());
+    EXPECT_TRUE(text->hasFocus()) << QApplication::focusWidget()->objectName().toStdString();
     text->setText(u"渔船"_s);
     EXPECT_EQ(filtered.count(), 0) << "300 ms after the last key, not with it";
     ASSERT_TRUE(filtered.wait());
@@ -76,6 +78,11 @@ TEST_F(QueuePanelTest, TypedTextFiltersAfterAMoment)
     chip->click();
     EXPECT_TRUE(QTest::qWaitFor([&] { return panel.model().filter().text.isEmpty(); }));
     EXPECT_EQ(text->text(), QString());
+    text->setFocus();
+    text->setText(u"彩钢房"_s);
+    QTest::keyClick(text, Qt::Key_Return);
+    EXPECT_EQ(panel.model().filter().text, u"彩钢房"_s) << "Return does not wait";
+    EXPECT_TRUE(table->hasFocus());
 }
 
 TEST_F(QueuePanelTest, ThePopupFiltersByStateTypeAreaAndPriority)

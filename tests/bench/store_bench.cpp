@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Filling the cache, beside a bare loop over SQLite with the same rows, and the reader's questions. The cache
+// of 100,000 or 1,000,000 events is made once a run, in a temporary folder.
+#include "app/base/crc32c.h"
+#include "app/remote/pageparser.h"
+#include "app/remote/recordcodec.h"
+#include "app/store/cachereader.h"
+#include "app/store/cachewriter.h"
+#include "tests/support/sampleevents.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+
+#include <benchmark/benchmark.h>
+
+#include <map>
+#include <memory>
+#include <span>
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+constexpr int rowsPerPage = 5'000;
+constexpr int pagesPerRound = 10;
+constexpr int spreadDays = 730;
+
+void require(bool good, const char* what)
+{
+    if (!good)
+        qFatal("%s", what);
+}
+
+std::vector<Event> makeEvents(qint64 first, qint64 count)
+{
+    test::EventMaker maker(static_cast<quint64>(first) + 1, spreadDays);
+    std::vector<Event> events;
+    events.reserve(static_cast<std::size_t>(count));
+    for (qint64 n = first; n < first + count; ++n)
+        events.push_back(maker.make(n));
+    // A log tells events about in the order in which they were reported.
+    std::ranges::sort(events, {}, [](const Event& event) { return event->reportedAt; });
+    return events;
+}
+
+ChangePage pageOf(const std::vector<Event>& events, qint64 from)
+{
+    ChangePage page;
+    page.epoch = "bench";
+    page.from = from;
+    page.to = from + std::ssize(events);
+    page.head = page.to;
+    page.serverTime = fromMs(1'716'000'000'000);
+    page.nextCursor = "cursor";
+    qint64 seq = from;
+    for (const Event& event : events)
+        page.changes.push_back({.seq = ++seq,
+                                .transaction = seq,
+                                .entity = Entity::Event,
+                                .id = event->id.toString(),
+                                .version = 1,
+                                .action = {},
+                                .what = PutChange{.record = event, .extra = {}}});
+    return page;
+}
+
+QByteArray bytesOf(const ChangePage& page)
+{
+    QByteArray text = R"({"k":"page","proto":1,"epoch":"bench","from":)" + QByteArray::number(page.from) +
+                      R"(,"to":)" + QByteArray::number(page.to) + R"(,"head":)" +
+                      QByteArray::number(page.head) + R"(,"schema":1,"now":"2024-05-18T02:40:00.000Z"})" +
+                      '\n';
+    for (const Change& change : page.changes) {
+        const auto& put = std::get<PutChange>(change.what);
+        text += R"({"k":"put","s":)" + QByteArray::number(change.seq) + R"(,"x":)" +
+                QByteArray::number(change.seq) + R"(,"e":"event","id":")" + change.id.toUtf8() +
+                R"(","v":1,"r":"330902","a":null,"d":)" + encodeRecord(put.record) + "}\n";
+    }
+    const auto crc =
+        crc32c(std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size()))));
+    return text + R"({"k":"end","n":)" + QByteArray::number(page.changes.size()) + R"(,"crc":")" +
+           QByteArray::number(crc, 16).rightJustified(8, '0') + R"(","more":true,"next":"cursor"})" + '\n';
+}
+
+/// The rows of one round, as pages and as bytes; the same for every benchmark.
+struct Material
+{
+    std::vector<std::vector<Event>> events;
+    std::vector<ChangePage> pages;
+    std::vector<QByteArray> bytes;
+};
+
+const Material& material()
+{
+    static const Material made = [] {
+        Material fresh;
+        const auto all = makeEvents(0, qint64{rowsPerPage} * pagesPerRound);
+        for (int page = 0; page < pagesPerRound; ++page) {
+            const auto first = all.begin() + page * rowsPerPage;
+            fresh.events.emplace_back(first, first + rowsPerPage);
+            fresh.pages.push_back(pageOf(fresh.events.back(), qint64{page} * rowsPerPage));
+            fresh.bytes.push_back(bytesOf(fresh.pages.back()));
+        }
+        return fresh;
+    }();
+    return made;
+}
+
+/// A cache of that many events, kept until the program ends.
+QString filledCache(qint64 events)
+{
+    static QTemporaryDir folder;
+    static std::map<qint64, QString> known;
+    if (known.contains(events))
+        return known[events];
+    const QString path = folder.filePath(QString::number(events));
+    const auto writer = CacheWriter::open(path);
+    require(writer.has_value(), "the cache cannot be made");
+    const auto all = makeEvents(0, events);
+    for (qint64 from = 0; from < events; from += rowsPerPage) {
+        const auto first = all.begin() + from;
+        const std::vector<Event> rows(first, first + std::min<qint64>(rowsPerPage, events - from));
+        require((*writer)->apply(pageOf(rows, from)).has_value(), "a page cannot be applied");
+    }
+    known[events] = path;
+    return path;
+}
+
+void countRows(benchmark::State& state)
+{
+    state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) * rowsPerPage * pagesPerRound);
+}
+
+void parsePages(benchmark::State& state)
+{
+    PageParser parser;
+    material();
+    qint64 bytes = 0;
+    for ([[maybe_unused]] auto round : state) {
+        for (const QByteArray& page : material().bytes) {
+            const auto parsed = parser.parse(page);
+            require(parsed && std::ssize(parsed->changes) == rowsPerPage, "a page cannot be parsed");
+            bytes += page.size();
+        }
+    }
+    countRows(state);
+    state.SetBytesProcessed(bytes);
+}
+
+void encodeRows(benchmark::State& state)
+{
+    material();
+    for ([[maybe_unused]] auto round : state) {
+        for (const auto& page : material().events) {
+            for (const Event& event : page)
+                benchmark::DoNotOptimize(encodeRecord(event));
+        }
+    }
+    countRows(state);
+}
+
+/// Into a fresh cache each round; making and closing it is not counted.
+template <bool Parse> void applyPages(benchmark::State& state)
+{
+    PageParser parser;
+    for ([[maybe_unused]] auto round : state) {
+        state.PauseTiming();
+        QTemporaryDir folder;
+        auto writer = CacheWriter::open(folder.filePath(u"cache"_s));
+        require(writer.has_value(), "the cache cannot be made");
+        material();
+        state.ResumeTiming();
+        for (std::size_t page = 0; page < pagesPerRound; ++page) {
+            if constexpr (Parse) {
+                const auto parsed = parser.parse(material().bytes[page]);
+                require(parsed && (*writer)->apply(*parsed).has_value(), "a page cannot be applied");
+            } else {
+                require((*writer)->apply(material().pages[page]).has_value(), "a page cannot be applied");
+            }
+        }
+        state.PauseTiming();
+        writer->reset();
+        state.ResumeTiming();
+    }
+    countRows(state);
+}
+
+/// Newer versions of rows that are all there.
+void applyUpdates(benchmark::State& state)
+{
+    QTemporaryDir folder;
+    auto writer = CacheWriter::open(folder.filePath(u"cache"_s));
+    require(writer.has_value(), "the cache cannot be made");
+    qint64 from = 0;
+    qint64 version = 1;
+    const auto all = [&] {
+        for (const auto& rows : material().events) {
+            ChangePage page = pageOf(rows, from);
+            for (Change& change : page.changes)
+                change.version = version;
+            require((*writer)->apply(page).has_value(), "a page cannot be applied");
+            from = page.to;
+        }
+        ++version;
+    };
+    all();
+    for ([[maybe_unused]] auto round : state)
+        all();
+    countRows(state);
+}
+
+struct BareRow
+{
+    QByteArray id, no, title, addr, body, sid, source, category, unit;
+    std::array<qint64, 10> numbers;
+};
+
+std::vector<BareRow> bareRows()
+{
+    std::vector<BareRow> rows;
+    for (const auto& page : material().events) {
+        for (const Event& event : page) {
+            const EventFields& e = *event;
+            rows.push_back({e.id.toString().toUtf8(),
+                            e.number.toUtf8(),
+                            e.title.toUtf8(),
+                            e.address.toUtf8(),
+                            e.description.toUtf8(),
+                            e.sourceId.toUtf8(),
+                            e.source.toString().toUtf8(),
+                            e.category.toString().toUtf8(),
+                            e.unit ? e.unit->toString().toUtf8() : QByteArray(),
+                            {static_cast<qint64>(e.state), static_cast<qint64>(e.priority), e.region.number(),
+                             e.position ? e.position->lon7() : 0, e.position ? e.position->lat7() : 0,
+                             toMs(e.reportedAt), e.dueAt ? toMs(*e.dueAt) : 0,
+                             e.closedAt ? toMs(*e.closedAt) : 0, 1, static_cast<qint64>(e.origin)}});
+        }
+    }
+    return rows;
+}
+
+/// The same rows as bytes, bound and stepped with nothing around: one table, three indexes, WAL, pages of
+/// 5,000.
+void bareSqlite(benchmark::State& state)
+{
+    const auto rows = bareRows();
+    const auto run = [](sqlite3* db, const char* sql) {
+        require(sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK, sql);
+    };
+    for ([[maybe_unused]] auto round : state) {
+        state.PauseTiming();
+        QTemporaryDir folder;
+        sqlite3* db = nullptr;
+        sqlite3_open(folder.filePath(u"bare.db"_s).toUtf8().constData(), &db);
+        run(db,
+            "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA "
+            "cache_size=-65536;"
+            "PRAGMA wal_autocheckpoint=4000;"
+            "CREATE TABLE event(rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, no TEXT, title TEXT, addr "
+            "TEXT,"
+            " body TEXT, sid TEXT, src TEXT, cat TEXT, unit TEXT, st INTEGER, pri INTEGER, region INTEGER,"
+            " lon INTEGER, lat INTEGER, at INTEGER, due INTEGER, closed INTEGER, v INTEGER, origin INTEGER) "
+            "STRICT;"
+            "CREATE INDEX e_at ON event(at); CREATE INDEX e_reg ON event(region, st, at);");
+        sqlite3_stmt* insert = nullptr;
+        sqlite3_prepare_v2(db, "INSERT INTO event VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", -1,
+                           &insert, nullptr);
+        state.ResumeTiming();
+        for (std::size_t at = 0; at < rows.size(); ++at) {
+            if (at % rowsPerPage == 0)
+                run(db, "BEGIN IMMEDIATE");
+            const BareRow& row = rows[at];
+            int column = 0;
+            for (const QByteArray* text : {&row.id, &row.no, &row.title, &row.addr, &row.body, &row.sid,
+                                           &row.source, &row.category, &row.unit})
+                sqlite3_bind_text(insert, ++column, text->constData(), static_cast<int>(text->size()),
+                                  SQLITE_STATIC);
+            for (const qint64 number : row.numbers)
+                sqlite3_bind_int64(insert, ++column, number);
+            require(sqlite3_step(insert) == SQLITE_DONE, "a row cannot be inserted");
+            sqlite3_reset(insert);
+            if (at % rowsPerPage == rowsPerPage - 1)
+                run(db, "COMMIT");
+        }
+        state.PauseTiming();
+        sqlite3_finalize(insert);
+        sqlite3_close(db);
+        state.ResumeTiming();
+    }
+    countRows(state);
+}
+
+template <typename Question> void ask(benchmark::State& state, qint64 events, Question question)
+{
+    const auto reader = CacheReader::open(filledCache(events));
+    require(reader.has_value(), "the cache cannot be read");
+    for ([[maybe_unused]] auto round : state)
+        require(question(**reader), "a question has no answer");
+}
+
+void registerQuestions(const std::string& size, qint64 events)
+{
+    const auto add = [&](const std::string& name, auto question) {
+        benchmark::RegisterBenchmark(("ask/" + name + "/" + size).c_str(), [=](benchmark::State& state) {
+            ask(state, events, question);
+        })->Unit(benchmark::kMillisecond);
+    };
+    using enum EventState;
+    const QSet<EventState> open{Reported, Accepted, Assigned, Handling, Suspended};
+    const auto now = fromMs(1'704'038'400'000) + std::chrono::days{spreadDays - 30};
+    const auto county = RegionCode::fromString(u"330903");
+    const auto month = *Period::fromDays(businessDay(now).addDays(-29), businessDay(now));
+    add("map", [](CacheReader& cache) { return cache.mapPoints({}).has_value(); });
+    add("map_open", [open](CacheReader& cache) { return cache.mapPoints({.states = open}).has_value(); });
+    add("queue_open",
+        [open](CacheReader& cache) { return cache.queue({.states = open}, 5'000).has_value(); });
+    add("queue_open_area", [open, county](CacheReader& cache) {
+        return cache.queue({.area = county, .states = open}, 5'000).has_value();
+    });
+    add("queue_all", [](CacheReader& cache) { return cache.queue({}, 5'000).has_value(); });
+    add("queue_text",
+        [](CacheReader& cache) { return cache.queue({.text = u"不存在的路"_s}, 5'000).has_value(); });
+    add("overview", [now](CacheReader& cache) { return cache.overview(std::nullopt, now).has_value(); });
+    add("daily", [month](CacheReader& cache) { return cache.daily(std::nullopt, month).has_value(); });
+    add("by_category",
+        [month](CacheReader& cache) { return cache.byCategory(std::nullopt, month).has_value(); });
+    add("by_region",
+        [](CacheReader& cache) { return cache.byRegion(std::nullopt, RegionLevel::Township).has_value(); });
+    add("status", [](CacheReader& cache) { return cache.status().has_value(); });
+}
+
+} // namespace
+
+} // namespace onescreen
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    using benchmark::RegisterBenchmark;
+    RegisterBenchmark("parse/smoke", onescreen::parsePages)->Unit(benchmark::kMillisecond);
+    RegisterBenchmark("encode/smoke", onescreen::encodeRows)->Unit(benchmark::kMillisecond);
+    RegisterBenchmark("bare_sqlite/smoke", onescreen::bareSqlite)
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime();
+    RegisterBenchmark("apply/smoke", onescreen::applyPages<false>)
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime();
+    RegisterBenchmark("parse_and_apply/smoke", onescreen::applyPages<true>)
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime();
+    RegisterBenchmark("apply_updates", onescreen::applyUpdates)->Unit(benchmark::kMillisecond)->UseRealTime();
+    onescreen::registerQuestions("100k", 100'000);
+    onescreen::registerQuestions("1M", 1'000'000);
+    benchmark::Initialize(&argc, argv);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv))
+        return 1;
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+    return 0;
+}

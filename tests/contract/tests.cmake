@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+
+add_test(NAME contract.openapi
+  COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/contract/contract.py"
+          $<TARGET_FILE:onescreen-central> "${PROJECT_SOURCE_DIR}/resources/api/openapi.yaml")
+set_tests_properties(contract.openapi PROPERTIES LABELS "quick;db" TIMEOUT 120)
+
+add_test(NAME contract.central_program
+  COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/contract/program_test.py"
+          $<TARGET_FILE:onescreen-central>)
+set_tests_properties(contract.central_program PROPERTIES LABELS "quick;db" TIMEOUT 120)
+
+if(ONESCREEN_HAS_SHARED)
+  add_test(NAME contract.demo_profile
+    COMMAND Python3::Interpreter -B "${PROJECT_SOURCE_DIR}/resources/demo/build_profile.py"
+            "${ONESCREEN_SHARED_DIR}/data" --check)
+  set_tests_properties(contract.demo_profile PROPERTIES LABELS "quick" TIMEOUT 60)
+endif()

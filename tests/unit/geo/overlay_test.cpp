@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/geo/overlaypainter.h"
+#include "app/geo/symbols.h"
+#include "tests/unit/geo/samplemap.h"
+
+#include <gtest/gtest.h>
+
+namespace onescreen::geo {
+
+using test::at;
+using test::sampleStyle;
+
+namespace {
+
+MapPoint pointAt(EventRow row, double lon, double lat, Priority priority = Priority::Normal)
+{
+    const GeoPoint place = at(lon, lat);
+    return {.row = row,
+            .lon7 = place.lon7(),
+            .lat7 = place.lat7(),
+            .state = EventState::Handling,
+            .priority = priority,
+            .category = 0};
+}
+
+bool hasColour(const QImage& image, const QColor& colour)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, y) == colour)
+                return true;
+        }
+    }
+    return false;
+}
+
+class OverlayTest : public testing::Test
+{
+protected:
+    OverlayTest() : image(800, 600, QImage::Format_ARGB32_Premultiplied)
+    {
+        painter.setStyle(sampleStyle(), 1.0);
+        content.events = &index;
+        content.markers = &markers;
+    }
+    void paint(const Camera& camera)
+    {
+        image.fill(Qt::transparent);
+        QPainter to(&image);
+        painter.paint(to, camera, content);
+    }
+    const Hit* hitAt(const Camera& camera, double lon, double lat)
+    {
+        return painter.hits().at(camera.project(at(lon, lat)));
+    }
+
+    QImage image;
+    OverlayPainter painter;
+    ClusterIndex index;
+    std::vector<Marker> markers;
+    OverlayContent content;
+    Camera camera{at(122, 30), 11, {800, 600}};
+};
+
+} // namespace
+
+TEST_F(OverlayTest, FindsWhatItPainted)
+{
+    index = ClusterIndex::build(
+        std::vector{pointAt(1, 121.9, 30.0), pointAt(2, 122.1001, 30.05), pointAt(3, 122.1002, 30.05)});
+    paint(camera);
+    const Hit* single = hitAt(camera, 121.9, 30.0);
+    ASSERT_NE(single, nullptr);
+    EXPECT_EQ(single->kind, Hit::Kind::Event);
+    EXPECT_EQ(single->cluster.first.row, 1);
+    ASSERT_EQ(painter.hits().all().size(), 2U);
+    const Hit& cluster =
+        painter.hits().all().at(painter.hits().all().front().kind == Hit::Kind::Cluster ? 0 : 1);
+    EXPECT_EQ(cluster.cluster.count, 2U);
+    EXPECT_EQ(painter.hits().at(cluster.centre), &cluster);
+    EXPECT_EQ(painter.hits().at({5, 5}), nullptr);
+}
+
+TEST_F(OverlayTest, IsRedOnlyForUrgentAndOpen)
+{
+    index = ClusterIndex::build(std::vector{pointAt(1, 122.1001, 30.05), pointAt(2, 122.1002, 30.05)});
+    paint(camera);
+    EXPECT_FALSE(hasColour(image, sampleStyle().urgent));
+    index.upsert(pointAt(2, 122.1002, 30.05, Priority::Urgent));
+    paint(camera);
+    EXPECT_TRUE(hasColour(image, sampleStyle().urgent));
+}
+
+TEST_F(OverlayTest, RingsTheSelectedEventOrItsCluster)
+{
+    index = ClusterIndex::build(std::vector{pointAt(1, 122.1001, 30.05), pointAt(2, 122.1002, 30.05)});
+    paint(camera);
+    EXPECT_FALSE(hasColour(image, sampleStyle().accent));
+    content.selected = 2;
+    paint(camera);
+    EXPECT_TRUE(hasColour(image, sampleStyle().accent));
+    content.selected = 99;
+    paint(camera);
+    EXPECT_FALSE(hasColour(image, sampleStyle().accent));
+}
+
+TEST_F(OverlayTest, KeepsNeighbouringClusterSignsApart)
+{
+    // A dense carpet: every cell has a cluster, and no two signs may lie on each other.
+    std::vector<MapPoint> points;
+    for (int x = 0; x < 120; ++x) {
+        for (int y = 0; y < 90; ++y)
+            points.push_back(pointAt(1 + x * 90 + y, 121.75 + 0.004 * x, 29.82 + 0.004 * y));
+    }
+    index = ClusterIndex::build(points);
+    paint(camera);
+    const std::vector<Hit>& hits = painter.hits().all();
+    ASSERT_GT(hits.size(), 50U);
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const QPointF off = hits[i].centre - hits[j].centre;
+            ASSERT_GT(std::hypot(off.x(), off.y()), 0.8 * (hits[i].radius + hits[j].radius));
+        }
+    }
+}
+
+TEST_F(OverlayTest, JoinsMarkersOfOneKindAndCountsThem)
+{
+    for (int i = 0; i < 5; ++i)
+        markers.push_back({.at = toWorld(121.9 + 0.0001 * i, 30.0),
+                           .kind = ResourceKind::Staff,
+                           .name = {},
+                           .ageText = {}});
+    markers.push_back({.at = toWorld(121.9, 30.0), .kind = ResourceKind::Vehicle, .name = {}, .ageText = {}});
+    paint(camera);
+    ASSERT_EQ(painter.hits().all().size(), 2U);
+    EXPECT_EQ(painter.hits().all().at(0).markers.size(), 5U);
+    EXPECT_EQ(painter.hits().all().at(1).markers, (std::vector<std::size_t>{5}));
+    content.layers.teams = false;
+    paint(camera);
+    EXPECT_TRUE(painter.hits().all().empty());
+}
+
+TEST_F(OverlayTest, PutsMarkersBesideACountNotOnIt)
+{
+    index = ClusterIndex::build(std::vector{pointAt(1, 122.1001, 30.05), pointAt(2, 122.1002, 30.05)});
+    markers = {{.at = toWorld(122.10015, 30.05), .kind = ResourceKind::Staff, .name = {}, .ageText = {}}};
+    paint(camera);
+    const std::vector<Hit>& hits = painter.hits().all();
+    ASSERT_EQ(hits.size(), 2U);
+    const QPointF off = hits[0].centre - hits[1].centre;
+    EXPECT_GE(std::hypot(off.x(), off.y()), hits[0].radius);
+}
+
+TEST(Fading, FollowsTheAgeOfAPosition)
+{
+    EXPECT_EQ(fadingFor(Milliseconds{0}), Fading::Full);
+    EXPECT_EQ(fadingFor(outlineAfter), Fading::Outline);
+    EXPECT_EQ(fadingFor(ghostAfter), Fading::Ghost);
+    EXPECT_EQ(fadingFor(Milliseconds{-5}), Fading::Full); // A clock that is a little ahead.
+}
+
+TEST(Symbols, DifferByClassStateAndAge)
+{
+    SpriteCache sprites;
+    sprites.setLook(sampleStyle(), 1.0);
+    std::vector<QImage> seen;
+    for (const ResourceKind kind : allResourceKinds) {
+        for (const Fading fading : {Fading::Full, Fading::Outline, Fading::Ghost}) {
+            const QImage picture =
+                markerSymbol(sprites, {.at = {}, .kind = kind, .fading = fading, .name = {}, .ageText = {}});
+            EXPECT_EQ(std::ranges::find(seen, picture), seen.end());
+            seen.push_back(picture);
+        }
+    }
+    const QImage north = markerSymbol(
+        sprites, {.at = {}, .kind = ResourceKind::Vessel, .heading = 0, .name = {}, .ageText = {}});
+    const QImage east = markerSymbol(
+        sprites, {.at = {}, .kind = ResourceKind::Vessel, .heading = 90, .name = {}, .ageText = {}});
+    EXPECT_NE(north, east);
+    EXPECT_GT(clusterRadius(sampleStyle(), 10'000), clusterRadius(sampleStyle(), 10));
+}
+
+} // namespace onescreen::geo

@@ -1676,6 +1676,10 @@
         <source>没有写成 %1：%2。%3</source>
         <translation>%1 was not written: %2. %3</translation>
     </message>
+    <message>
+        <source>未办结事件按优先级、截止时间（没有时限的在后）、上报时间排列，共多少件按筛选计。剩余时间为截止时间减去现在；办结的事件按办结时刻计。列表停留在某一行时不移动，新事件先计数，点“新事件”后归位。</source>
+        <translation>Open events by priority, due time (those without one last) and report time; the total follows the filter. Time left is the due time less now; for ended events it is taken at their end. While a row is being read the list stands still: new events are counted and take their place when “new events” is clicked.</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::QueueTable</name>

@@ -5,7 +5,7 @@
 
 namespace onescreen {
 
-/// Where a client stands in the log.
+/// Where a client stands in the log; both texts are empty before the first page.
 struct SyncPosition
 {
     QByteArray cursor; ///< Opaque; empty before the first page.

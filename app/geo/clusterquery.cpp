@@ -14,8 +14,11 @@ ClusterIndex::Position ClusterIndex::lowerBound(MortonKey key, const Range& rang
     const auto next =
         std::lower_bound(firstKey(std::min(range.from.block + 1, blocksEnd)), firstKey(blocksEnd), key);
     const auto block = static_cast<std::size_t>(next - m_firstKeys.begin()) - 1;
-    Position found{.block = block, .offset = m_blocks[block]->lowerBound(key)};
-    if (found.offset == m_blocks[block]->size())
+    const PointBlock& inside = *m_blocks[block];
+    const std::size_t from = block == range.from.block ? range.from.offset : 0;
+    const std::size_t to = block == range.to.block ? range.to.offset : inside.size();
+    Position found{.block = block, .offset = inside.lowerBound(key, from, to)};
+    if (found.offset == inside.size())
         found = {.block = block + 1, .offset = 0};
     return std::clamp(found, range.from, range.to);
 }

@@ -90,10 +90,16 @@ PointSums PointBlock::sums(std::size_t from, std::size_t to) const
     return result;
 }
 
-std::size_t PointBlock::lowerBound(MortonKey key) const
+std::size_t PointBlock::lowerBound(MortonKey key, std::size_t from, std::size_t to) const
 {
-    const auto found = std::ranges::lower_bound(m_entries, key, {}, &PointEntry::key);
-    return static_cast<std::size_t>(found - m_entries.begin());
+    // Without branches on the keys: half of those of a binary search would be guessed wrong.
+    std::size_t length = to - from;
+    while (length > 0) {
+        const std::size_t half = length - length / 2;
+        from += m_entries[from + half - 1].key < key ? half : 0;
+        length /= 2;
+    }
+    return from;
 }
 
 std::size_t PointBlock::lowerBound(MortonKey key, EventRow row) const

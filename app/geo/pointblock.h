@@ -60,8 +60,9 @@ public:
     [[nodiscard]] const PointSums& total() const { return m_total; }
     /// Sums of entries [from, to).
     [[nodiscard]] PointSums sums(std::size_t from, std::size_t to) const;
-    /// First entry with a key not below / above `key`.
-    [[nodiscard]] std::size_t lowerBound(MortonKey key) const;
+    /// First of the entries [from, to) with a key not below `key`; `to` when there is none.
+    [[nodiscard]] std::size_t lowerBound(MortonKey key, std::size_t from, std::size_t to) const;
+    /// First entry not before that key and row.
     [[nodiscard]] std::size_t lowerBound(MortonKey key, EventRow row) const;
 
     void insert(const PointEntry& entry);

@@ -78,10 +78,10 @@ QString filterText(const EventFilter& filter)
     };
     add(u"state"_s, namesOf(allEventStates, filter.states, eventStateName));
     add(u"priority"_s, namesOf(allPriorities, filter.priorities, priorityName));
-    QStringList roots(filter.categoryRoots.cbegin(), filter.categoryRoots.cend());
+    QStringList roots;
+    for (const QString& root : filter.categoryRoots)
+        roots << encoded(root);
     roots.sort();
-    for (QString& root : roots)
-        root = encoded(root);
     add(u"category"_s, roots);
     if (!filter.text.isEmpty())
         clauses << u"text:"_s + encoded(filter.text);
@@ -104,7 +104,8 @@ Result<ViewAddress> ViewAddress::parse(QStringView text)
     if (!address || mark < 0 || mark + 1 == text.size())
         return address;
     QStringList seen;
-    for (const QStringView part : text.sliced(mark + 1).split(u'&')) {
+    const auto parts = text.sliced(mark + 1).split(u'&');
+    for (const QStringView part : parts) {
         const qsizetype equals = part.indexOf(u'=');
         const QStringView key = equals < 0 ? part : part.first(equals);
         if (equals < 0 || seen.contains(key))
@@ -139,7 +140,8 @@ Result<void> ViewAddress::take(QStringView key, const QString& value)
 
 Result<void> ViewAddress::takeFilter(const QString& value)
 {
-    for (const QString& clause : value.split(u';', Qt::SkipEmptyParts)) {
+    const QStringList clauses = value.split(u';', Qt::SkipEmptyParts);
+    for (const QString& clause : clauses) {
         const qsizetype colon = clause.indexOf(u':');
         const QString name = clause.first(std::max<qsizetype>(colon, 0));
         const QString field = u"filter."_s + name;
@@ -153,7 +155,8 @@ Result<void> ViewAddress::takeFilter(const QString& value)
         }
         if (name != u"state" && name != u"priority" && name != u"category")
             return bad(u"filter", clause);
-        for (const QString& word : content.split(u',')) {
+        const QStringList words = content.split(u',');
+        for (const QString& word : words) {
             const auto state = eventStateFromName(word);
             const auto priority = priorityFromName(word);
             const auto root = decoded(word);

@@ -165,7 +165,7 @@ SyncCore::Commands SyncCore::stop()
     return commands;
 }
 
-SyncCore::Commands SyncCore::opened(const LogPosition& position)
+SyncCore::Commands SyncCore::opened(const SyncPosition& position)
 {
     Commands commands;
     if (m_step != Step::Opening)

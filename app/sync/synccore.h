@@ -84,7 +84,7 @@ public:
 
     Commands start();
     Commands stop();
-    Commands opened(const LogPosition& position);
+    Commands opened(const SyncPosition& position);
     Commands openFailed(const Error& error);
     Commands pageArrived(ChangePage page);
     Commands pageFailed(const Error& error);
@@ -96,7 +96,7 @@ public:
     Commands networkChanged(); ///< Another network, or the machine woke up.
 
     [[nodiscard]] const LinkState& link() const { return m_link; }
-    [[nodiscard]] const LogPosition& position() const { return m_position; }
+    [[nodiscard]] const SyncPosition& position() const { return m_position; }
 
 private:
     enum class Step { Stopped, Opening, Fetching, Applying, Resetting, Waiting };
@@ -118,8 +118,8 @@ private:
     Step m_step = Step::Stopped;
     Next m_next = Next::Open;
     LinkState m_link;
-    LogPosition m_position;
-    LogPosition m_pending; ///< Becomes m_position when the page being applied is stored.
+    SyncPosition m_position;
+    SyncPosition m_pending; ///< Becomes m_position when the page being applied is stored.
     bool m_pendingMore = false;
     Milliseconds m_backoff = shortestBackoff;
     std::optional<std::chrono::steady_clock::time_point> m_healthySince;

@@ -2,20 +2,11 @@
 #pragma once
 
 #include "app/domain/change.h"
+#include "app/domain/syncposition.h"
 
 #include <functional>
 
 namespace onescreen {
-
-/// Where the cache stands in the log.
-struct LogPosition
-{
-    QByteArray cursor; ///< Opaque; empty before the first page.
-    QByteArray epoch;  ///< Empty before the first page.
-    qint64 seq = 0;
-
-    friend bool operator==(const LogPosition&, const LogPosition&) = default;
-};
 
 // Both are called and answer on the thread of the SyncService. Each call is answered once, never from inside
 // the call. An Error's place.field carries the server's own word for a refusal, as far as it gave one.
@@ -46,7 +37,7 @@ public:
     ChangeSink& operator=(const ChangeSink&) = delete;
 
     /// Opens, or closes and opens again, and tells where it stands.
-    virtual void open(std::function<void(Result<LogPosition>)> done) = 0;
+    virtual void open(std::function<void(Result<SyncPosition>)> done) = 0;
     /// A page and its position together, or nothing of it.
     virtual void apply(ChangePage page, std::function<void(Result<void>)> done) = 0;
     /// Empties everything that came from the server.

@@ -36,7 +36,7 @@ void SyncService::execute(SyncCore::Commands commands)
 
 void SyncService::run(SyncCore::OpenSink)
 {
-    m_sink.open([self = QPointer(this)](const Result<LogPosition>& position) {
+    m_sink.open([self = QPointer(this)](const Result<SyncPosition>& position) {
         if (self)
             self->execute(position ? self->m_core.opened(*position)
                                    : self->m_core.openFailed(position.error()));

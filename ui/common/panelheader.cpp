@@ -136,6 +136,8 @@ void PanelHeader::fit()
         if (!own && !widget->isHidden())
             room -= widget->sizeHint().width() + m_layout->spacing();
     }
+    // Of two texts that do not both fit, the title is kept; still it must not hold the panel open.
+    m_title->setMinimumWidth(qMin(m_title->sizeHint().width(), width() / 2));
     const auto wide = [this](const QString& text) {
         return m_asOf->fontMetrics().horizontalAdvance(text) + m_layout->spacing();
     };

@@ -110,18 +110,20 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
 
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
-    const Metrics& metrics = m_context.metrics;
+    // One style serves windows of all classes: sizes follow the widget's own font.
+    const int font = widget ? widget->font().pixelSize() : -1;
+    const double scale = font > 0 ? font / 14.0 : m_context.metrics.scale;
     switch (metric) {
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
-        return metrics.icon;
+        return qRound(16.0 * scale);
     case PM_ScrollBarExtent:
-        return qRound(10.0 * metrics.scale);
+        return qRound(10.0 * scale);
     case PM_SplitterWidth:
-        return metrics.grid;
+        return qRound(8.0 * scale);
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
-        return metrics.grid;
+        return qRound(8.0 * scale);
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }

@@ -36,7 +36,7 @@ QString sampleText(EventQueueColumn column)
     case EventQueueColumn::Number:
         return u"舟2024-000000"_s;
     case EventQueueColumn::Title:
-        return QString(18, u'国');
+        return QString(14, u'国');
     case EventQueueColumn::Category:
         return QString(5, u'国');
     case EventQueueColumn::Region:

@@ -110,7 +110,8 @@ QueueTable::QueueTable(EventQueueModel& model, const Clock& clock, const ThemeCo
 std::vector<EventRow> QueueTable::selectedEvents() const
 {
     QList<int> rows;
-    for (const QModelIndex& index : selectionModel()->selectedRows())
+    const QModelIndexList selected = selectionModel()->selectedRows();
+    for (const QModelIndex& index : selected)
         rows << index.row();
     std::ranges::sort(rows);
     std::vector<EventRow> events;

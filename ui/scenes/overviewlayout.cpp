@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostColumns = 2;
-constexpr double chartHeight = 150.0; ///< Least height in which a chart with its header is readable.
+constexpr double chartHeight = 140.0; ///< Least height in which a chart with its header is readable.
 constexpr double chartShare = 0.23;   ///< Of the width, for one column of charts.
 constexpr double queueShare = 0.29;
 constexpr double secondColumnFrom =

@@ -143,6 +143,7 @@ void WindowSet::closeAll()
 void WindowSet::switchTheme(const Theme& theme)
 {
     std::vector<WindowRequest> requests;
+    requests.reserve(m_windows.size());
     for (const ShellWindow* window : m_windows)
         requests.push_back(
             {window->windowClass(),

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/central/http/httpfrontend.h"
 
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#include <QHttpServerWebSocketUpgradeResponse>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace onescreen::central {
@@ -19,6 +23,16 @@ QByteArray rawTooLarge()
 }
 
 } // namespace
+
+HttpFrontend::HttpFrontend(Exchanges& exchanges, Api& api) : m_exchanges(exchanges), m_api(api)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    // An upgrade does not come to handleRequest(); without this the client would wait for ever.
+    addWebSocketUpgradeVerifier(this, [](const QHttpServerRequest&) {
+        return QHttpServerWebSocketUpgradeResponse::deny(501, "Not Implemented"_ba);
+    });
+#endif
+}
 
 Result<quint16> HttpFrontend::listen(const QHostAddress& address, quint16 port)
 {

@@ -14,7 +14,7 @@ class HttpFrontend final : public QAbstractHttpServer
     Q_OBJECT
 
 public:
-    HttpFrontend(Exchanges& exchanges, Api& api) : m_exchanges(exchanges), m_api(api) {}
+    HttpFrontend(Exchanges& exchanges, Api& api);
 
     /// Listens; port 0 takes any. Errors: Conflict (port in use), Invalid (address).
     Result<quint16> listen(const QHostAddress& address, quint16 port);

@@ -3,15 +3,11 @@
 
 namespace onescreen {
 
-void CacheSink::open(std::function<void(Result<LogPosition>)> done)
+void CacheSink::open(std::function<void(Result<SyncPosition>)> done)
 {
     m_writer.close();
-    m_writer.open().then(this, [done = std::move(done)](const Result<SyncPosition>& position) {
-        if (position)
-            done(LogPosition{.cursor = position->cursor, .epoch = position->epoch, .seq = position->seq});
-        else
-            done(std::unexpected(position.error()));
-    });
+    m_writer.open().then(this,
+                         [done = std::move(done)](const Result<SyncPosition>& position) { done(position); });
 }
 
 void CacheSink::apply(ChangePage page, std::function<void(Result<void>)> done)

@@ -13,7 +13,7 @@ public:
     /// `writer` must outlive the sink.
     explicit CacheSink(CacheWriterThread& writer) : m_writer(writer) {}
 
-    void open(std::function<void(Result<LogPosition>)> done) override;
+    void open(std::function<void(Result<SyncPosition>)> done) override;
     void apply(ChangePage page, std::function<void(Result<void>)> done) override;
     void reset(std::function<void(Result<void>)> done) override;
 

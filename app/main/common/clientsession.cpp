@@ -3,6 +3,7 @@
 
 #include "app/main/common/cachesink.h"
 #include "app/main/common/remotesource.h"
+#include "app/sync/readaheadsource.h"
 #include "app/sync/syncservice.h"
 
 #include <QNetworkInformation>
@@ -57,8 +58,8 @@ CommitSummary everythingChanged()
 struct Engine : QObject
 {
     Engine(const Clock& clock, CacheWriterThread& writer, const QUrl& address)
-        : central(address), source(network, address), sink(writer),
-          service(source, sink, clock, randomFraction)
+        : central(address), source(network, address), ahead(source), sink(writer),
+          service(ahead, sink, clock, randomFraction)
     {
     }
 
@@ -75,6 +76,7 @@ struct Engine : QObject
     QNetworkAccessManager network;
     QNetworkAccessManager actionNetwork; ///< Its own, so that downloads cannot hold operators' actions up.
     RemoteSource source;
+    ReadAheadSource ahead;
     CacheSink sink;
     SyncService service;
 };

@@ -150,6 +150,21 @@ TEST_F(CentralHttp, AnEndlessBodyIsCutOff)
     EXPECT_EQ(m_client->get(u"/healthz"_s).status, 200);
 }
 
+TEST_F(CentralHttp, AnUpgradeIsRefusedAtOnce)
+{
+    QTcpSocket socket;
+    QEventLoop loop;
+    QObject::connect(&socket, &QTcpSocket::connected, &loop, [&socket] {
+        socket.write("GET /v1/live HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    });
+    QObject::connect(&socket, &QTcpSocket::readyRead, &loop, &QEventLoop::quit);
+    QObject::connect(&socket, &QTcpSocket::disconnected, &loop, &QEventLoop::quit);
+    socket.connectToHost(QHostAddress::LocalHost, m_server->port());
+    loop.exec();
+    EXPECT_TRUE(socket.readAll().startsWith("HTTP/1.1 501 "));
+}
+
 TEST_F(CentralHttp, MalformedJsonNamesThePlace)
 {
     const Answer answer = post("{\"rows\":[\n\n{]}");

@@ -60,7 +60,7 @@ protected:
             stops += std::holds_alternative<SyncCore::StopTimer>(command) ? 1 : 0;
         }
     }
-    void startAt(const LogPosition& position = {})
+    void startAt(const SyncPosition& position = {})
     {
         take(core.start());
         EXPECT_EQ(opens, 1);

@@ -41,11 +41,11 @@ private:
 class FakeSink final : public ChangeSink
 {
 public:
-    LogPosition position;
+    SyncPosition position;
     std::vector<ChangePage> pages;
     int resets = 0;
 
-    void open(std::function<void(Result<LogPosition>)> done) override
+    void open(std::function<void(Result<SyncPosition>)> done) override
     {
         later([this, done] { done(position); });
     }

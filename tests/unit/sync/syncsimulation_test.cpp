@@ -185,7 +185,7 @@ private:
     int m_epoch = 1;
     std::vector<qint64> m_cache; ///< What the client has stored.
     int m_cacheEpoch = 0;
-    LogPosition m_position;
+    SyncPosition m_position;
     std::optional<SyncCore::FetchPage> m_fetch;
     std::optional<ChangePage> m_page;
     std::optional<Milliseconds> m_timer;

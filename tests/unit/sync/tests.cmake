@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 onescreen_test(sync LABELS quick
   SOURCES
+    unit/sync/readaheadsource_test.cpp
     unit/sync/synccore_test.cpp
     unit/sync/syncservice_test.cpp
     unit/sync/syncsimulation_test.cpp

@@ -113,7 +113,7 @@ TEST(PanelFrame, NarrowHeadersShortenTheAgeAndKeepItInTheToolTip)
         return bench.text(u"panelAsOf"_s);
     };
     EXPECT_EQ(textAt(600), u"截至 14:05:06 · 3 秒前"_s);
-    EXPECT_EQ(textAt(290), u"14:05:06 · 3 秒前"_s);
+    EXPECT_EQ(textAt(270), u"14:05:06 · 3 秒前"_s);
     EXPECT_EQ(textAt(200), u"3 秒前"_s);
     EXPECT_FALSE(bench.frame.findChild<PlainLabel*>(u"panelState"_s)->isVisible());
     EXPECT_TRUE(bench.frame.findChild<PlainLabel*>(u"panelAsOf"_s)->toolTip().contains(u"截至 14:05:06"_s));

@@ -21,7 +21,8 @@ public:
     std::optional<QString> saveTo; ///< What the user answers; none is Cancel.
 
     void show(QWidget*, const Message& message) override { messages << message; }
-    void confirm(QWidget*, const Message& message, const QString&, std::function<void()> onYes, std::function<void()>) override
+    void confirm(QWidget*, const Message& message, const QString&, std::function<void()> onYes,
+                 std::function<void()>) override
     {
         messages << message;
         onYes();

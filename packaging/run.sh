@@ -45,7 +45,8 @@ demo=build/demo
 [ "$fresh" = 0 ] || rm -rf "$demo"
 mkdir -p "$demo"
 log="$demo/central.log"
-build/dev/bin/onescreen-central --data "$demo/central" --port 0 --demo >"$log" 2>&1 &
+# The live pace (about 2,000 events a day) is that of the 30 days before, so that today compares with yesterday.
+build/dev/bin/onescreen-central --data "$demo/central" --port 0 --demo --events 60000 --speed 0.12 >"$log" 2>&1 &
 central=$!
 trap 'kill "$central" 2>/dev/null || true; wait "$central" 2>/dev/null || true' EXIT
 

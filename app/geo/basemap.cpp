@@ -36,6 +36,7 @@ PlaneLine planeRing(const GeoLine& line)
 std::vector<PlaneLine> planeRings(const GeoPolygon& polygon)
 {
     std::vector<PlaneLine> rings;
+    rings.reserve(polygon.rings.size());
     for (const GeoLine& ring : polygon.rings)
         rings.push_back(planeRing(ring));
     return rings;

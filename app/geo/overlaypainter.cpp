@@ -100,12 +100,12 @@ double OverlayPainter::signZoom(const Camera& camera) const
 
 void OverlayPainter::placeClusters(const Camera& camera, const ClusterIndex& events)
 {
-    for (Cluster& cluster : events.clusters(camera.visibleWorld(), signZoom(camera))) {
+    for (const Cluster& cluster : events.clusters(camera.visibleWorld(), signZoom(camera))) {
         const bool single = cluster.count == 1;
         m_hits.add({.kind = single ? Hit::Kind::Event : Hit::Kind::Cluster,
                     .centre = signPlace(camera, cluster),
                     .radius = single ? eventRadius(m_style) : clusterRadius(m_style, cluster.count),
-                    .cluster = std::move(cluster),
+                    .cluster = cluster,
                     .markers = {}});
     }
 }

@@ -52,7 +52,6 @@ PanelHeader::PanelHeader(const ThemeContext& context, QWidget* parent)
     m_about->setStyle(context, TextSize::Small, TextRole::Secondary);
     m_about->setElide(Qt::ElideRight);
     m_asOf->setObjectName(u"panelAsOf"_s);
-    m_asOf->setMinimumWidth(1); // fit() shortens its text; what it shows now must not keep the panel wide
     m_asOf->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_mark->setObjectName(u"panelState"_s);
     m_menu->setObjectName(u"panelMenu"_s);
@@ -146,6 +145,8 @@ void PanelHeader::fit()
     room -= m_mark->isHidden() ? 0 : word;
     const auto fitting =
         std::ranges::find_if(m_asOfTexts, [&](const QString& text) { return room >= wide(text); });
+    // What it shows now must not hold the panel open; the age itself is never cut.
+    m_asOf->setMinimumWidth(m_asOf->fontMetrics().horizontalAdvance(m_asOfTexts.back()));
     const QString& shown = fitting == m_asOfTexts.end() ? m_asOfTexts.back() : *fitting;
     if (m_asOf->text() != shown)
         m_asOf->setText(shown);

@@ -89,9 +89,8 @@ StaleVeil::StaleVeil(const ThemeContext& context, QWidget* parent) : QWidget(par
 void StaleVeil::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    // Kept weak: text under it must stay above 4.5:1.
     QColor veil = m_context.theme.panel;
-    veil.setAlphaF(0.22F);
+    veil.setAlphaF(staleVeilOpacity);
     painter.fillRect(rect(), veil);
 
     const int edge = m_context.metrics.grid / 2;

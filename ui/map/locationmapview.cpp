@@ -16,7 +16,9 @@ namespace onescreen {
 
 namespace {
 
-constexpr int settledFrames = 4;
+constexpr int settledFrames = 2;
+// From giving out a tile to QtLocation having read and unpacked it; it does not say when.
+constexpr std::chrono::milliseconds unpacking{200};
 
 } // namespace
 
@@ -50,7 +52,10 @@ LocationMapView::LocationMapView(const Clock& clock, QWidget* parent)
     m_quick->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_quick->setFocusPolicy(Qt::NoFocus);
     m_quick->setResizeMode(QQuickWidget::SizeRootObjectToView);
-    connect(&m_server, &TileServer::idleChanged, this, [this] {
+    m_unpacked.setSingleShot(true);
+    m_unpacked.setInterval(unpacking);
+    connect(&m_server, &TileServer::idleChanged, &m_unpacked, qOverload<>(&QTimer::start));
+    connect(&m_unpacked, &QTimer::timeout, this, [this] {
         if (m_overlayItem)
             m_overlayItem->update();
     });
@@ -86,6 +91,7 @@ void LocationMapView::load()
 void LocationMapView::cameraMoved()
 {
     m_framesWithTiles = 0;
+    m_unpacked.start();
     if (!m_overlayItem)
         return;
     const GeoPoint center = camera().center();
@@ -106,6 +112,7 @@ void LocationMapView::tilesChanged(std::shared_ptr<const geo::TileContent> conte
     m_quick->setClearColor(content->style.outside);
     m_server.setContent(std::move(content));
     m_framesWithTiles = 0;
+    m_unpacked.start();
     if (m_overlayItem)
         QMetaObject::invokeMethod(m_quick->rootObject(), "refetch");
 }
@@ -124,8 +131,7 @@ bool LocationMapView::hasTiles() const
 
 void LocationMapView::onFrame()
 {
-    // QtLocation does not say when a tile is on screen: some frames after the last was given out, it is.
-    const bool ready = hasTiles() && m_server.isIdle();
+    const bool ready = hasTiles() && m_server.isIdle() && !m_unpacked.isActive();
     m_framesWithTiles = ready ? m_framesWithTiles + 1 : 0;
     if (ready && m_framesWithTiles < settledFrames)
         m_overlayItem->update();

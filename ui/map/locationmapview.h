@@ -43,7 +43,8 @@ private:
     QQuickWidget* m_quick;
     OverlayItem* m_overlayItem = nullptr;
     QString m_problem;
-    int m_framesWithTiles = 0; ///< Rendered since every tile of the view was given out.
+    QTimer m_unpacked;         ///< Runs while QtLocation may still be reading tiles.
+    int m_framesWithTiles = 0; ///< Rendered since every tile of the view was there.
 };
 
 } // namespace onescreen

@@ -30,6 +30,7 @@ void MapView::openHit(const geo::Hit& hit)
         return;
     }
     std::vector<GeoPoint> places;
+    places.reserve(hit.markers.size());
     for (const std::size_t index : hit.markers)
         places.push_back(*m_resources[index].position);
     if (const auto bounds = geo::GeoBounds::around(places))
@@ -71,6 +72,7 @@ QString MapView::hoverText(const geo::Hit& hit) const
         break;
     }
     std::vector<ResourceFields> resources;
+    resources.reserve(hit.markers.size());
     for (const std::size_t index : hit.markers)
         resources.push_back(m_resources[index]);
     return resourceText(resources, m_clock.now());

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace onescreen {
 
-MapButtons::MapButtons(QWidget* parent) : QWidget(parent), m_star(nullptr)
+MapButtons::MapButtons(QWidget* parent) : QWidget(parent)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

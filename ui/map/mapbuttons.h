@@ -37,7 +37,7 @@ private:
     };
 
     QList<Button> m_buttons;
-    QToolButton* m_star;
+    QToolButton* m_star = nullptr;
     ThemeContext m_context;
     QRect m_map;
 };

@@ -14,7 +14,7 @@ namespace onescreen::central {
 struct DemoSettings
 {
     quint64 seed = 1;
-    double speed = 1;             ///< Changes of events in a second, about.
+    double speed = 0.2;           ///< Changes of events in a second, about.
     int historyDays = 30;         ///< Before the first start.
     std::optional<qint64> events; ///< In the history; by default as many as the profile has in those days.
 };

@@ -3,6 +3,7 @@
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
 #include <QHttpServerWebSocketUpgradeResponse>
+#include <QWebSocket>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -27,7 +28,10 @@ QByteArray rawTooLarge()
 HttpFrontend::HttpFrontend(Exchanges& exchanges, Api& api) : m_exchanges(exchanges), m_api(api)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    // An upgrade does not come to handleRequest(); without this the client would wait for ever.
+    // An upgrade does not come to handleRequest(), and without somebody who would take the socket the
+    // connection is closed without a word.
+    connect(this, &QAbstractHttpServer::newWebSocketConnection, this,
+            [this] { std::ignore = nextPendingWebSocketConnection(); });
     addWebSocketUpgradeVerifier(this, [](const QHttpServerRequest&) {
         return QHttpServerWebSocketUpgradeResponse::deny(501, "Not Implemented"_ba);
     });

@@ -5,7 +5,3 @@ onescreen_test(models LABELS quick
           unit/models/questionlane_test.cpp unit/models/queuehistory_test.cpp
           unit/models/readerquestions_test.cpp unit/models/redaction_test.cpp unit/models/viewaddress_test.cpp
   LINK OneScreen::models)
-# gcc 12 takes the moves of a Record that stands in a Change for uses of every alternative at once.
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(test_models PRIVATE -Wno-maybe-uninitialized)
-endif()

@@ -8,10 +8,6 @@ onescreen_test(store LABELS db TIMEOUT 120
     unit/store/cachereader_test.cpp
     unit/store/cachewriter_test.cpp
   LINK OneScreen::store)
-# gcc 12 takes the moves of a Record that stands in a Change for uses of every alternative at once.
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(test_store PRIVATE -Wno-maybe-uninitialized)
-endif()
 
 # A full disk and a read-only one are real ones, which takes the right to mount.
 execute_process(COMMAND sh -c "d=$(mktemp -d) && mount -t tmpfs -o size=1m tmpfs $d && umount $d; s=$?; rmdir $d; exit $s"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/panelparts.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/theme.h"
 
@@ -58,6 +59,22 @@ TEST(Theme, TextStaysReadableOnEverySurface)
             for (const Promise& promise : promises)
                 EXPECT_GE(contrastRatio(textColor(theme, promise.role), surface), 4.5)
                     << surface.name().toStdString() << " role " << int(promise.role);
+        }
+    }
+}
+
+TEST(Theme, TextStaysReadableUnderTheStaleVeil)
+{
+    const auto mixed = [](const QColor& under, const QColor& veil) {
+        const auto channel = [](float a, float b) { return a + (b - a) * staleVeilOpacity; };
+        return QColor::fromRgbF(channel(under.redF(), veil.redF()), channel(under.greenF(), veil.greenF()),
+                                channel(under.blueF(), veil.blueF()));
+    };
+    for (const Theme& theme : {Theme::night(), Theme::day()}) {
+        for (const Promise& promise : promises) {
+            if (promise.role == TextRole::Muted)
+                continue;
+            EXPECT_GE(contrastRatio(mixed(textColor(theme, promise.role), theme.panel), theme.panel), 4.5);
         }
     }
 }

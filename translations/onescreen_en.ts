@@ -1107,8 +1107,8 @@
         <translation>Indicators as published in documents, with their period, value and unit as printed, not recomputed. A block is as wide as the period it speaks of, a dashed line is a target; quarters without a document stay empty.</translation>
     </message>
     <message>
-        <source>还没有导入指标文件。</source>
-        <translation>No indicator document was imported yet.</translation>
+        <source>还没有指标值。用 onescreen-cli import 导入指标文件后显示在这里。</source>
+        <translation>No indicator values yet. Import an indicator file with onescreen-cli import and they appear here.</translation>
     </message>
 </context>
 <context>

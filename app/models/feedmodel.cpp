@@ -10,7 +10,7 @@ namespace onescreen {
 
 namespace {
 
-constexpr auto spacing = 500ms;
+constexpr auto spacing = 2s;
 
 std::optional<Milliseconds> intervalOf(const FeedStatus& status)
 {

@@ -12,7 +12,7 @@
 
 namespace onescreen {
 
-/// Numbers, trend, categories and areas of the overview. Asked at most once a second; holds nothing about
+/// Numbers, trend, categories and areas of the overview. Asked at most every two seconds; holds nothing about
 /// persons, so it is the same for every window class.
 class OverviewModel : public QObject
 {

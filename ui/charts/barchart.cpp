@@ -66,6 +66,8 @@ BarChart::BarChart(const ThemeContext& context, QWidget* parent)
 
 void BarChart::setData(std::vector<Bar> bars, const QString& valueName)
 {
+    if (bars == m_all && valueName == m_valueName)
+        return;
     m_all = std::move(bars);
     m_valueName = valueName;
     dataChanged();

@@ -75,6 +75,9 @@ QPen LineChart::linePen(const DailyLine& line) const
 
 void LineChart::setData(DailyLines data)
 {
+    // Models tell of every new as-of; what is drawn changes far more rarely, and drawing is the dear part.
+    if (data == m_data)
+        return;
     m_data = std::move(data);
     drawLines();
     dataChanged();

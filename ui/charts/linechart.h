@@ -17,6 +17,8 @@ struct DailyLine
     QColor color;
     bool dashed = false; ///< The second line is told apart without colour too.
     std::vector<std::optional<double>> values;
+
+    friend bool operator==(const DailyLine&, const DailyLine&) = default;
 };
 
 struct DailyLines
@@ -27,6 +29,8 @@ struct DailyLines
         incomplete; ///< A day that is not over: drawn apart, so that it does not look like a fall.
 
     [[nodiscard]] int dayCount() const;
+
+    friend bool operator==(const DailyLines&, const DailyLines&) = default;
 };
 
 /// Daily counts over time, at best two or three lines, each labelled at its end. Missing days are gaps.

@@ -75,6 +75,20 @@ void StateView::show(const Shown& shown)
     m_button->setVisible(!shown.button.isEmpty() && !m_context.wall);
 }
 
+void StateView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // In a low panel the words matter more than the picture above them.
+    const int gap = m_context.metrics.space();
+    const int inside = width() - 2 * m_context.metrics.space(2);
+    int words = m_sentence->heightForWidth(inside) + gap;
+    if (!m_detail->isHidden())
+        words += m_detail->heightForWidth(inside) + gap;
+    if (!m_button->isHidden())
+        words += m_button->height() + gap;
+    m_icon->setVisible(height() >= words + m_context.metrics.icon * 2 + 4 * gap);
+}
+
 QString StateView::sentence() const
 {
     return m_sentence->text();

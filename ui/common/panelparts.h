@@ -47,6 +47,9 @@ public:
 Q_SIGNALS:
     void nextStepRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     ThemeContext m_context;
     QLabel* m_icon;

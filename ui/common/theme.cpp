@@ -83,8 +83,10 @@ Theme Theme::night()
             .categories = {QColor(u"#56b4e9"_s), QColor(u"#e69f00"_s), QColor(u"#00b383"_s),
                            QColor(u"#cc79a7"_s), QColor(u"#f0e442"_s), QColor(u"#3b8fd0"_s),
                            QColor(u"#b08968"_s)},
-            .ramp = {QColor(u"#093851"_s), QColor(u"#115375"_s), QColor(u"#186f9b"_s), QColor(u"#208cc3"_s),
-                     QColor(u"#68a7d4"_s), QColor(u"#9ac3e5"_s), QColor(u"#c7e0f6"_s)}};
+            // Ends below the brightness of text: at night a nearly white area would outshine what must be
+            // acted on.
+            .ramp = {QColor(u"#003755"_s), QColor(u"#004c75"_s), QColor(u"#006295"_s), QColor(u"#1479b0"_s),
+                     QColor(u"#3c90c6"_s), QColor(u"#63a8d6"_s), QColor(u"#8bbee3"_s)}};
 }
 
 Theme Theme::day()

@@ -17,7 +17,8 @@ geo::MapStyle mapStyleFor(const ThemeContext& context)
 {
     const Theme& theme = context.theme;
     geo::MapStyle style;
-    style.outside = theme.window;
+    // Near the sea, so that the edge of what the pack knows is visible but does not look like a coast.
+    style.outside = mixed(theme.window, theme.mapSea, 0.7F);
     style.sea = theme.mapSea;
     style.land = theme.mapLand;
     style.coast = theme.mapCoast;

@@ -25,7 +25,7 @@ void IndicatorPanel::refresh()
     showStatus({.state = m_model.state(),
                 .error = m_model.error(),
                 .asOf = m_model.asOf(),
-                .emptyText = tr("还没有导入指标文件。")});
+                .emptyText = tr("还没有指标值。用 onescreen-cli import 导入指标文件后显示在这里。")});
 }
 
 } // namespace onescreen

@@ -21,6 +21,7 @@ constexpr double secondsPerDay = 86'400;
 std::vector<QString> titlesOf(const DemoProfile& profile, const Dictionary& dictionary)
 {
     std::vector<QString> titles;
+    titles.reserve(profile.classes.size());
     for (const DemoProfile::Class& one : profile.classes)
         titles.push_back(dictionary.nameOf(one.category.toString()));
     return titles;

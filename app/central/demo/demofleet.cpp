@@ -69,6 +69,7 @@ DemoFleet::DemoFleet(const DemoRoster& roster) : m_roster(roster), m_missions(ro
 std::vector<SourceRow> DemoFleet::all(UtcTime now) const
 {
     std::vector<SourceRow> rows;
+    rows.reserve(m_roster.resources().size());
     for (std::size_t at = 0; at < m_roster.resources().size(); ++at)
         rows.push_back(rowOf(at, situationOf(at, now), std::nullopt, now));
     return rows;

@@ -66,7 +66,7 @@ Api::Api(Exchanges& exchanges, Writer& writer, std::vector<Reader*> readers, Log
     });
 }
 
-void Api::handle(Ticket ticket, const Route& route, ApiRequest request)
+void Api::handle(Ticket ticket, const Route& route, const ApiRequest& request)
 {
     switch (route.endpoint) {
     case Endpoint::Meta:

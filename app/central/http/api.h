@@ -46,7 +46,7 @@ public:
     Api(Exchanges& exchanges, Writer& writer, std::vector<Reader*> readers, LogIdentity identity,
         TenantInfo tenant, const Clock& clock);
 
-    void handle(Ticket ticket, const Route& route, ApiRequest request);
+    void handle(Ticket ticket, const Route& route, const ApiRequest& request);
     /// The log has grown; waiting clients get their page.
     void setHead(qint64 seq);
     [[nodiscard]] qint64 head() const { return m_head; }

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] static QString fileName() { return QStringLiteral("central.db"); }
 
 private:
-    explicit SqliteDb(QSqlDatabase db) : m_db(std::move(db)) {}
+    explicit SqliteDb(const QSqlDatabase& db) : m_db(db) {}
     Result<void> prepareWriter();
     Result<void> createTables();
     Result<void> checkFormat();

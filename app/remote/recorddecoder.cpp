@@ -146,7 +146,7 @@ template <typename Id> Result<Id> idFrom(const QString& text)
     return refused("id", u"is not an identifier of this entity");
 }
 
-template <typename Fields> Result<DecodedRecord> checked(Fields fields, QByteArray extra)
+template <typename Fields> Result<DecodedRecord> checked(Fields fields, QByteArray&& extra)
 {
     auto record = Checked<Fields>::of(std::move(fields));
     if (!record)

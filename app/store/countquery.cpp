@@ -258,6 +258,7 @@ Result<std::vector<RegionCount>> queryByRegion(sqlite::Connection& db, std::opti
     if (auto ended = rows->ended(); !ended)
         return std::unexpected(std::move(ended).error());
     std::vector<RegionCount> counts;
+    counts.reserve(byArea.size());
     for (const auto& [region, count] : byArea)
         counts.push_back(count);
     return counts;

@@ -21,7 +21,7 @@ struct PanelExport
 };
 
 void askAndWrite(QWidget* frame, Dialogs& dialogs, const SaveRequest& request,
-                 std::function<QByteArray()> bytes)
+                 const std::function<QByteArray()>& bytes)
 {
     dialogs.askSaveFile(frame, request, [frame = QPointer(frame), &dialogs, bytes](const QString& path) {
         if (!frame)

@@ -108,7 +108,9 @@ void StaleVeil::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), veil);
 
     const int edge = m_context.metrics.grid / 2;
-    const QRect inside = rect().adjusted(edge, edge, -edge, -edge);
+    // Not along the top: there the content begins right under the header, and hatching would cross its first
+    // line.
+    const QRect inside = rect().adjusted(edge, 0, -edge, -edge);
     painter.setClipRegion(QRegion(rect()) - QRegion(inside));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_context.theme.unknown, 1.5 * m_context.metrics.scale));

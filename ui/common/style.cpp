@@ -120,7 +120,6 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     case PM_ScrollBarExtent:
         return qRound(10.0 * scale);
     case PM_SplitterWidth:
-        return qRound(8.0 * scale);
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
         return qRound(8.0 * scale);

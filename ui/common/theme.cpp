@@ -187,11 +187,11 @@ QPalette paletteOf(const Theme& theme)
 
 } // namespace
 
-void applyTheme(QApplication& application, const ThemeContext& context)
+void applyTheme(QApplication& /*application*/, const ThemeContext& context)
 {
-    application.setStyle(new FlatStyle(context));
-    application.setPalette(paletteOf(context.theme));
-    application.setFont(context.font());
+    QApplication::setStyle(new FlatStyle(context));
+    QApplication::setPalette(paletteOf(context.theme));
+    QApplication::setFont(context.font());
 }
 
 } // namespace onescreen

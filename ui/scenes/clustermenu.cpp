@@ -30,7 +30,7 @@ QString literal(QString text)
 } // namespace
 
 QMenu* openClusterMenu(const EventQueueModel& events, const std::vector<EventRow>& rows, QWidget* parent,
-                       std::function<void(EventRow)> choose)
+                       const std::function<void(EventRow)>& choose)
 {
     std::vector<int> places;
     for (const EventRow row : rows) {

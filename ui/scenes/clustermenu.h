@@ -15,6 +15,6 @@ namespace onescreen {
 /// them, the most urgent first. Those beyond what fits, or not in the queue, are counted in its last line.
 /// Deletes itself.
 QMenu* openClusterMenu(const EventQueueModel& events, const std::vector<EventRow>& rows, QWidget* parent,
-                       std::function<void(EventRow)> choose);
+                       const std::function<void(EventRow)>& choose);
 
 } // namespace onescreen

@@ -6,7 +6,7 @@
 #include "ui/common/settingsstore.h"
 #include "ui/map/mapview.h"
 
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 

@@ -12,6 +12,7 @@ const QByteArray& entityWord(Entity entity)
 {
     static const std::vector<QByteArray> words = [] {
         std::vector<QByteArray> made;
+        made.reserve(allEntities.size());
         for (const Entity one : allEntities)
             made.push_back(entityName(one).toLatin1());
         return made;

@@ -66,10 +66,12 @@ Result<std::vector<DictionaryEntry>> parentsFirst(std::vector<DictionaryEntry> e
         return steps;
     };
     std::vector<std::pair<int, DictionaryEntry>> byDepth;
+    byDepth.reserve(entries.size());
     for (const DictionaryEntry& entry : entries)
         byDepth.emplace_back(depth(entry), entry);
     std::ranges::stable_sort(byDepth, {}, &std::pair<int, DictionaryEntry>::first);
     std::vector<DictionaryEntry> sorted;
+    sorted.reserve(byDepth.size());
     for (auto& [steps, entry] : byDepth)
         sorted.push_back(std::move(entry));
     return sorted;

@@ -6,4 +6,4 @@ add_test(NAME arch.layers_check_finds_breaches COMMAND Python3::Interpreter "${a
 add_test(NAME arch.format COMMAND "${arch}/check_format.sh" "${PROJECT_SOURCE_DIR}")
 add_test(NAME arch.tidy COMMAND Python3::Interpreter "${arch}/run_tidy.py" "${PROJECT_SOURCE_DIR}" "${PROJECT_BINARY_DIR}")
 set_tests_properties(arch.layers arch.layers_check_finds_breaches arch.format PROPERTIES LABELS quick)
-set_tests_properties(arch.tidy PROPERTIES LABELS tidy TIMEOUT 1800 RUN_SERIAL ON)
+set_tests_properties(arch.tidy PROPERTIES LABELS tidy TIMEOUT 3000 RUN_SERIAL ON)

@@ -10,7 +10,7 @@ namespace onescreen {
 
 namespace {
 
-constexpr auto spacing = 1s;
+constexpr auto spacing = 2s;
 constexpr Milliseconds staffInterval = 60s;
 constexpr Milliseconds vehicleInterval = 30s;
 

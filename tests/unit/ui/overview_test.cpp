@@ -125,7 +125,7 @@ TEST_F(OverviewPanels, NumbersFollowTheModel)
     EXPECT_EQ(open->figure().value, 412.0);
     bench.questions.overviewAnswer.numbers.open.value = 413.0;
     bench.hub().onCommitted(eventsChanged({1}));
-    EXPECT_TRUE(QTest::qWaitFor([&] { return open->figure().value == 413.0; }, 3000));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return open->figure().value == 413.0; }, 10000));
 }
 
 TEST_F(OverviewPanels, NumberOpensItsRows)
@@ -163,7 +163,7 @@ TEST_F(OverviewPanels, LastGoodDataStayDuringAnErrorAndGrowOld)
     ASSERT_TRUE(shows(panel, PanelState::Fresh));
     bench.questions.failure = Error{.kind = ErrorKind::Timeout, .text = u"slow"_s, .place = {}};
     bench.hub().onCommitted(eventsChanged({1}));
-    ASSERT_TRUE(QTest::qWaitFor([&] { return model().state() == ModelState::Error; }, 3000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return model().state() == ModelState::Error; }, 10000));
     EXPECT_EQ(panel.state(), PanelState::Fresh);
     EXPECT_EQ(panel.findChild<BigNumber*>(u"figure2"_s)->figure().value, 412.0);
     bench.clock.advance(std::chrono::minutes{5});
@@ -179,7 +179,7 @@ TEST_F(OverviewPanels, TrendExportsItsNumbersAsCsv)
     ASSERT_TRUE(shows(panel, PanelState::Fresh));
     panel.exportCsv();
     QFile file(*bench.dialogs.saveTo);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return file.exists() && file.size() > 0; }, 3000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return file.exists() && file.size() > 0; }, 10000));
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     const QByteArray csv = file.readAll();
     EXPECT_TRUE(csv.startsWith("\xEF\xBB\xBF"));
@@ -197,17 +197,17 @@ TEST_F(OverviewPanels, IndicatorsKeepTheChoiceWhenNewValuesCome)
     auto* view = static_cast<IndicatorView*>(panel.content());
     panel.resize(300, 230);
     panel.show();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return view->shownCells() == 1; }, 3000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return view->shownCells() == 1; }, 10000));
     view->choose(1);
     const QString chosen = view->exportTable().rows[1][1].toString();
     bench.questions.indicatorRows.push_back(indicatorOf(u"c"_s, u"安全率"_s, u"2023"_s, 90.0));
     CommitSummary summary;
     summary.entities = {Entity::Indicator};
     bench.hub().onCommitted(summary);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return view->exportTable().rows.size() == 3; }, 3000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return view->exportTable().rows.size() == 3; }, 10000));
     EXPECT_EQ(view->exportTable().rows[view->chosen()][1].toString(), chosen);
     panel.resize(1000, 700);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return view->shownCells() == 3; }, 3000));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return view->shownCells() == 3; }, 10000));
 }
 
 TEST_F(OverviewPanels, HealthSceneIsCompleteAndHoldsNoBusinessData)
@@ -217,7 +217,7 @@ TEST_F(OverviewPanels, HealthSceneIsCompleteAndHoldsNoBusinessData)
     QSignalSpy changes(&scene, &Scene::completeChanged);
     EXPECT_FALSE(scene.isComplete());
     bench.questions.deliverAll();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return scene.isComplete(); }, 3000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return scene.isComplete(); }, 10000));
     EXPECT_GT(changes.size(), 0);
     EXPECT_EQ(bench.questions.asked.count(u"queue"_s) + bench.questions.asked.count(u"event"_s), 0);
     scene.setAddress(SceneBench::address(u"health?area=330902"_s));
@@ -227,7 +227,7 @@ TEST_F(OverviewPanels, HealthSceneIsCompleteAndHoldsNoBusinessData)
 TEST_F(OverviewPanels, HealthSceneRecordsTheLink)
 {
     HealthScene scene(bench.context(), nullptr);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return scene.isComplete(); }, 3000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return scene.isComplete(); }, 10000));
     const auto* link = scene.findChild<PanelFrame*>(u"linkPanel"_s);
     const auto* source = dynamic_cast<const ExportSource*>(link->findChild<QTableWidget*>());
     const auto before = source->exportTable().rows.size();

@@ -26,12 +26,12 @@ packages=(
   qml6-module-qtquick-shapes qml6-module-qtqml-workerscript libxkbcommon-dev
   libgl1-mesa-dri libegl-mesa0 libgl-dev libegl-dev
   # libraries
-  libspdlog-dev libsqlite3-dev libsimdjson-dev libcli11-dev zlib1g-dev
+  libspdlog-dev libsqlite3-dev libsimdjson-dev libcli11-dev zlib1g-dev libboost-dev libxlsxwriter-dev
   libgtest-dev libgmock-dev libbenchmark-dev
   # what a screen without a display needs, and Chinese glyphs
   fonts-noto-cjk xvfb xauth sqlite3
-  # the contract check reads YAML
-  python3-yaml
+  # the contract check reads YAML; tests look into exported PDF and spreadsheet files
+  python3-yaml poppler-utils python3-openpyxl
 )
 
 say() { printf '%s\n' "$*"; }

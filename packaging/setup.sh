@@ -26,7 +26,7 @@ packages=(
   qml6-module-qtquick-shapes qml6-module-qtqml-workerscript libxkbcommon-dev
   libgl1-mesa-dri libegl-mesa0 libgl-dev libegl-dev
   # libraries
-  libspdlog-dev libsqlite3-dev libsimdjson-dev libcli11-dev zlib1g-dev libboost-dev libxlsxwriter-dev
+  libspdlog-dev libsqlite3-dev libsimdjson-dev libcli11-dev zlib1g-dev libboost-dev libxlsxwriter-dev libminizip-dev
   libgtest-dev libgmock-dev libbenchmark-dev
   # what a screen without a display needs, and Chinese glyphs
   fonts-noto-cjk xvfb xauth sqlite3

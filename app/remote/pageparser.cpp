@@ -34,6 +34,7 @@ struct BeginLine
     std::optional<int> schema;
     std::optional<UtcTime> now;
     QString epoch;
+    bool split = false;
 };
 
 struct EndLine
@@ -42,7 +43,6 @@ struct EndLine
     QString crc;
     QByteArray next;
     bool more = false;
-    bool split = false;
 };
 
 /// Everything of a record line but its row.
@@ -145,6 +145,9 @@ Result<BeginLine> PageParser::Private::readBegin(std::string_view line)
             complaint = wire::readInto(value, begin.schema);
         else if (name == "now")
             complaint = wire::readInto(value, begin.now);
+        else if (name == "split")
+            complaint = value.get_bool().get(begin.split) == simdjson::SUCCESS ? wire::Complaint()
+                                                                               : u"must be a boolean";
         if (!complaint.isNull())
             return notAPage(u"'%1' of the begin line %2"_s.arg(toQString(name), complaint), 1);
     }
@@ -348,7 +351,8 @@ Result<ChangePage> PageParser::parse(QByteArrayView bytes)
                     .changes = {},
                     .poison = {},
                     .nextCursor = end->next,
-                    .more = end->more};
+                    .more = end->more,
+                    .split = begin->split};
     d->lastSeq = page.from;
     if (*end->count < 0 || *end->count > mostLines)
         return notAPage(

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -55,7 +57,7 @@ void SyncCore::setPhase(LinkPhase phase, Commands& commands, const Error* error)
 void SyncCore::fetch(int waitSeconds, Commands& commands)
 {
     m_step = Step::Fetching;
-    commands.emplace_back(FetchPage{.cursor = m_position.cursor, .waitSeconds = waitSeconds});
+    commands.emplace_back(FetchPage{.cursor = nextCursor(), .waitSeconds = waitSeconds});
 }
 
 void SyncCore::waitFor(Milliseconds delay, Next next, Commands& commands)
@@ -113,6 +115,7 @@ void SyncCore::resync(const Error& why, Commands& commands)
         return refuse(error, std::chrono::hours{1}, Next::Fetch, commands);
     }
     m_resyncs.push_back(now);
+    m_held.reset();
     m_step = Step::Resetting;
     setPhase(LinkPhase::CatchingUp, commands, &why);
     commands.emplace_back(ResetSink{});
@@ -131,7 +134,7 @@ void SyncCore::proceed(Commands& commands)
 
 bool SyncCore::standsStill(const ChangePage& page)
 {
-    if (page.nextCursor != m_position.cursor) {
+    if (page.nextCursor != nextCursor()) {
         m_standstills.clear();
         return false;
     }
@@ -140,6 +143,21 @@ bool SyncCore::standsStill(const ChangePage& page)
     while (now - m_standstills.front() > standstillSpan)
         m_standstills.pop_front();
     return m_standstills.size() >= standstillsAllowed;
+}
+
+void SyncCore::hold(ChangePage page)
+{
+    if (!m_held) {
+        m_held = std::move(page);
+        return;
+    }
+    std::ranges::move(page.changes, std::back_inserter(m_held->changes));
+    std::ranges::move(page.poison, std::back_inserter(m_held->poison));
+    const qint64 from = m_held->from;
+    page.changes = std::move(m_held->changes);
+    page.poison = std::move(m_held->poison);
+    page.from = from;
+    m_held = std::move(page);
 }
 
 SyncCore::Commands SyncCore::start()
@@ -162,6 +180,7 @@ SyncCore::Commands SyncCore::stop()
     if (m_step == Step::Waiting)
         commands.emplace_back(StopTimer{});
     m_step = Step::Stopped;
+    m_held.reset();
     return commands;
 }
 
@@ -171,6 +190,7 @@ SyncCore::Commands SyncCore::opened(const SyncPosition& position)
     if (m_step != Step::Opening)
         return commands;
     m_position = position;
+    m_held.reset();
     setPhase(LinkPhase::Connecting, commands);
     fetch(0, commands);
     return commands;
@@ -199,19 +219,21 @@ SyncCore::Commands SyncCore::pageArrived(ChangePage page)
     m_link.lastContact = m_clock.now();
     m_link.clockOffset = page.serverTime - m_clock.now();
     m_link.head = page.head;
-    if (!m_position.epoch.isEmpty() && page.epoch != m_position.epoch) {
+    const QByteArray& epoch = m_held ? m_held->epoch : m_position.epoch;
+    if (!epoch.isEmpty() && page.epoch != epoch) {
         resync({.kind = ErrorKind::Conflict,
                 .text = u"the server has another history than before"_s,
                 .place = {.file = {}, .row = 0, .field = u"epoch_changed"_s}},
                commands);
         return commands;
     }
-    if (page.from != m_position.seq) {
-        backOff({.kind = ErrorKind::Protocol,
-                 .text = u"the page begins after %1, but the cache stands at %2"_s.arg(page.from).arg(
-                     m_position.seq),
-                 .place = {}},
-                Next::Fetch, commands);
+    if (page.from != reached()) {
+        backOff(
+            {.kind = ErrorKind::Protocol,
+             .text = u"the page begins after %1, but the cache stands at %2"_s.arg(page.from).arg(reached()),
+             .place = {}},
+            Next::Fetch, commands);
+        m_held.reset();
         return commands;
     }
     if (standsStill(page)) {
@@ -221,6 +243,16 @@ SyncCore::Commands SyncCore::pageArrived(ChangePage page)
                  .place = {}},
                 Next::Fetch, commands);
         return commands;
+    }
+    const bool endsInside = page.split && page.more;
+    if (endsInside || m_held) {
+        hold(std::move(page));
+        if (endsInside && m_held->changes.size() < mostChangesHeld) {
+            setPhase(LinkPhase::CatchingUp, commands);
+            fetch(0, commands);
+            return commands;
+        }
+        page = *std::exchange(m_held, std::nullopt);
     }
     m_step = Step::Applying;
     m_pending = {.cursor = page.nextCursor, .epoch = page.epoch, .seq = page.to};

@@ -25,6 +25,9 @@ namespace onescreen {
 /// circles).
 /// - Another history, an expired or unreadable cursor empties the cache and begins again, at most three times
 /// an hour.
+/// - The pieces of a transaction that is split over pages are joined and stored together, up to 50,000
+/// changes;
+///   of a larger one what came so far is stored, so that memory stays bounded.
 /// - What the server does not offer to this client (501, 426, 413) is asked for again after ten minutes only.
 class SyncCore
 {
@@ -76,6 +79,7 @@ public:
     static constexpr Milliseconds healthBeforeReset{60'000};
     static constexpr Milliseconds slowRetry{600'000};
     static constexpr std::size_t resyncsPerHour = 3;
+    static constexpr std::size_t mostChangesHeld = 50'000;
     static constexpr std::size_t standstillsAllowed = 5;
     static constexpr Milliseconds standstillSpan{10'000};
 
@@ -112,6 +116,13 @@ private:
     void proceed(Commands& commands);
     Milliseconds nextBackoff();
     bool standsStill(const ChangePage& page);
+    /// Where the next page has to begin, and the cursor to ask with.
+    [[nodiscard]] qint64 reached() const { return m_held ? m_held->to : m_position.seq; }
+    [[nodiscard]] const QByteArray& nextCursor() const
+    {
+        return m_held ? m_held->nextCursor : m_position.cursor;
+    }
+    void hold(ChangePage page);
 
     const Clock& m_clock;
     Random m_random;
@@ -121,6 +132,7 @@ private:
     SyncPosition m_position;
     SyncPosition m_pending; ///< Becomes m_position when the page being applied is stored.
     bool m_pendingMore = false;
+    std::optional<ChangePage> m_held; ///< Pieces of a transaction whose end has not come yet.
     Milliseconds m_backoff = shortestBackoff;
     std::optional<std::chrono::steady_clock::time_point> m_healthySince;
     std::deque<std::chrono::steady_clock::time_point> m_standstills;

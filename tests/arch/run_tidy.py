@@ -3,19 +3,32 @@
 """Runs clang-tidy 19 and, where it is installed, clazy (level 1) over the program's files; what has not changed since it
 last passed is not run again.
 
+Nearly all the time goes into the headers of Qt, so files that are compiled the same way and share no name of their own
+are looked at together, as one translation unit that includes them. A group that does not compile is looked at file by
+file.
+
 usage: run_tidy.py SOURCE_DIR BUILD_DIR
 """
+import collections
 import concurrent.futures
 import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 
 SOURCE, BUILD = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
+WORK = BUILD / "tidy"
 PASSED = BUILD / "tidy-passed.json"
+GROUP_SIZE = 10
+OURS = f"{SOURCE}/(app|ui|plugins)/.*"
+# Loops over what a function returned (nothing detaches) and over JSON arrays (their elements are made on the way).
+CLAZY_CHECKS = "--checks=level1,no-range-loop-detach,no-range-loop-reference"
+# Names that a file may keep to itself: functions, types and values at the start of a line.
+OWN_NAME = re.compile(r"^(?:(?:struct|class|enum class|enum|using) (\w+)|[\w:][\w:<>,&* ]*?[ &*](\w+) ?[({=;])", re.MULTILINE)
 
 
 def digest(paths):
@@ -25,51 +38,107 @@ def digest(paths):
     return total.hexdigest()
 
 
-QUIET = ["-p", str(BUILD), "--extra-arg=-Wno-everything", "--extra-arg=-Wno-unknown-warning-option"]
-CLAZY_HEADERS = f"--header-filter={SOURCE}/(app|ui)/.*"
-# Loops over what a function returned (nothing detaches) and over JSON arrays (their elements are made on the way).
-CLAZY_CHECKS = "--checks=level1,no-range-loop-detach,no-range-loop-reference"
+def own_names(path):
+    """Names between "namespace {" and its end, where the formatter keeps them at the start of a line."""
+    names = set()
+    for block in re.findall(r"^namespace \{$(.*?)^\} // namespace$", path.read_text(encoding="utf-8"), re.M | re.S):
+        names.update(name for pair in OWN_NAME.findall(block) for name in pair if name)
+    return names
 
 
-def tidy(path):
-    done = subprocess.run(["clang-tidy-19", "--quiet", *QUIET, str(path)], capture_output=True, text=True, check=False)
-    return done.stdout + done.stderr if done.returncode else ""
+def plain_command(entry):
+    """The command without the precompiled header, its output and its source: what files of one group have in common."""
+    command = re.sub(r"-include \S+|-Winvalid-pch", "", entry["command"])
+    return command.split(" -o ")[0]
 
 
-def clazy(path):
-    if not shutil.which("clazy-standalone"):
-        return ""
-    done = subprocess.run(["clazy-standalone", CLAZY_CHECKS, CLAZY_HEADERS, *QUIET, str(path)], capture_output=True,
-                          text=True, check=False)
-    return done.stdout + done.stderr if done.returncode or "[-Wclazy" in done.stdout + done.stderr else ""
+def grouped(entries):
+    """Lists of files that may stand in one translation unit."""
+    by_command = collections.defaultdict(list)
+    for path, entry in sorted(entries.items()):
+        by_command[plain_command(entry)].append(path)
+    for command, paths in by_command.items():
+        groups = []
+        for path in paths:
+            names = own_names(path)
+            for group in groups:
+                if len(group["paths"]) < GROUP_SIZE and not names & group["names"]:
+                    group["paths"].append(path)
+                    group["names"] |= names
+                    break
+            else:
+                groups.append({"paths": [path], "names": names})
+        yield from ((command, group["paths"]) for group in groups)
 
 
-def check(path):
-    return tidy(path) + clazy(path)
+def write_unit(number, command, paths):
+    folder = WORK / str(number)
+    folder.mkdir(parents=True, exist_ok=True)
+    unit = folder / "unit.cpp"
+    unit.write_text("".join(f'#include "{path}"\n' for path in paths), encoding="utf-8")
+    entry = {"directory": str(BUILD), "file": str(unit), "command": f"{command} -o unit.o -c {unit}"}
+    (folder / "compile_commands.json").write_text(json.dumps([entry]), encoding="utf-8")
+    return unit
+
+
+def run(command):
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def findings_in(unit):
+    """What the two tools say of a unit; an empty text when nothing."""
+    common = ["-p", str(unit.parent), "--extra-arg=-Wno-everything", "--extra-arg=-Wno-unknown-warning-option", str(unit)]
+    failed, said = run(["clang-tidy-19", "--quiet", f"--config-file={SOURCE}/.clang-tidy", f"--header-filter={OURS}", *common])
+    findings = said if failed else ""
+    if shutil.which("clazy-standalone"):
+        failed, said = run(["clazy-standalone", CLAZY_CHECKS, f"--header-filter={OURS}", *common])
+        if failed or "[-Wclazy" in said:
+            findings += said
+    return findings
+
+
+def check(job):
+    """The files of a group that passed, and what was found in the others."""
+    number, (command, paths) = job
+    findings = findings_in(write_unit(number, command, paths))
+    if not findings:
+        return paths, []
+    if len(paths) == 1:
+        return [], [findings]
+    if "clang-diagnostic-error" not in findings:
+        return [], [findings]
+    passed, found = [], []
+    for index, path in enumerate(paths):
+        alone = findings_in(write_unit(f"{number}-{index}", command, [path]))
+        (found if alone else passed).append(alone or path)
+    return passed, found
 
 
 def main():
-    files = sorted({pathlib.Path(entry["file"]) for entry in json.loads((BUILD / "compile_commands.json").read_text())})
-    files = [f for f in files if f.is_relative_to(SOURCE / "app") or f.is_relative_to(SOURCE / "ui")]
-    if not files:
+    database = json.loads((BUILD / "compile_commands.json").read_text())
+    entries = {pathlib.Path(entry["file"]): entry for entry in database}
+    entries = {f: e for f, e in entries.items() if f.is_relative_to(SOURCE / "app") or f.is_relative_to(SOURCE / "ui")}
+    if not entries:
         print("no files found in compile_commands.json")
         return 1
     headers = sorted(h for top in ("app", "ui") for h in (SOURCE / top).rglob("*.h"))
-    common = digest(headers + [SOURCE / ".clang-tidy"])
-    passed = json.loads(PASSED.read_text()) if PASSED.exists() else {}
-    keys = {str(f.relative_to(SOURCE)): common + digest([f]) for f in files}
-    todo = [f for f in files if passed.get(str(f.relative_to(SOURCE))) != keys[str(f.relative_to(SOURCE))]]
+    common = digest(headers + [SOURCE / ".clang-tidy", pathlib.Path(__file__)])
+    keys = {str(f.relative_to(SOURCE)): common + digest([f]) for f in entries}
+    before = json.loads(PASSED.read_text()) if PASSED.exists() else {}
+    todo = {f: e for f, e in entries.items() if before.get(str(f.relative_to(SOURCE))) != keys[str(f.relative_to(SOURCE))]}
+    passed = {name: key for name, key in before.items() if keys.get(name) == key}
+    groups = sorted(grouped(todo), key=lambda group: -len(group[1]))
     failures = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for path, findings in zip(todo, pool.map(check, todo)):
-            name = str(path.relative_to(SOURCE))
-            if findings:
-                failures += 1
-                print(findings, flush=True)
-            else:
-                passed[name] = keys[name]
-    PASSED.write_text(json.dumps({name: passed[name] for name in keys if name in passed}, indent=0))
-    print(f"clang-tidy: {len(files)} files, {len(todo)} looked at, {failures} with findings")
+        for good, found in pool.map(check, enumerate(groups)):
+            passed.update((str(f.relative_to(SOURCE)), keys[str(f.relative_to(SOURCE))]) for f in good)
+            failures += len(found)
+            for text in found:
+                print(text, flush=True)
+    PASSED.write_text(json.dumps(passed, indent=0))
+    shutil.rmtree(WORK, ignore_errors=True)
+    print(f"clang-tidy: {len(entries)} files, {len(todo)} looked at in {len(groups)} groups, {failures} with findings")
     return 1 if failures else 0
 
 

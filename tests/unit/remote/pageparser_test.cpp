@@ -104,6 +104,17 @@ TEST(PageParser, anEmptyPageIsAPage)
     EXPECT_TRUE(page->changes.empty());
 }
 
+TEST(PageParser, saysThatAPageEndsInsideATransaction)
+{
+    PageParser parser;
+    SamplePage page = goodPage();
+    EXPECT_FALSE(parser.parse(page.bytes()).value().split);
+    page.begin.replace("}", R"(,"split":true})");
+    EXPECT_TRUE(parser.parse(page.bytes()).value().split);
+    page.begin.replace("true", "1");
+    EXPECT_EQ(reasonOf(page.bytes()), u"'split' of the begin line must be a boolean"_s);
+}
+
 TEST(PageParser, aPageCutAtAnyByteIsRefused)
 {
     const QByteArray bytes = goodPage().bytes();

@@ -114,6 +114,64 @@ TEST_F(SyncCoreTest, catchesUpAndThenWaitsForNews)
     EXPECT_EQ(fetch->waitSeconds, SyncCore::longPollSeconds);
 }
 
+TEST_F(SyncCoreTest, joinsThePiecesOfASplitTransaction)
+{
+    const auto piece = [](qint64 from, qint64 to, bool split) {
+        ChangePage page = pageOf(from, to, 30, to < 30);
+        page.split = split;
+        for (qint64 seq = from + 1; seq <= to; ++seq)
+            page.changes.push_back(
+                {.seq = seq, .id = QString::number(seq), .action = {}, .what = DeleteChange{}});
+        return page;
+    };
+    startAt();
+    take(core.pageArrived(piece(0, 10, true)));
+    EXPECT_FALSE(apply.has_value()) << "half a transaction is not stored";
+    ASSERT_TRUE(fetch.has_value());
+    EXPECT_EQ(fetch->cursor, "c10");
+    EXPECT_EQ(link.phase, LinkPhase::CatchingUp);
+    take(core.pageFailed(errorWith(ErrorKind::Timeout)));
+    take(core.timerFired());
+    EXPECT_EQ(fetch->cursor, "c10") << "what came is kept through a failure";
+    take(core.pageArrived(piece(10, 20, true)));
+    EXPECT_FALSE(apply.has_value());
+    take(core.pageArrived(piece(20, 25, false)));
+    ASSERT_TRUE(apply.has_value());
+    EXPECT_EQ(apply->from, 0);
+    EXPECT_EQ(apply->to, 25);
+    EXPECT_EQ(apply->nextCursor, "c25");
+    ASSERT_EQ(apply->changes.size(), 25U);
+    for (std::size_t index = 0; index < 25; ++index)
+        EXPECT_EQ(apply->changes[index].seq, static_cast<qint64>(index) + 1);
+    take(core.applied());
+    EXPECT_EQ(fetch->cursor, "c25");
+}
+
+TEST_F(SyncCoreTest, forgetsPiecesThatAnotherHistoryInterrupts)
+{
+    startAt();
+    ChangePage piece = pageOf(0, 10, 30, true);
+    piece.split = true;
+    take(core.pageArrived(piece));
+    ChangePage other = pageOf(10, 30, 30);
+    other.epoch = "e2";
+    take(core.pageArrived(other));
+    EXPECT_EQ(resets, 1);
+    take(core.resetDone());
+    EXPECT_EQ(fetch->cursor, QByteArray());
+}
+
+TEST_F(SyncCoreTest, storesWhatCameOfATransactionThatIsTooLarge)
+{
+    startAt();
+    ChangePage piece = pageOf(0, SyncCore::mostChangesHeld, 100'000, true);
+    piece.split = true;
+    const Change change{.seq = 1, .id = u"e-1"_s, .action = {}, .what = DeleteChange{}};
+    piece.changes.assign(SyncCore::mostChangesHeld, change);
+    take(core.pageArrived(std::move(piece)));
+    ASSERT_TRUE(apply.has_value()) << "memory stays bounded";
+}
+
 TEST_F(SyncCoreTest, continuesWhereTheCacheStands)
 {
     startAt({.cursor = "c10", .epoch = "e1", .seq = 10});

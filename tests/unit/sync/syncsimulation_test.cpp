@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -45,8 +46,9 @@ private:
     void turn(bool spoilt)
     {
         if (spoilt && chance(40)) {
-            for (int rows = below(30); rows > 0; --rows)
+            for (int rows = below(60); rows > 0; --rows)
                 m_log.push_back(++m_lastRow);
+            m_ends.insert(std::ssize(m_log));
         }
         if (spoilt && chance(1))
             restore();
@@ -74,7 +76,8 @@ private:
     /// An older copy of the log, and another epoch.
     void restore()
     {
-        m_log.resize(m_log.size() / 2);
+        m_log.resize(*std::prev(m_ends.upper_bound(std::ssize(m_log) / 2)));
+        m_ends.erase(m_ends.upper_bound(std::ssize(m_log)), m_ends.end());
         ++m_epoch;
     }
     void answerOpen(bool spoilt)
@@ -105,6 +108,8 @@ private:
         for (const Change& change : page.changes)
             m_cache.push_back(change.version);
         m_position = {.cursor = page.nextCursor, .epoch = page.epoch, .seq = page.to};
+        ASSERT_TRUE(page.epoch.toInt() != m_epoch || m_ends.contains(page.to))
+            << "half a transaction is visible";
         m_cacheEpoch = page.epoch.toInt();
         execute(m_core.applied());
     }
@@ -136,6 +141,7 @@ private:
         page.head = std::ssize(m_log);
         page.serverTime = m_clock.now();
         page.more = page.to < page.head;
+        page.split = !m_ends.contains(page.to);
         page.nextCursor = page.epoch + '/' + QByteArray::number(page.to);
         for (qint64 seq = from; seq < page.to; ++seq)
             page.changes.push_back({.seq = seq + 1,
@@ -180,7 +186,8 @@ private:
     std::mt19937_64 m_random;
     ManualClock m_clock{fromMs(1'716'000'000'000)};
     SyncCore m_core{m_clock, [this] { return std::uniform_real_distribution<double>()(m_random); }};
-    std::vector<qint64> m_log; ///< The server's rows, by their unique numbers.
+    std::vector<qint64> m_log;  ///< The server's rows, by their unique numbers.
+    std::set<qint64> m_ends{0}; ///< Where its transactions end.
     qint64 m_lastRow = 0;
     int m_epoch = 1;
     std::vector<qint64> m_cache; ///< What the client has stored.

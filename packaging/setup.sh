@@ -30,8 +30,8 @@ packages=(
   libgtest-dev libgmock-dev libbenchmark-dev
   # what a screen without a display needs, and Chinese glyphs
   fonts-noto-cjk xvfb xauth sqlite3
-  # the contract check reads YAML; tests look into exported PDF and spreadsheet files
-  python3-yaml poppler-utils python3-openpyxl
+  # the contract check reads YAML and JSON Schema; tests look into exported PDF and spreadsheet files
+  python3-yaml python3-jsonschema poppler-utils python3-openpyxl
 )
 
 say() { printf '%s\n' "$*"; }

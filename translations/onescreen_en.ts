@@ -2,6 +2,531 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AssessmentText</name>
+    <message>
+        <source>百分点</source>
+        <translation>pp</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>未报</source>
+        <translation>Not reported</translation>
+    </message>
+    <message>
+        <source>迟报</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>样本过少</source>
+        <translation>Too few cases</translation>
+    </message>
+    <message>
+        <source>未通过校验</source>
+        <translation>Failed a check</translation>
+    </message>
+    <message>
+        <source>没有来源</source>
+        <translation>No source</translation>
+    </message>
+    <message>
+        <source>没有数值</source>
+        <translation>No value</translation>
+    </message>
+    <message>
+        <source>覆盖率不足</source>
+        <translation>Coverage too low</translation>
+    </message>
+    <message>
+        <source>不参与</source>
+        <translation>Excluded</translation>
+    </message>
+    <message>
+        <source>不计分</source>
+        <translation>Not scored</translation>
+    </message>
+    <message>
+        <source>由记录计算</source>
+        <translation>Computed from records</translation>
+    </message>
+    <message>
+        <source>文件公布</source>
+        <translation>Published in a document</translation>
+    </message>
+    <message>
+        <source>人工填报</source>
+        <translation>Entered by hand</translation>
+    </message>
+    <message>
+        <source>市</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>县（市、区）</source>
+        <translation>Counties</translation>
+    </message>
+    <message>
+        <source>乡镇（街道）</source>
+        <translation>Townships</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>中队</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>并列第 %1 名</source>
+        <translation>Tied for place %1</translation>
+    </message>
+    <message>
+        <source>第 %1 名</source>
+        <translation>Place %1</translation>
+    </message>
+</context>
+<context>
+    <name>BriefingText</name>
+    <message>
+        <source>行政执法效能画像 · %1 · %2</source>
+        <translation>Enforcement-efficiency portrait · %1 · %2</translation>
+    </message>
+    <message>
+        <source>口径 %1</source>
+        <translation>Definitions %1</translation>
+    </message>
+    <message>
+        <source>已发布，第 %1 版</source>
+        <translation>Published, revision %1</translation>
+    </message>
+    <message>
+        <source>未发布，数字可能变动</source>
+        <translation>Not published, figures may change</translation>
+    </message>
+    <message>
+        <source>校验 %1</source>
+        <translation>Fingerprint %1</translation>
+    </message>
+    <message>
+        <source>本期未结束</source>
+        <translation>Period still running</translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <translation>Demonstration data</translation>
+    </message>
+    <message>
+        <source>%1（续）</source>
+        <translation>%1 (continued)</translation>
+    </message>
+    <message>
+        <source>异常项</source>
+        <translation>Exceptions</translation>
+    </message>
+    <message>
+        <source>综合得分</source>
+        <translation>Total score</translation>
+    </message>
+    <message>
+        <source>叙述</source>
+        <translation>In words</translation>
+    </message>
+    <message>
+        <source>维度得分（点：本单位；短线：同组中位；带：同组中间一半）</source>
+        <translation>Dimensions (dot: this unit; tick: median of peers; band: middle half of peers)</translation>
+    </message>
+    <message>
+        <source>对照目标（条：本期；竖线：目标；菱形：同组中位）</source>
+        <translation>Against targets (bar: this issue; tick: target; diamond: median of peers)</translation>
+    </message>
+    <message>
+        <source>不评价的指标</source>
+        <translation>Indicators that are not judged</translation>
+    </message>
+    <message>
+        <source>贡献与失分（实条：得到的分；空框：失去的分）</source>
+        <translation>Points gained and lost (filled: gained; open: lost)</translation>
+    </message>
+    <message>
+        <source>得分为何变化</source>
+        <translation>Why the score moved</translation>
+    </message>
+    <message>
+        <source>走势：%1</source>
+        <translation>Trend: %1</translation>
+    </message>
+    <message>
+        <source>同组位置：%1</source>
+        <translation>Place among peers: %1</translation>
+    </message>
+    <message>
+        <source>与上期比</source>
+        <translation>Against the last issue</translation>
+    </message>
+    <message>
+        <source>两单位比较</source>
+        <translation>Two units compared</translation>
+    </message>
+    <message>
+        <source>文书与背景</source>
+        <translation>Documents and context</translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChartText</name>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>中位 %1</source>
+        <translation>Median %1</translation>
+    </message>
+    <message>
+        <source>四分位 %1–%2</source>
+        <translation>Quartiles %1–%2</translation>
+    </message>
+    <message>
+        <source>最低 %1，最高 %2</source>
+        <translation>Lowest %1, highest %2</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>最低</source>
+        <translation>Lowest</translation>
+    </message>
+    <message>
+        <source>下四分位</source>
+        <translation>Lower quartile</translation>
+    </message>
+    <message>
+        <source>中位</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>上四分位</source>
+        <translation>Upper quartile</translation>
+    </message>
+    <message>
+        <source>最高</source>
+        <translation>Highest</translation>
+    </message>
+    <message>
+        <source>目标 %1</source>
+        <translation>Target %1</translation>
+    </message>
+    <message>
+        <source>，相差 %1</source>
+        <translation>, off by %1</translation>
+    </message>
+    <message>
+        <source>同组中位 %1</source>
+        <translation>Peer median %1</translation>
+    </message>
+    <message>
+        <source>值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>同组中位</source>
+        <translation>Peer median</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>第 %1 名</source>
+        <translation>Rank %1</translation>
+    </message>
+    <message>
+        <source>未参与排名</source>
+        <translation>Not ranked</translation>
+    </message>
+    <message>
+        <source>（%1–%2）</source>
+        <translation> (%1–%2)</translation>
+    </message>
+    <message>
+        <source>暂无数据</source>
+        <translation>No data yet</translation>
+    </message>
+    <message>
+        <source>改善</source>
+        <translation>Improvement</translation>
+    </message>
+    <message>
+        <source>关注</source>
+        <translation>Concern</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation>Not settled</translation>
+    </message>
+    <message>
+        <source>%1 个百分点</source>
+        <translation>%1 percentage points</translation>
+    </message>
+    <message>
+        <source>目标 </source>
+        <translation>Target </translation>
+    </message>
+    <message>
+        <source>均值 </source>
+        <translation>Mean </translation>
+    </message>
+    <message>
+        <source>上限 </source>
+        <translation>Upper </translation>
+    </message>
+    <message>
+        <source>下限 </source>
+        <translation>Lower </translation>
+    </message>
+    <message>
+        <source>重设基线</source>
+        <translation>New baseline</translation>
+    </message>
+    <message>
+        <source>试行控制限（不足 12 期，不报警）</source>
+        <translation>Trial limits (fewer than 12 points, no alarm)</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>控制限 %1–%2</source>
+        <translation>Limits %1–%2</translation>
+    </message>
+    <message>
+        <source>均值 %1</source>
+        <translation>Mean %1</translation>
+    </message>
+    <message>
+        <source>由此重设基线</source>
+        <translation>New baseline from here</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>均值</source>
+        <translation>Mean</translation>
+    </message>
+    <message>
+        <source>下限</source>
+        <translation>Lower limit</translation>
+    </message>
+    <message>
+        <source>上限</source>
+        <translation>Upper limit</translation>
+    </message>
+    <message>
+        <source>标记</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>区间 %1–%2</source>
+        <translation>Interval %1–%2</translation>
+    </message>
+    <message>
+        <source>同组四分位 %1–%2</source>
+        <translation>Peer quartiles %1–%2</translation>
+    </message>
+    <message>
+        <source>区间下端</source>
+        <translation>Interval from</translation>
+    </message>
+    <message>
+        <source>区间上端</source>
+        <translation>Interval to</translation>
+    </message>
+    <message>
+        <source>同组下四分位</source>
+        <translation>Peer lower quartile</translation>
+    </message>
+    <message>
+        <source>同组上四分位</source>
+        <translation>Peer upper quartile</translation>
+    </message>
+    <message>
+        <source>95% 限</source>
+        <translation>95% limits</translation>
+    </message>
+    <message>
+        <source>99.8% 限</source>
+        <translation>99.8% limits</translation>
+    </message>
+    <message>
+        <source>总体 %1</source>
+        <translation>All %1</translation>
+    </message>
+    <message>
+        <source>总体 —</source>
+        <translation>All —</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>得分 %1</source>
+        <translation>Score %1</translation>
+    </message>
+    <message>
+        <source>有效权重 %1</source>
+        <translation>Effective weight %1</translation>
+    </message>
+    <message>
+        <source>上级</source>
+        <translation>Parent</translation>
+    </message>
+    <message>
+        <source>权重</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>有效权重</source>
+        <translation>Effective weight</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>（当日未完）</source>
+        <translation> (day not over)</translation>
+    </message>
+    <message>
+        <source>（未完）</source>
+        <translation> (not over)</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>维度</source>
+        <translation>Dimension</translation>
+    </message>
+    <message>
+        <source>高于上控制限</source>
+        <translation>Above the upper limit</translation>
+    </message>
+    <message>
+        <source>低于下控制限</source>
+        <translation>Below the lower limit</translation>
+    </message>
+    <message>
+        <source>连续 7 点同向</source>
+        <translation>7 points in one direction</translation>
+    </message>
+    <message>
+        <source>3 点中有 2 点接近控制限</source>
+        <translation>2 of 3 points near a limit</translation>
+    </message>
+    <message>
+        <source>连续 7 点在均值同侧</source>
+        <translation>7 points on one side of the mean</translation>
+    </message>
+    <message>
+        <source>按现状会达到目标</source>
+        <translation>As things are the target will be met</translation>
+    </message>
+    <message>
+        <source>按现状达不到目标</source>
+        <translation>As things are the target will be missed</translation>
+    </message>
+    <message>
+        <source>按现状时达时不达目标</source>
+        <translation>As things are the target is hit or missed by chance</translation>
+    </message>
+    <message>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>比率</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>限值已按过度离散调整（φ = %1）</source>
+        <translation>Limits adjusted for over-dispersion (φ = %1)</translation>
+    </message>
+    <message>
+        <source>变化 %1</source>
+        <translation>Change %1</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>纵轴 %1 至 %2</source>
+        <translation>Vertical axis %1 to %2</translation>
+    </message>
+    <message>
+        <source>%1 至 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>另有 %1 个未显示</source>
+        <translation>%1 more not shown</translation>
+    </message>
+    <message>
+        <source>业绩</source>
+        <translation>Performance</translation>
+    </message>
+    <message>
+        <source>权重与覆盖</source>
+        <translation>Weights and coverage</translation>
+    </message>
+    <message>
+        <source>规则变化</source>
+        <translation>Rule change</translation>
+    </message>
+    <message>
+        <source>加扣分</source>
+        <translation>Bonus and deductions</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
     <name>ClusterMenu</name>
     <message>
         <source>同一地点另有 %1 件</source>
@@ -116,6 +641,247 @@
     </message>
 </context>
 <context>
+    <name>FactWords</name>
+    <message>
+        <source>没有承办单位</source>
+        <translation>No unit has it</translation>
+    </message>
+    <message>
+        <source>只到本级、不含下级</source>
+        <translation>This area only, not those inside it</translation>
+    </message>
+    <message>
+        <source>%1 到期</source>
+        <translation>Due in %1</translation>
+    </message>
+    <message>
+        <source>%1 办结或作废</source>
+        <translation>Closed or cancelled in %1</translation>
+    </message>
+    <message>
+        <source>有时限</source>
+        <translation>Has a due time</translation>
+    </message>
+    <message>
+        <source>没有时限</source>
+        <translation>Has no due time</translation>
+    </message>
+    <message>
+        <source>按期办结</source>
+        <translation>Closed on time</translation>
+    </message>
+    <message>
+        <source>超期办结</source>
+        <translation>Closed late</translation>
+    </message>
+    <message>
+        <source>到 %1 超期未结</source>
+        <translation>Open and overdue at %1</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>%1内受理</source>
+        <translation>Accepted within %1</translation>
+    </message>
+    <message>
+        <source>已派遣</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>%1内派遣</source>
+        <translation>Assigned within %1</translation>
+    </message>
+    <message>
+        <source>曾重新打开</source>
+        <translation>Was reopened</translation>
+    </message>
+</context>
+<context>
+    <name>IndexSheet</name>
+    <message>
+        <source>%1：没有得分（%2）</source>
+        <translation>%1: no score (%2)</translation>
+    </message>
+    <message>
+        <source>%1：%2 分 × 权重 %3</source>
+        <translation>%1: %2 points × weight %3</translation>
+    </message>
+    <message>
+        <source>未参与排名：%1</source>
+        <translation>Not ranked: %1</translation>
+    </message>
+    <message>
+        <source>%1，共 %2 个</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>；名次 90% 区间 %1 – %2</source>
+        <translation>; 90% interval of the rank %1 – %2</translation>
+    </message>
+    <message>
+        <source>；第 %1 档（同一档分不出先后）</source>
+        <translation>; band %1 (units of one band cannot be told apart)</translation>
+    </message>
+    <message>
+        <source> · 批准：%1</source>
+        <translation> · approved by %1</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>points</translation>
+    </message>
+    <message>
+        <source>基础分</source>
+        <translation>Base score</translation>
+    </message>
+    <message>
+        <source>加分、扣分与否决</source>
+        <translation>Bonus, deductions and vetoes</translation>
+    </message>
+    <message>
+        <source>总分</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>均衡度</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>覆盖率</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>综合指数</source>
+        <translation>Composite index</translation>
+    </message>
+    <message>
+        <source>权重为示例，待办公室确认</source>
+        <translation>The weights are a sample, to be confirmed by the office</translation>
+    </message>
+    <message>
+        <source>公式</source>
+        <translation>Formula</translation>
+    </message>
+    <message>
+        <source>各维度得分按权重平均，加分、减分、封顶和否决在后</source>
+        <translation>Weighted mean of the dimension scores; bonus, deductions, caps and vetoes afterwards</translation>
+    </message>
+    <message>
+        <source>维度</source>
+        <translation>Dimension</translation>
+    </message>
+    <message>
+        <source>%1：失 %2 分</source>
+        <translation>%1: %2 points lost</translation>
+    </message>
+    <message>
+        <source>失分最多</source>
+        <translation>Most points lost</translation>
+    </message>
+    <message>
+        <source>口径版本</source>
+        <translation>Definition version</translation>
+    </message>
+    <message>
+        <source>综合指数由各指标合成；要看记录，请打开某个指标的口径。</source>
+        <translation>The index is made of indicators; to see records open the passport of one of them.</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorData</name>
+    <message>
+        <source>综合指数</source>
+        <translation>Composite index</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>points</translation>
+    </message>
+    <message>
+        <source>同类组“%1”之内</source>
+        <translation>Within the peer group “%1”</translation>
+    </message>
+    <message>
+        <source>名次在全部 %1 个%2之中</source>
+        <translation>Ranks are among all %1 units of this level (%2)</translation>
+    </message>
+    <message>
+        <source>%1（权重与覆盖）</source>
+        <translation>%1 (weights and coverage)</translation>
+    </message>
+    <message>
+        <source>%1（规则）</source>
+        <translation>%1 (rule)</translation>
+    </message>
+    <message>
+        <source>均衡度</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation>Bonus</translation>
+    </message>
+    <message>
+        <source>扣分</source>
+        <translation>Deduction</translation>
+    </message>
+    <message>
+        <source>封顶</source>
+        <translation>Cap</translation>
+    </message>
+    <message>
+        <source>一票否决</source>
+        <translation>Veto</translation>
+    </message>
+    <message>
+        <source>其余 %1 项</source>
+        <translation>%1 others</translation>
+    </message>
+    <message>
+        <source>名次 %1 → %2</source>
+        <translation>Rank %1 → %2</translation>
+    </message>
+    <message>
+        <source>：自身 %1，其他单位 %2（负数为前移）</source>
+        <translation>: own %1, other units %2 (negative is upwards)</translation>
+    </message>
+    <message>
+        <source>（示例口径，待办公室确认）</source>
+        <translation> (sample definitions, to be confirmed by the office)</translation>
+    </message>
+    <message>
+        <source> · 含演示数据</source>
+        <translation> · with demonstration data</translation>
+    </message>
+    <message>
+        <source>%1 在 %2 或 %3 没有综合指数，说不出变化的原因。</source>
+        <translation>%1 has no index in %2 or in %3, so its change cannot be explained.</translation>
+    </message>
+    <message>
+        <source>“%1”不是由记录计算的比率，或两期之一没有数值。</source>
+        <translation>“%1” is not a rate computed from records, or has no value in one of the two periods.</translation>
+    </message>
+    <message>
+        <source>没有选中的指标。</source>
+        <translation>No indicator is chosen.</translation>
+    </message>
+    <message>
+        <source>案件结构</source>
+        <translation>Mix of cases</translation>
+    </message>
+    <message>
+        <source>变化主要来自案件结构（%1 百分点），各类案件自身只有 %2 百分点。</source>
+        <translation>Most of the change comes from the mix of cases (%1 pp); the types of cases themselves changed by only %2 pp.</translation>
+    </message>
+</context>
+<context>
     <name>MapWords</name>
     <message>
         <source>共 %1 件</source>
@@ -207,6 +973,141 @@
     </message>
 </context>
 <context>
+    <name>MeasureText</name>
+    <message>
+        <source>上报数</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>受理数</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>1 分钟内受理数</source>
+        <translation>Accepted within 1 minute</translation>
+    </message>
+    <message>
+        <source>3 分钟内受理数</source>
+        <translation>Accepted within 3 minutes</translation>
+    </message>
+    <message>
+        <source>15 分钟内受理数</source>
+        <translation>Accepted within 15 minutes</translation>
+    </message>
+    <message>
+        <source>派遣数</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>1 分钟内派遣数</source>
+        <translation>Assigned within 1 minute</translation>
+    </message>
+    <message>
+        <source>3 分钟内派遣数</source>
+        <translation>Assigned within 3 minutes</translation>
+    </message>
+    <message>
+        <source>15 分钟内派遣数</source>
+        <translation>Assigned within 15 minutes</translation>
+    </message>
+    <message>
+        <source>上报后已结案数</source>
+        <translation>Reported and closed by now</translation>
+    </message>
+    <message>
+        <source>受理后已结案数</source>
+        <translation>Accepted and closed by now</translation>
+    </message>
+    <message>
+        <source>上报后作废数</source>
+        <translation>Reported and cancelled by now</translation>
+    </message>
+    <message>
+        <source>上报后重新打开数</source>
+        <translation>Reported and reopened</translation>
+    </message>
+    <message>
+        <source>上报到受理的秒数合计</source>
+        <translation>Total seconds from report to acceptance</translation>
+    </message>
+    <message>
+        <source>上报到派遣的秒数合计</source>
+        <translation>Total seconds from report to assignment</translation>
+    </message>
+    <message>
+        <source>应结案数</source>
+        <translation>Due for closing</translation>
+    </message>
+    <message>
+        <source>结案数</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>按期结案数</source>
+        <translation>Closed on time</translation>
+    </message>
+    <message>
+        <source>超期结案数</source>
+        <translation>Closed late</translation>
+    </message>
+    <message>
+        <source>未结案数</source>
+        <translation>Not closed</translation>
+    </message>
+    <message>
+        <source>缓办数</source>
+        <translation>Deferred</translation>
+    </message>
+    <message>
+        <source>应结案数 − 缓办数</source>
+        <translation>Due for closing less deferred</translation>
+    </message>
+    <message>
+        <source>重新打开数</source>
+        <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>作废数</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>超期未结数</source>
+        <translation>Open and overdue</translation>
+    </message>
+    <message>
+        <source>办结数</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>有时限的办结数</source>
+        <translation>Closed, with a due time</translation>
+    </message>
+    <message>
+        <source>按期办结数</source>
+        <translation>Closed on time</translation>
+    </message>
+    <message>
+        <source>上报到办结的分钟数合计</source>
+        <translation>Total minutes from report to end</translation>
+    </message>
+    <message>
+        <source>上报到办结的分钟数平方和</source>
+        <translation>Sum of squares of the minutes from report to end</translation>
+    </message>
+    <message>
+        <source>%1（按上报日）</source>
+        <translation>%1 (by day of report)</translation>
+    </message>
+    <message>
+        <source>%1（按到期日）</source>
+        <translation>%1 (by due day)</translation>
+    </message>
+    <message>
+        <source>%1（按办结日）</source>
+        <translation>%1 (by day of closing)</translation>
+    </message>
+</context>
+<context>
     <name>OverviewTexts</name>
     <message>
         <source>今日上报</source>
@@ -272,10 +1173,6 @@
         <translation>Export failed</translation>
     </message>
     <message>
-        <source>没有写成 %1。请换一个文件夹再试。</source>
-        <translation>%1 was not written. Please try another folder.</translation>
-    </message>
-    <message>
         <source>标题</source>
         <translation>Title</translation>
     </message>
@@ -300,20 +1197,1167 @@
         <translation>Made by</translation>
     </message>
     <message>
-        <source>导出 CSV</source>
-        <translation>Export CSV</translation>
-    </message>
-    <message>
         <source>CSV 表格</source>
         <translation>CSV table</translation>
     </message>
     <message>
-        <source>导出 PNG</source>
-        <translation>Export PNG</translation>
-    </message>
-    <message>
         <source>PNG 图片</source>
         <translation>PNG picture</translation>
+    </message>
+    <message>
+        <source>导出 %1</source>
+        <translation>Export %1</translation>
+    </message>
+    <message>
+        <source>口径版本</source>
+        <translation>Definition version</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>SVG 矢量图</source>
+        <translation>SVG drawing</translation>
+    </message>
+    <message>
+        <source>PDF 文档</source>
+        <translation>PDF document</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿</source>
+        <translation>Excel workbook</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>没有写成 %1：%2。%3。</source>
+        <translation>%1 was not written: %2. %3.</translation>
+    </message>
+</context>
+<context>
+    <name>PassportSheet</name>
+    <message>
+        <source>，只算 %1</source>
+        <translation>, only %1</translation>
+    </message>
+    <message>
+        <source>%1：打开这 %2 行</source>
+        <translation>%1: open these %2 rows</translation>
+    </message>
+    <message>
+        <source>分子</source>
+        <translation>Numerator</translation>
+    </message>
+    <message>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>样本过少：少于 %1 件，不评价、不排名</source>
+        <translation>Too few cases: fewer than %1, not judged and not ranked</translation>
+    </message>
+    <message>
+        <source>迟报：沿用上一期的数值</source>
+        <translation>Late: the value of the period before is carried on</translation>
+    </message>
+    <message>
+        <source>95% 区间 %1 – %2</source>
+        <translation>95% interval %1 – %2</translation>
+    </message>
+    <message>
+        <source>公式</source>
+        <translation>Formula</translation>
+    </message>
+    <message>
+        <source>剔除</source>
+        <translation>Exclusions</translation>
+    </message>
+    <message>
+        <source>没有剔除项</source>
+        <translation>Nothing is excluded</translation>
+    </message>
+    <message>
+        <source>未达到的件数</source>
+        <translation>Failures</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>可选的分母（● 为本数所用）</source>
+        <translation>Denominators to choose from (● is used here)</translation>
+    </message>
+    <message>
+        <source>文件中的数值（与本数不一致）</source>
+        <translation>Value in documents (differs from this one)</translation>
+    </message>
+    <message>
+        <source>文件中的数值</source>
+        <translation>Value in documents</translation>
+    </message>
+    <message>
+        <source>与文件公布的数值不一致：并列显示，不作修改</source>
+        <translation>Differs from the published value: both are shown, neither is changed</translation>
+    </message>
+    <message>
+        <source>已核对</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>还没有人核对</source>
+        <translation>Nobody has confirmed it yet</translation>
+    </message>
+    <message>
+        <source>含义</source>
+        <translation>Meaning</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>第 %1 版 · %2 起</source>
+        <translation>Version %1 · from %2</translation>
+    </message>
+    <message>
+        <source> · 到 %1</source>
+        <translation> · until %1</translation>
+    </message>
+    <message>
+        <source>口径版本</source>
+        <translation>Definition version</translation>
+    </message>
+    <message>
+        <source>来历</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>数据源</source>
+        <translation>Feeds</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Confirmed by</translation>
+    </message>
+    <message>
+        <source>计算说明</source>
+        <translation>Remark of the computation</translation>
+    </message>
+    <message>
+        <source>试算，不是正式数据</source>
+        <translation>A trial, not official</translation>
+    </message>
+    <message>
+        <source>口径待确认</source>
+        <translation>Definition to be confirmed</translation>
+    </message>
+    <message>
+        <source>口径待确认：%1</source>
+        <translation>Definition to be confirmed: %1</translation>
+    </message>
+    <message>
+        <source>只作背景：依行政处罚法第七十四条，不计分、不排名、不设目标</source>
+        <translation>Context only: by article 74 of the law on administrative penalties it is not scored, ranked or targeted</translation>
+    </message>
+    <message>
+        <source>这个数由汇总得到，没有可以逐行打开的记录。</source>
+        <translation>This number is a sum; there are no single records to open.</translation>
+    </message>
+    <message>
+        <source>这个数取自文件，本机没有它的逐行记录。</source>
+        <translation>This number is taken from a document; its records are not on this machine.</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitCharts</name>
+    <message>
+        <source>口径待确认</source>
+        <translation>Definition to be confirmed</translation>
+    </message>
+    <message>
+        <source>权重 %1</source>
+        <translation>Weight %1</translation>
+    </message>
+    <message>
+        <source>覆盖率 %1</source>
+        <translation>Coverage %1</translation>
+    </message>
+    <message>
+        <source>没有得分</source>
+        <translation>No score</translation>
+    </message>
+    <message>
+        <source>同组 %1 个单位</source>
+        <translation>%1 peers</translation>
+    </message>
+    <message>
+        <source>同组中位</source>
+        <translation>Median of peers</translation>
+    </message>
+    <message>
+        <source>样本过少，不评价：%1</source>
+        <translation>Too few cases, not judged: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 %2 项</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>没有数值：%1</source>
+        <translation>Without a value: %1</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>其余 %1 项</source>
+        <translation>%1 others</translation>
+    </message>
+    <message>
+        <source>%1：未达件数</source>
+        <translation>%1: cases that fell short</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>cases</translation>
+    </message>
+    <message>
+        <source>分母（件）</source>
+        <translation>Denominator (cases)</translation>
+    </message>
+    <message>
+        <source>样本过少：%1</source>
+        <translation>Too few cases: %1</translation>
+    </message>
+    <message>
+        <source>单位之间的差别大于机会，控制限已按过度离散放宽（φ = %1）</source>
+        <translation>Units differ more than by chance; limits were widened for over-dispersion (φ = %1)</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitFigures</name>
+    <message>
+        <source>%1 百分点</source>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>未参与排名：%1</source>
+        <translation>Not ranked: %1</translation>
+    </message>
+    <message>
+        <source>并列第 %1（%2 个单位中，同分 %3 个）</source>
+        <translation>Tied %1 (of %2 units, %3 with this score)</translation>
+    </message>
+    <message>
+        <source>第 %1（%2 个单位中）</source>
+        <translation>%1 (of %2 units)</translation>
+    </message>
+    <message>
+        <source>名次区间</source>
+        <translation>Rank interval</translation>
+    </message>
+    <message>
+        <source>%1 至 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>综合得分</source>
+        <translation>Total score</translation>
+    </message>
+    <message>
+        <source>历期基础分</source>
+        <translation>Base scores so far</translation>
+    </message>
+    <message>
+        <source>较上期 %1</source>
+        <translation>%1 against the last issue</translation>
+    </message>
+    <message>
+        <source>没有上一期</source>
+        <translation>No earlier issue</translation>
+    </message>
+    <message>
+        <source>基础分</source>
+        <translation>Base score</translation>
+    </message>
+    <message>
+        <source>加减与否决</source>
+        <translation>Points and vetoes</translation>
+    </message>
+    <message>
+        <source>（要求不低于 %1）</source>
+        <translation> (at least %1 required)</translation>
+    </message>
+    <message>
+        <source>覆盖率</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>同组</source>
+        <translation>Peers</translation>
+    </message>
+    <message>
+        <source>口径</source>
+        <translation>Definitions</translation>
+    </message>
+    <message>
+        <source>（控制限 %1 至 %2）</source>
+        <translation> (limits %1 to %2)</translation>
+    </message>
+    <message>
+        <source>（目标 %1）</source>
+        <translation> (target %1)</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>预警还在计算。</source>
+        <translation>Warnings are still being worked out.</translation>
+    </message>
+    <message>
+        <source>没有异常：可评价的 %1 项指标没有预警。</source>
+        <translation>No exceptions: none of the %1 indicators that can be judged has a warning.</translation>
+    </message>
+    <message>
+        <source>没有可评价的指标，不能说有无异常。</source>
+        <translation>No indicator can be judged, so nothing can be said about exceptions.</translation>
+    </message>
+    <message>
+        <source>较上期解除：%1</source>
+        <translation>Closed since the last issue: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>本期</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>上期</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>同比差</source>
+        <translation>Year on year</translation>
+    </message>
+    <message>
+        <source>得分差</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>率的差以百分点计。</source>
+        <translation>Differences of rates are in percentage points.</translation>
+    </message>
+    <message>
+        <source>* 本期起换了口径，与上期不可比。</source>
+        <translation>* Another definition applies from this issue on; not comparable.</translation>
+    </message>
+    <message>
+        <source>另有 %1 项指标两期都没有数值。</source>
+        <translation>%1 more indicators have no value in either issue.</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>折合得分</source>
+        <translation>In points</translation>
+    </message>
+    <message>
+        <source>能否分辨</source>
+        <translation>Can they be told apart</translation>
+    </message>
+    <message>
+        <source>只作背景</source>
+        <translation>Context only</translation>
+    </message>
+    <message>
+        <source>维度</source>
+        <translation>Dimensions</translation>
+    </message>
+    <message>
+        <source>两个单位不在同一组，目标和参照不同。</source>
+        <translation>The two units are not peers; targets and references differ.</translation>
+    </message>
+    <message>
+        <source>两个单位适用的指标目录不同。</source>
+        <translation>Different catalogues apply to the two units.</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>只作背景，不计分、不排名</source>
+        <translation>Context only: not scored, not ranked</translation>
+    </message>
+    <message>
+        <source>%1（文件公布）</source>
+        <translation>%1 (as published)</translation>
+    </message>
+    <message>
+        <source>本系统计算 %1</source>
+        <translation>Computed here: %1</translation>
+    </message>
+    <message>
+        <source>监督文书还没有数据来源：接入文书系统后，本期的提醒函、督办单、建议书列在这里。</source>
+        <translation>There is no source of supervision documents yet. Once the document system is connected, the reminders, supervision orders and proposals of the period are listed here.</translation>
+    </message>
+    <message>
+        <source>本期没有监督文书。</source>
+        <translation>No supervision documents in this period.</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitMapping</name>
+    <message>
+        <source>权重与覆盖</source>
+        <translation>weights and coverage</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>rule</translation>
+    </message>
+    <message>
+        <source>均衡</source>
+        <translation>balance</translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation>bonus</translation>
+    </message>
+    <message>
+        <source>扣分</source>
+        <translation>deduction</translation>
+    </message>
+    <message>
+        <source>封顶</source>
+        <translation>cap</translation>
+    </message>
+    <message>
+        <source>否决</source>
+        <translation>veto</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitNarrative</name>
+    <message>
+        <source>题目</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitPanels</name>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>走势</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>XmR 控制图：中线是均值，上下线是均值加减 2.66 倍平均移动极差。限内的起伏是机会波动；超出控制限、连续升降、连续在一侧才是信号。满 12 期才锁定控制限，之前是试算，不报警。数值一直不变时改画未达件数。</source>
+        <translation>XmR chart: the centre is the mean, the limits are the mean plus and minus 2.66 mean moving ranges. What moves inside them is chance; a point outside, a run up or down or a run on one side is a signal. Limits lock with 12 periods; before that they are on trial and raise no alarm. Where the values stand still, cases that fell short are drawn instead.</translation>
+    </message>
+    <message>
+        <source>这项指标没有历期数值。请在标题栏换一项指标。</source>
+        <translation>This indicator has no values over time. Choose another one in the title bar.</translation>
+    </message>
+    <message>
+        <source>同组位置</source>
+        <translation>Place among peers</translation>
+    </message>
+    <message>
+        <source>横轴是分母，纵轴是比率。线内的差别可能只是机会：单位越小，线越宽。是否超出以精确概率判断，与画出的线可能略有出入。</source>
+        <translation>Denominator across, rate upwards. Differences inside the lines may be chance: the smaller the unit, the wider the lines. Whether a unit is outside is judged by the exact probability, which may differ a little from the drawn lines.</translation>
+    </message>
+    <message>
+        <source>这项指标不是比率，或同组有数值的单位太少，画不出漏斗图。</source>
+        <translation>This indicator is no rate, or too few peers have a value for a funnel plot.</translation>
+    </message>
+    <message>
+        <source>得分为何变化</source>
+        <translation>Why the score moved</translation>
+    </message>
+    <message>
+        <source>上期得分到本期得分的精确分解，没有余项：表现的变化、权重与覆盖的变化、规则的变化、加减分与否决。</source>
+        <translation>The exact way from the last score to this one, without a remainder: performance, weights and coverage, rules, points and vetoes.</translation>
+    </message>
+    <message>
+        <source>两期都有得分才能分解变化。</source>
+        <translation>Both issues need a score to explain the change.</translation>
+    </message>
+    <message>
+        <source>与上期比</source>
+        <translation>Against the last issue</translation>
+    </message>
+    <message>
+        <source>每项指标的本期、上期、差和同比；比率的差以百分点计。换了口径、样本过少或缺数的不作比较。得分贡献差相加就是基础分的变化。</source>
+        <translation>Each indicator now, before, the difference and year on year; differences of rates in percentage points. Not compared: another definition, too few cases, missing values. The changes in points add up to the change of the base score.</translation>
+    </message>
+    <message>
+        <source>指标目录里没有适用于本期的指标。</source>
+        <translation>The catalogue has no indicators for this period.</translation>
+    </message>
+    <message>
+        <source>两单位比较</source>
+        <translation>Two units compared</translation>
+    </message>
+    <message>
+        <source>同一期两个单位逐项对照。两者的 95% 区间重叠时，差别可能只是机会。折合得分相加就是基础分之差。</source>
+        <translation>Two units of one issue, line by line. Where their 95% intervals overlap the difference may be chance. The points add up to the difference of the base scores.</translation>
+    </message>
+    <message>
+        <source>还没有选对照单位。在上方“对照”里选一个单位。</source>
+        <translation>No second unit yet. Choose one above.</translation>
+    </message>
+    <message>
+        <source>文书与背景</source>
+        <translation>Documents and context</translation>
+    </message>
+    <message>
+        <source>本期的监督文书；处罚数量等只作背景的数字；文件公布的数值与本系统计算的并列，互不替代。</source>
+        <translation>Supervision documents of the period; volumes of penalties, as context only; published values beside those computed here, neither in place of the other.</translation>
+    </message>
+    <message>
+        <source>本期没有得分。指标有数值并达到覆盖率后才有得分，缺什么见“叙述”的数据一段。</source>
+        <translation>No scores in this issue. Scores need values and enough coverage; what is missing stands under Data in the text.</translation>
+    </message>
+    <message>
+        <source>异常项</source>
+        <translation>Exceptions</translation>
+    </message>
+    <message>
+        <source>本期的预警，红、橙、黄、蓝由重到轻：红是法定时限已过或否决事项，橙是超出控制限或按现状达不到目标，黄是未达到目标（样本足够）或同时触发两条规则，蓝是走势向不利方向异常。样本过少和处罚数量从不预警。</source>
+        <translation>Warnings of the issue from grave to light. Red: a legal deadline has passed, or a veto event. Orange: outside the control limits, or bound to miss the target as things are. Yellow: target missed with enough cases, or two rules at once. Blue: an unfavourable signal in the trend. Too few cases and volumes of penalties never raise a warning.</translation>
+    </message>
+    <message>
+        <source>综合得分</source>
+        <translation>Total score</translation>
+    </message>
+    <message>
+        <source>基础分是各指标得分按有效权重的平均；综合得分再计入加分、扣分、封顶和否决，两者都列出。名次按四舍五入后的综合得分排，同分并列；覆盖率不足不参与排名。</source>
+        <translation>The base score is the mean of the indicators' scores by effective weight; the total adds bonus, deductions, caps and vetoes. Both are shown. Ranks follow the rounded total, equal scores tie; units without enough coverage are not ranked.</translation>
+    </message>
+    <message>
+        <source>叙述</source>
+        <translation>In words</translation>
+    </message>
+    <message>
+        <source>由固定句式写成，只说数字本身能说明的：在控制限之内的变化说是机会波动，样本过少的只列数字，缺数按原因计数。</source>
+        <translation>Written from fixed templates that claim only what the numbers carry: a change inside the limits is called chance, too few cases are listed without judgement, missing values are counted by reason.</translation>
+    </message>
+    <message>
+        <source>维度得分</source>
+        <translation>Dimensions</translation>
+    </message>
+    <message>
+        <source>各维度在同一条 0 到 100 的尺上：点是本单位，短线是同组中位，浅色带是同组中间一半。右边的雷达图只是标志，面积没有含义。</source>
+        <translation>All dimensions on one scale of 0 to 100: the dot is this unit, the tick the median of its peers, the band their middle half. The radar at the right is an emblem; its area means nothing.</translation>
+    </message>
+    <message>
+        <source>指标目录没有维度。请在目录里给指标归入维度。</source>
+        <translation>The catalogue has no dimensions. Assign the indicators to dimensions there.</translation>
+    </message>
+    <message>
+        <source>全部维度</source>
+        <translation>All dimensions</translation>
+    </message>
+    <message>
+        <source>另有 %1 项</source>
+        <translation>%1 more</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>维度</source>
+        <translation>Dimension</translation>
+    </message>
+    <message>
+        <source>对照目标</source>
+        <translation>Against targets</translation>
+    </message>
+    <message>
+        <source>条是本期数值，竖线是目标，菱形是同组中位，底色分段是同组的四分位。三角只出现在控制图判为不利的指标上，低于平均不着色。样本过少的列在下面，只有“9/10”这样的数字。</source>
+        <translation>The bar is the value, the tick the target, the diamond the median of peers, the shades their quartiles. Only indicators that the control chart finds unfavourable get a triangle; below average has no colour. Those with too few cases stand below as numbers like 9/10.</translation>
+    </message>
+    <message>
+        <source>这个维度没有指标。</source>
+        <translation>This dimension has no indicators.</translation>
+    </message>
+    <message>
+        <source>贡献与失分</source>
+        <translation>Points gained and lost</translation>
+    </message>
+    <message>
+        <source>每项指标给综合得分贡献了多少分（实条）、失去多少分（空框）。失分多的在上：改进它对得分的提升最大。全部贡献相加就是基础分。</source>
+        <translation>How many points each indicator gave (filled) and lost (open). Those that lose most stand on top: improving them raises the score most. All contributions add up to the base score.</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitPoints</name>
+    <message>
+        <source>失 %1</source>
+        <translation>lost %1</translation>
+    </message>
+    <message>
+        <source>另有 %1 项</source>
+        <translation>%1 more</translation>
+    </message>
+    <message>
+        <source>贡献 %1，失分 %2，满分 %3</source>
+        <translation>gained %1, lost %2, full %3</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>贡献</source>
+        <translation>Gained</translation>
+    </message>
+    <message>
+        <source>失分</source>
+        <translation>Lost</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitReader</name>
+    <message>
+        <source>没有得分</source>
+        <translation>no score</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitScore</name>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Number</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitSentences</name>
+    <message>
+        <source>综合得分 %1，加减分与否决之前的基础分 %2（用到规则 %3 条）。</source>
+        <translation>Total score %1; base score before points and vetoes %2 (rules applied: %3).</translation>
+    </message>
+    <message>
+        <source>综合得分 %1，本期没有加分、扣分和否决。</source>
+        <translation>Total score %1; no bonus, deduction or veto in this issue.</translation>
+    </message>
+    <message>
+        <source>没有综合得分。</source>
+        <translation>There is no total score.</translation>
+    </message>
+    <message>
+        <source>基础分 %1，不给出综合得分。</source>
+        <translation>Base score %1; no total is given.</translation>
+    </message>
+    <message>
+        <source>在参与排名的 %2 个单位中列第 %1 位。</source>
+        <translation>Rank %1 of %2 ranked units.</translation>
+    </message>
+    <message>
+        <source>在参与排名的 %2 个单位中并列第 %1 位（同分 %3 个）。</source>
+        <translation>Tied rank %1 of %2 ranked units (%3 with this score).</translation>
+    </message>
+    <message>
+        <source>计入权重和抽样的不确定性，名次在第 %1 至第 %2 位之间，区间之内的先后不宜解读。</source>
+        <translation>With the uncertainty of weights and samples the rank lies between %1 and %2; the order inside that interval should not be read.</translation>
+    </message>
+    <message>
+        <source>未参与排名：%1。</source>
+        <translation>Not ranked: %1.</translation>
+    </message>
+    <message>
+        <source>未参与排名：覆盖率 %1 低于要求的 %2。</source>
+        <translation>Not ranked: coverage %1 is below the required %2.</translation>
+    </message>
+    <message>
+        <source>没有上一期的数据，不作比较。</source>
+        <translation>There is no earlier issue to compare with.</translation>
+    </message>
+    <message>
+        <source>基础分较上期 %1，在机会波动范围内。</source>
+        <translation>Base score %1 against the last issue, within chance variation.</translation>
+    </message>
+    <message>
+        <source>基础分较上期 %1，超出机会波动范围。</source>
+        <translation>Base score %1 against the last issue, beyond chance variation.</translation>
+    </message>
+    <message>
+        <source>基础分较上期 %1；控制限只有 %2 期数据，还不能判断是否超出机会波动。</source>
+        <translation>Base score %1 against the last issue; the limits rest on %2 periods only, so whether it is beyond chance cannot be told yet.</translation>
+    </message>
+    <message>
+        <source>综合得分变化的来源：表现 %1，权重与覆盖 %2，规则 %3，加减分与否决 %4。</source>
+        <translation>Sources of the change in the total: performance %1, weights and coverage %2, rules %3, points and vetoes %4.</translation>
+    </message>
+    <message>
+        <source>名次变化：因自身 %1 位，因其他单位 %2 位（负数为前移）。</source>
+        <translation>Change of rank: %1 by its own score, %2 by the others (negative is towards the top).</translation>
+    </message>
+    <message>
+        <source>两期适用的指标目录不同，差值不全是表现的变化。</source>
+        <translation>Different catalogues applied in the two issues; differences are not performance alone.</translation>
+    </message>
+    <message>
+        <source>预警 %1 项：红 %2，橙 %3，黄 %4，蓝 %5。</source>
+        <translation>Warnings: %1 (red %2, orange %3, yellow %4, blue %5).</translation>
+    </message>
+    <message>
+        <source>较上期新增 %1 项，延续 %2 项，解除 %3 项。</source>
+        <translation>Against the last issue: %1 new, %2 remaining, %3 closed.</translation>
+    </message>
+    <message>
+        <source>预警还在计算。</source>
+        <translation>Warnings are still being worked out.</translation>
+    </message>
+    <message>
+        <source>可评价的 %1 项指标没有预警。</source>
+        <translation>None of the %1 indicators that can be judged has a warning.</translation>
+    </message>
+    <message>
+        <source>%1 个维度低于同组四分位带：%2。</source>
+        <translation>Dimensions below the peers' quartile band: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>%1 个维度高于同组四分位带：%2。</source>
+        <translation>Dimensions above the peers' quartile band: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>%1 个维度在同组四分位带之内。</source>
+        <translation>Dimensions inside the peers' quartile band: %1.</translation>
+    </message>
+    <message>
+        <source>%1 个维度没有得分：%2。</source>
+        <translation>Dimensions without a score: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>失分最多、提升空间最大：%1。</source>
+        <translation>Most points lost, most to gain: %1.</translation>
+    </message>
+    <message>
+        <source>有目标且可评价的指标 %3 项，达到 %1 项，未达到 %2 项。</source>
+        <translation>Of %3 indicators with a target that can be judged, %1 met it and %2 missed it.</translation>
+    </message>
+    <message>
+        <source>未达到目标：%1。</source>
+        <translation>Target missed: %1.</translation>
+    </message>
+    <message>
+        <source>%1 项样本过少，只列数字，不作评价：%2。</source>
+        <translation>Too few cases, numbers only and no judgement: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>只作背景，不计分、不排名：%1。</source>
+        <translation>Context only, not scored, not ranked: %1.</translation>
+    </message>
+    <message>
+        <source>%1 项超出机会波动，方向不利：%2。</source>
+        <translation>Beyond chance, unfavourable: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>%1 项超出机会波动，方向有利：%2。</source>
+        <translation>Beyond chance, favourable: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>%1 项超出机会波动，方向不分好坏：%2。</source>
+        <translation>Beyond chance, neither better nor worse: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>%1 项指标在机会波动范围内。</source>
+        <translation>Indicators within chance variation: %1.</translation>
+    </message>
+    <message>
+        <source>%1 项指标期数还少，控制限为试算，不作判断。</source>
+        <translation>Indicators with few periods, limits on trial, no judgement: %1.</translation>
+    </message>
+    <message>
+        <source>按现状对照目标：会达标 %1 项，达不到 %2 项，说不准 %3 项。</source>
+        <translation>Against targets as things are: %1 will pass, %2 will fail, %3 hit or miss.</translation>
+    </message>
+    <message>
+        <source>与同组相比，%1 项超出漏斗控制限：%2。</source>
+        <translation>Against peers, outside the funnel limits: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>与同组相比，%1 项在漏斗控制限之内，差别可能只是机会。</source>
+        <translation>Against peers, inside the funnel limits, so differences may be chance: %1.</translation>
+    </message>
+    <message>
+        <source>指标 %1 项，有数值 %2 项，没有数值 %3 项。</source>
+        <translation>Indicators: %1, with a value %2, without %3.</translation>
+    </message>
+    <message>
+        <source>其中不适用 %1 项，未报 %2 项，沿用上期 %3 项，样本过少 %4 项，未通过校验 %5 项，没有来源 %6 项。</source>
+        <translation>Of these not applicable %1, not reported %2, carried over %3, too few cases %4, rejected %5, without source %6.</translation>
+    </message>
+    <message>
+        <source>得分覆盖了 %1 的适用权重。</source>
+        <translation>Scores cover %1 of the applicable weight.</translation>
+    </message>
+    <message>
+        <source>本期是第 %1 版（重述），原因：%2。</source>
+        <translation>This is revision %1 (a restatement); reason: %2.</translation>
+    </message>
+    <message>
+        <source>本期尚未结束，数字是阶段数。</source>
+        <translation>The period is still running; figures are preliminary.</translation>
+    </message>
+    <message>
+        <source>权重和规则是样例，待主管部门确定。</source>
+        <translation>Weights and rules are samples, to be set by the office.</translation>
+    </message>
+    <message>
+        <source>%1 项指标口径待确认。</source>
+        <translation>Indicators whose definition is to be confirmed: %1.</translation>
+    </message>
+    <message>
+        <source>数据是演示数据。</source>
+        <translation>These are demonstration data.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1，另有 %2 项</source>
+        <translation>%1 and %2 more</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitTables</name>
+    <message>
+        <source>另有 %1 行</source>
+        <translation>%1 more rows</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitText</name>
+    <message>
+        <source>%1 年第 %2 期（月报）</source>
+        <translation>%1, issue %2 (monthly)</translation>
+    </message>
+    <message>
+        <source>%1 年第 %2 期（季报）</source>
+        <translation>%1, issue %2 (quarterly)</translation>
+    </message>
+    <message>
+        <source>市</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>县（市、区）</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <source>乡镇（街道）</source>
+        <translation>Township</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>队伍</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>not applicable</translation>
+    </message>
+    <message>
+        <source>未报</source>
+        <translation>not reported</translation>
+    </message>
+    <message>
+        <source>沿用上期</source>
+        <translation>carried over</translation>
+    </message>
+    <message>
+        <source>样本过少</source>
+        <translation>too few cases</translation>
+    </message>
+    <message>
+        <source>未通过校验</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>没有来源</source>
+        <translation>no source</translation>
+    </message>
+    <message>
+        <source>红</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>橙</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>黄</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>蓝</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>走势异常，方向不利</source>
+        <translation>unfavourable signal in the trend</translation>
+    </message>
+    <message>
+        <source>超出控制限，方向不利</source>
+        <translation>outside the limits, unfavourable</translation>
+    </message>
+    <message>
+        <source>未达到目标</source>
+        <translation>target missed</translation>
+    </message>
+    <message>
+        <source>按现状达不到目标</source>
+        <translation>will miss the target as things are</translation>
+    </message>
+    <message>
+        <source>各单位数量过于均匀</source>
+        <translation>counts of the units suspiciously even</translation>
+    </message>
+    <message>
+        <source>否决事项</source>
+        <translation>veto event</translation>
+    </message>
+    <message>
+        <source>越过警戒值</source>
+        <translation>beyond the alarm value</translation>
+    </message>
+    <message>
+        <source>高于上控制限</source>
+        <translation>above the upper limit</translation>
+    </message>
+    <message>
+        <source>低于下控制限</source>
+        <translation>below the lower limit</translation>
+    </message>
+    <message>
+        <source>连续上升</source>
+        <translation>rising run</translation>
+    </message>
+    <message>
+        <source>连续下降</source>
+        <translation>falling run</translation>
+    </message>
+    <message>
+        <source>多期接近上控制限</source>
+        <translation>several close to the upper limit</translation>
+    </message>
+    <message>
+        <source>多期接近下控制限</source>
+        <translation>several close to the lower limit</translation>
+    </message>
+    <message>
+        <source>连续高于均值</source>
+        <translation>run above the mean</translation>
+    </message>
+    <message>
+        <source>连续低于均值</source>
+        <translation>run below the mean</translation>
+    </message>
+    <message>
+        <source>按现状会达标</source>
+        <translation>will pass as things are</translation>
+    </message>
+    <message>
+        <source>能否达标说不准</source>
+        <translation>hit or miss</translation>
+    </message>
+    <message>
+        <source>缺数值，不比较</source>
+        <translation>no value, not compared</translation>
+    </message>
+    <message>
+        <source>样本过少，不比较</source>
+        <translation>too few cases, not compared</translation>
+    </message>
+    <message>
+        <source>区间重叠，可能只是机会</source>
+        <translation>intervals overlap, may be chance</translation>
+    </message>
+    <message>
+        <source>区间不重叠</source>
+        <translation>intervals do not overlap</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>与上期比</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation>Exceptions</translation>
+    </message>
+    <message>
+        <source>维度</source>
+        <translation>Dimensions</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Targets</translation>
+    </message>
+    <message>
+        <source>走势</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>同组</source>
+        <translation>Peers</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation>Bonus</translation>
+    </message>
+    <message>
+        <source>扣分</source>
+        <translation>Deduction</translation>
+    </message>
+    <message>
+        <source>封顶</source>
+        <translation>Cap</translation>
+    </message>
+    <message>
+        <source>否决</source>
+        <translation>Veto</translation>
+    </message>
+    <message>
+        <source>：%1</source>
+        <translation>: %1</translation>
+    </message>
+    <message>
+        <source>（%1）</source>
+        <translation> (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitWarnings</name>
+    <message>
+        <source>%1（新）</source>
+        <translation>%1 (new)</translation>
+    </message>
+    <message>
+        <source>另有 %1 项</source>
+        <translation>%1 more</translation>
+    </message>
+    <message>
+        <source>责任：%1</source>
+        <translation>Owner: %1</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>责任</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>本期新增</source>
+        <translation>New in this issue</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
     </message>
 </context>
 <context>
@@ -416,6 +2460,10 @@
     <message>
         <source>文字</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>统计口径</source>
+        <translation>Counted</translation>
     </message>
 </context>
 <context>
@@ -529,10 +2577,6 @@
         <translation>%1: on its way to the centre…</translation>
     </message>
     <message>
-        <source>%1没有送达：%2。%3</source>
-        <translation>%1: not delivered. %2. %3</translation>
-    </message>
-    <message>
         <source>此前已%1%2，没有重复执行</source>
         <translation>%1: done before%2, not repeated</translation>
     </message>
@@ -555,6 +2599,30 @@
     <message>
         <source>状态变更</source>
         <translation>State changed</translation>
+    </message>
+    <message>
+        <source>%1没有存下，也没有执行：%2。%3</source>
+        <translation>%1 was not kept and not done: %2. %3</translation>
+    </message>
+    <message>
+        <source>%1：正在存盘…</source>
+        <translation>%1: writing to disk…</translation>
+    </message>
+    <message>
+        <source>%1已存盘，待发：轮到时自动送往中心</source>
+        <translation>%1 is kept and waits its turn; it is sent by itself</translation>
+    </message>
+    <message>
+        <source>%1已存盘，第 %2 次送往中心，尚无答复；不会重复执行</source>
+        <translation>%1 is kept; sent for the %2th time, no answer yet; it is never done twice</translation>
+    </message>
+    <message>
+        <source>%1已暂缓：同一事件的前一操作有冲突，请在“数据健康”中放行或撤回</source>
+        <translation>%1 is held: an earlier action on this event met a conflict; release or withdraw it in Data health</translation>
+    </message>
+    <message>
+        <source>%1已撤回，没有执行</source>
+        <translation>%1 was withdrawn and not done</translation>
     </message>
 </context>
 <context>
@@ -986,6 +3054,57 @@
     </message>
 </context>
 <context>
+    <name>onescreen::ExportDialog</name>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>导出“%1”</source>
+        <translation>Export "%1"</translation>
+    </message>
+    <message>
+        <source>浅色（打印）</source>
+        <translation>Light (print)</translation>
+    </message>
+    <message>
+        <source>深色（大屏）</source>
+        <translation>Dark (wall)</translation>
+    </message>
+    <message>
+        <source>宽（像素）</source>
+        <translation>Width (pixels)</translation>
+    </message>
+    <message>
+        <source>高（像素）</source>
+        <translation>Height (pixels)</translation>
+    </message>
+    <message>
+        <source>分辨率（DPI）</source>
+        <translation>Resolution (DPI)</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>已取消，没有写文件。</source>
+        <translation>Cancelled; no file was written.</translation>
+    </message>
+    <message>
+        <source>没有写成 %1：%2。%3。</source>
+        <translation>%1 was not written: %2. %3.</translation>
+    </message>
+</context>
+<context>
     <name>onescreen::FactTable</name>
     <message>
         <source>项目</source>
@@ -1090,10 +3209,158 @@
     </message>
 </context>
 <context>
+    <name>onescreen::FigureTable</name>
+    <message>
+        <source>按宽度自动显示</source>
+        <translation>As many as fit</translation>
+    </message>
+    <message>
+        <source>口径（F6）</source>
+        <translation>Passport (F6)</translation>
+    </message>
+    <message>
+        <source>复制（Ctrl+C）</source>
+        <translation>Copy (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>按此列排序（空格）</source>
+        <translation>Sort by this column (Space)</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::FullRateCell</name>
+    <message>
+        <source>※ 口径待确认</source>
+        <translation>※ Definition to be confirmed</translation>
+    </message>
+    <message>
+        <source>件未达到</source>
+        <translation>failures</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::FullRatePanel</name>
+    <message>
+        <source>四个 100%</source>
+        <translation>The four 100%</translation>
+    </message>
+    <message>
+        <source>目标为 100% 的比率。接近目标时比率本身不说明问题，所以先写未达到的件数（分母减分子），下面是比率和“分子/分母”。缺失写“—”和原因，不写 0。点按或 F6 看口径。</source>
+        <translation>Rates whose target is 100%. Near the target the rate itself says little, so the number of failures (denominator less numerator) comes first; below stand the rate and its parts. Missing is “—” with the reason, never 0. Click or F6 opens the passport.</translation>
+    </message>
+    <message>
+        <source>指标目录里没有目标为 100% 的比率。</source>
+        <translation>The catalogue has no rate whose target is 100%.</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>未达件数</source>
+        <translation>Failures</translation>
+    </message>
+    <message>
+        <source>比率（%）</source>
+        <translation>Rate (%)</translation>
+    </message>
+    <message>
+        <source>分子</source>
+        <translation>Numerator</translation>
+    </message>
+    <message>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>环比（百分点）</source>
+        <translation>On the period before (pp)</translation>
+    </message>
+    <message>
+        <source>缺失原因</source>
+        <translation>Why missing</translation>
+    </message>
+    <message>
+        <source>口径</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>口径待确认</source>
+        <translation>Definition to be confirmed</translation>
+    </message>
+</context>
+<context>
     <name>onescreen::HealthScene</name>
     <message>
         <source>数据健康</source>
         <translation>Data health</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::IndicatorPages</name>
+    <message>
+        <source>各地走势</source>
+        <translation>Courses of the areas</translation>
+    </message>
+    <message>
+        <source>所选指标在下一级各单位的走势，同一刻度，可以直接比较。虚线是目标，横线是上一级的本期数值。没有数值的时期留空。点按进入该单位。</source>
+        <translation>The chosen indicator in the units of the next level, on one scale, so that they can be compared. Dashed is the target, the level line is the value of the larger area. Periods without a value are gaps. A click enters the unit.</translation>
+    </message>
+    <message>
+        <source>名次变化</source>
+        <translation>Ranks over time</translation>
+    </message>
+    <message>
+        <source>近 8 个季度（或 12 个月）的名次，第 1 名在上，并列共用一格，最多突出 5 个单位，其余灰色。色带是名次的 90% 区间：区间重叠的前后不说明问题。</source>
+        <translation>Ranks of the last 8 quarters (or 12 months), the first on top; ties share a slot; at most 5 units stand out, the others are grey. The band is the 90% interval of the rank: where bands overlap the order says nothing.</translation>
+    </message>
+    <message>
+        <source>两期对照</source>
+        <translation>Two periods</translation>
+    </message>
+    <message>
+        <source>左边是对照期，右边是本期。只有一期有数值的单位只画那一端。</source>
+        <translation>On the left the period compared with, on the right this one. A unit with a value in one of them has that end only.</translation>
+    </message>
+    <message>
+        <source>综合指数为什么变化</source>
+        <translation>Why the index changed</translation>
+    </message>
+    <message>
+        <source>从对照期到本期，每一段是一个指标带来的变化，加起来正好等于总变化，没有余数。“权重与覆盖”是权重改变或指标缺失造成的，不是工作好坏；加分、扣分、封顶和一票否决单列。</source>
+        <translation>From the period compared with to this one; each step is what one indicator changed, and they add up to the whole change without a rest. “Weights and coverage” comes from other weights or missing indicators, not from better or worse work; bonus, deductions, caps and vetoes stand by themselves.</translation>
+    </message>
+    <message>
+        <source>所选指标为什么变化</source>
+        <translation>Why the chosen indicator changed</translation>
+    </message>
+    <message>
+        <source>把比率的变化分成两部分：各类案件自身的变化，和案件结构的变化。结构变化大于自身变化时，总的升降不能说明工作好坏。</source>
+        <translation>Splits the change of a rate into that of the types of cases themselves and that of their mix. Where the mix changed more, rise or fall of the total says nothing about the work.</translation>
+    </message>
+    <message>
+        <source>各地走势 · %1</source>
+        <translation>Courses of the areas · %1</translation>
+    </message>
+    <message>
+        <source>这一级没有可以对照的单位。</source>
+        <translation>There are no units to compare on this level.</translation>
+    </message>
+    <message>
+        <source>这一期没有单位参与排名。</source>
+        <translation>No unit is ranked in this period.</translation>
+    </message>
+    <message>
+        <source>名次变化 · %1</source>
+        <translation>Ranks over time · %1</translation>
+    </message>
+    <message>
+        <source>两期对照 · %1</source>
+        <translation>Two periods · %1</translation>
+    </message>
+    <message>
+        <source>“%1”为什么变化</source>
+        <translation>Why “%1” changed</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +3376,205 @@
     <message>
         <source>还没有指标值。用 onescreen-cli import 导入指标文件后显示在这里。</source>
         <translation>No indicator values yet. Import an indicator file with onescreen-cli import and they appear here.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::IndicatorScene</name>
+    <message>
+        <source>季度指标</source>
+        <translation>Quarterly indicators</translation>
+    </message>
+    <message>
+        <source>本机还没有可以统计的事件，也没有导入的指标值。
+连上中心同步事件，或者用 onescreen-cli import 导入指标文件（CSV）后，这里自动显示。</source>
+        <translation>There are neither events to count nor imported values on this machine.
+Connect to the centre to fetch events, or import a file of indicators (CSV) with onescreen-cli import; they appear here by themselves.</translation>
+    </message>
+    <message>
+        <source>指标目录有错，用的是上一份有效的目录：%1</source>
+        <translation>The catalogue has an error; the last valid one is used: %1</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::IndicatorTableModel</name>
+    <message>
+        <source>件</source>
+        <translation>cases</translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>未达标</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>达标</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>无目标</source>
+        <translation>No target</translation>
+    </message>
+    <message>
+        <source>%1 ÷ %2</source>
+        <translation>%1 ÷ %2</translation>
+    </message>
+    <message>
+        <source>文件中：%1 %2</source>
+        <translation>In documents: %1 %2</translation>
+    </message>
+    <message>
+        <source>那时：%1</source>
+        <translation>Then: %1</translation>
+    </message>
+    <message>
+        <source>口径已换版，两期不完全可比</source>
+        <translation>The definition changed in between: not fully comparable</translation>
+    </message>
+    <message>
+        <source>口径待确认</source>
+        <translation>Definition to be confirmed</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>维度</source>
+        <translation>Dimension</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>实际</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>未达件数</source>
+        <translation>Failures</translation>
+    </message>
+    <message>
+        <source>环比</source>
+        <translation>On period before</translation>
+    </message>
+    <message>
+        <source>同比</source>
+        <translation>On year before</translation>
+    </message>
+    <message>
+        <source>走势</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>权重</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>百分点</source>
+        <translation>pp</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>分子</source>
+        <translation>Numerator</translation>
+    </message>
+    <message>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>环比同比单位</source>
+        <translation>Unit of the changes</translation>
+    </message>
+    <message>
+        <source>缺失原因</source>
+        <translation>Why missing</translation>
+    </message>
+    <message>
+        <source>来历</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>口径</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>口径版本</source>
+        <translation>Definition version</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::IndicatorTablePanel</name>
+    <message>
+        <source>指标表</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>目标、实际、环比、同比都来自同一份指标目录。比率的变化用百分点，数量的变化用百分数。目标为 100% 的比率另列未达到的件数。样本少于目录规定的最少件数时只显示“分子/分母”，不评价。缺失的数写“—”，状态一列写原因。红色只用于控制图发出的异常信号，不用于低于平均或未达标。※ 表示口径待确认。键盘：上下选指标，左右选列，空格按列排序，F6 看口径，Ctrl+C 复制。</source>
+        <translation>Target, actual value and changes come from one catalogue. Rates change in percentage points, counts in per cent. Rates whose target is 100% also show the number of failures. Below the catalogue’s least number of cases only the parts (“9/10”) are shown and nothing is judged. Missing is “—” and the state says why. Red is for signals of the control chart only, never for below average or below target. ※ means: definition to be confirmed. Keys: up and down choose the indicator, left and right the column, Space sorts by it, F6 opens the passport, Ctrl+C copies.</translation>
+    </message>
+    <message>
+        <source>含没有来源的</source>
+        <translation>With those without a source</translation>
+    </message>
+    <message>
+        <source>也列出本机没有记录、也没有导入数值的指标</source>
+        <translation>Also lists indicators that have neither records nor imported values here</translation>
+    </message>
+    <message>
+        <source>选择列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>共 %1 项</source>
+        <translation>%1 indicators</translation>
+    </message>
+    <message>
+        <source>异常 %1</source>
+        <translation>%1 signals</translation>
+    </message>
+    <message>
+        <source>未达标 %1</source>
+        <translation>%1 missed</translation>
+    </message>
+    <message>
+        <source>缺数 %1</source>
+        <translation>%1 missing</translation>
+    </message>
+    <message>
+        <source>没有来源 %1</source>
+        <translation>%1 without a source</translation>
+    </message>
+    <message>
+        <source>没有来源 %1（未列出）</source>
+        <translation>%1 without a source (not listed)</translation>
+    </message>
+    <message>
+        <source>※ 口径待确认 %1</source>
+        <translation>※ %1 to be confirmed</translation>
+    </message>
+    <message>
+        <source>这一期没有可以显示的指标。请换一期。</source>
+        <translation>There are no indicators to show in this period. Choose another one.</translation>
     </message>
 </context>
 <context>
@@ -1148,17 +3614,6 @@
     <message>
         <source>实际</source>
         <translation>Actual</translation>
-    </message>
-</context>
-<context>
-    <name>onescreen::LineChart</name>
-    <message>
-        <source>（当日未完）</source>
-        <translation> (day not over)</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +3769,104 @@
     </message>
 </context>
 <context>
+    <name>onescreen::OutboxPanel</name>
+    <message>
+        <source>操作发送</source>
+        <translation>Actions on their way</translation>
+    </message>
+    <message>
+        <source>每个操作先写入本机磁盘，再送往中心；断网或重启后自动续发，同一编号不会重复执行。派遣 10 分钟、受理 24 小时、记录 7 天内有效，过期不再执行。</source>
+        <translation>Every action is written to this machine's disk before it is sent; after a lost connection or a restart it is sent again by itself and never done twice. Assignments are valid for 10 minutes, acknowledgements for 24 hours, notes for 7 days; later they are not done.</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>没有等待的操作</source>
+        <translation>Nothing waits</translation>
+    </message>
+    <message>
+        <source>待发 %1 · 暂缓 %2</source>
+        <translation>Waiting %1 · held %2</translation>
+    </message>
+    <message>
+        <source>还没有从这台机器下达过操作。在事件卡片上受理、派遣或记录后，会在这里看到去向。</source>
+        <translation>No action was given on this machine yet. Acknowledge, assign or note on an event's card, and what becomes of it is shown here.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::OutboxTableModel</name>
+    <message>
+        <source>下达时间</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>送出次数</source>
+        <translation>Times sent</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>待发</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>已送出，等答复</source>
+        <translation>Sent, no answer yet</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>有冲突，未执行</source>
+        <translation>Conflict, not done</translation>
+    </message>
+    <message>
+        <source>未被接受</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>已过有效期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>暂缓，等人决定</source>
+        <translation>Held for a decision</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>下达时间（UTC）</source>
+        <translation>Given (UTC)</translation>
+    </message>
+</context>
+<context>
     <name>onescreen::OverviewScene</name>
     <message>
         <source>态势总览</source>
@@ -1386,6 +3939,33 @@
         <source>“%1”没有读到数据</source>
         <translation>“%1” could not read its data</translation>
     </message>
+    <message>
+        <source>导出 Excel</source>
+        <translation>Export Excel</translation>
+    </message>
+    <message>
+        <source>导出图片、PDF…</source>
+        <translation>Export picture, PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PassportCard</name>
+    <message>
+        <source>口径</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭口径（Esc）</source>
+        <translation>Close the passport (Esc)</translation>
+    </message>
+    <message>
+        <source>复制全部</source>
+        <translation>Copy all</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::PeriodChart</name>
@@ -1424,6 +4004,244 @@
     <message>
         <source>实际</source>
         <translation>Actual</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PlaceBar</name>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>排名</source>
+        <translation>Ranking</translation>
+    </message>
+    <message>
+        <source>变化原因</source>
+        <translation>Why it moved</translation>
+    </message>
+    <message>
+        <source>权重试算</source>
+        <translation>What-if</translation>
+    </message>
+    <message>
+        <source>%1（未结束）</source>
+        <translation>%1 (not over)</translation>
+    </message>
+    <message>
+        <source>%1（第 %2 期）</source>
+        <translation>%1 (issue %2)</translation>
+    </message>
+    <message>
+        <source>%1 · 第 %2 次更正</source>
+        <translation>%1 · restated %2 times</translation>
+    </message>
+    <message>
+        <source>页</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>进入下一级</source>
+        <translation>One level down</translation>
+    </message>
+    <message>
+        <source>按什么排名</source>
+        <translation>Rank by</translation>
+    </message>
+    <message>
+        <source>排名哪一级</source>
+        <translation>Level that is ranked</translation>
+    </message>
+    <message>
+        <source>同类组</source>
+        <translation>Peer group</translation>
+    </message>
+    <message>
+        <source>季</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <source>按季度看</source>
+        <translation>By quarter</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>按月看</source>
+        <translation>By month</translation>
+    </message>
+    <message>
+        <source>上一期（[）</source>
+        <translation>Period before ([)</translation>
+    </message>
+    <message>
+        <source>下一期（]）</source>
+        <translation>Next period (])</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>与哪一期比较</source>
+        <translation>Compared with</translation>
+    </message>
+    <message>
+        <source>对照 %1</source>
+        <translation>against %1</translation>
+    </message>
+    <message>
+        <source>全部同级</source>
+        <translation>All of the level</translation>
+    </message>
+    <message>
+        <source>按综合指数</source>
+        <translation>By the index</translation>
+    </message>
+    <message>
+        <source>按 %1</source>
+        <translation>By %1</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PortraitBar</name>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>单位（输入名称的一部分查找，Ctrl+F）</source>
+        <translation>Unit (type part of a name to find it, Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>月报</source>
+        <translation>Monthly</translation>
+    </message>
+    <message>
+        <source>按月的期</source>
+        <translation>Issues by month</translation>
+    </message>
+    <message>
+        <source>季报</source>
+        <translation>Quarterly</translation>
+    </message>
+    <message>
+        <source>按季的期</source>
+        <translation>Issues by quarter</translation>
+    </message>
+    <message>
+        <source>上一期</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>上一期（[）</source>
+        <translation>Earlier issue ([)</translation>
+    </message>
+    <message>
+        <source>下一期</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>下一期（]）</source>
+        <translation>Later issue (])</translation>
+    </message>
+    <message>
+        <source>对照单位（Ctrl+Shift+F）</source>
+        <translation>Second unit (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>对照…</source>
+        <translation>Compare…</translation>
+    </message>
+    <message>
+        <source>导出简报</source>
+        <translation>Briefing</translation>
+    </message>
+    <message>
+        <source>多页 PDF 简报（Ctrl+P）</source>
+        <translation>Briefing as a PDF of several pages (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>效能画像</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>未结束，阶段数</source>
+        <translation>running, preliminary</translation>
+    </message>
+    <message>
+        <source>已发布</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>未发布</source>
+        <translation>not published</translation>
+    </message>
+    <message>
+        <source>权重为样例，待确定</source>
+        <translation>weights are samples</translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <translation>demonstration data</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PortraitPanel</name>
+    <message>
+        <source>本系统缓存的记录（演示数据）和导入的指标文件</source>
+        <translation>Records in this cache (demonstration data) and imported indicator files</translation>
+    </message>
+    <message>
+        <source>本系统缓存的记录和导入的指标文件</source>
+        <translation>Records in this cache and imported indicator files</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PortraitScene</name>
+    <message>
+        <source>效能画像</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>地址里的单位不在可评价的单位之中。请在上方选一个单位。</source>
+        <translation>The unit of the address is not among those that can be assessed. Choose one above.</translation>
+    </message>
+    <message>
+        <source>还没有可评价的单位。接入区划和队伍资料后，这里自动显示。</source>
+        <translation>There are no units to assess yet. This fills itself once areas and teams are known.</translation>
+    </message>
+    <message>
+        <source>还没有任何一期的数值。连上中心同步事件或导入指标文件后，这里自动显示。</source>
+        <translation>No period has values yet. This fills itself once events are synced or indicator files are imported.</translation>
+    </message>
+    <message>
+        <source>本机还没有可以统计的事件，也没有导入的指标值。
+连上中心同步事件，或者用 onescreen-cli import 导入指标文件（CSV）后，这里自动显示。</source>
+        <translation>There are neither events to count nor imported indicator values here.
+This fills itself once events are synced from the centre or indicator files (CSV) are imported with onescreen-cli import.</translation>
+    </message>
+    <message>
+        <source>指标目录有错，用的是上一份有效的目录：%1</source>
+        <translation>The catalogue has a fault; the last good one is used: %1</translation>
+    </message>
+    <message>
+        <source>这个单位在这一期没有数值。请换一期（[ 和 ]）或换一个单位。</source>
+        <translation>This unit has no values in this issue. Choose another issue ([ and ]) or another unit.</translation>
+    </message>
+    <message>
+        <source>导出简报</source>
+        <translation>Export briefing</translation>
+    </message>
+    <message>
+        <source>PDF 简报</source>
+        <translation>PDF briefing</translation>
     </message>
 </context>
 <context>
@@ -1689,6 +4507,156 @@
     </message>
 </context>
 <context>
+    <name>onescreen::RankingModel</name>
+    <message>
+        <source>第 %1 档</source>
+        <translation>Band %1</translation>
+    </message>
+    <message>
+        <source>并列 %1</source>
+        <translation>tied %1</translation>
+    </message>
+    <message>
+        <source>未参与排名：%1</source>
+        <translation>Not ranked: %1</translation>
+    </message>
+    <message>
+        <source>%1，共 %2 个单位排名</source>
+        <translation>%1 of %2 ranked units</translation>
+    </message>
+    <message>
+        <source>名次的 90% 区间：%1 – %2（中位 %3）</source>
+        <translation>90% interval of the rank: %1 – %2 (median %3)</translation>
+    </message>
+    <message>
+        <source>进入前十的概率 %1</source>
+        <translation>Probability of the first ten: %1</translation>
+    </message>
+    <message>
+        <source>好于下一名的概率 %1</source>
+        <translation>Probability of being better than the next: %1</translation>
+    </message>
+    <message>
+        <source>数值的 95% 区间：%1 – %2</source>
+        <translation>95% interval of the value: %1 – %2</translation>
+    </message>
+    <message>
+        <source>档</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>名次 90% 区间</source>
+        <translation>Rank, 90% interval</translation>
+    </message>
+    <message>
+        <source>覆盖率</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>分子/分母</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>同类组</source>
+        <translation>Peer group</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>并列</source>
+        <translation>tied</translation>
+    </message>
+    <message>
+        <source>参与排名单位数</source>
+        <translation>Ranked units</translation>
+    </message>
+    <message>
+        <source>计量单位</source>
+        <translation>Measured in</translation>
+    </message>
+    <message>
+        <source>分子</source>
+        <translation>Numerator</translation>
+    </message>
+    <message>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>名次 5%</source>
+        <translation>Rank 5%</translation>
+    </message>
+    <message>
+        <source>名次中位</source>
+        <translation>Rank, median</translation>
+    </message>
+    <message>
+        <source>名次 95%</source>
+        <translation>Rank 95%</translation>
+    </message>
+    <message>
+        <source>进入前十概率</source>
+        <translation>P(first ten)</translation>
+    </message>
+    <message>
+        <source>好于下一名概率</source>
+        <translation>P(better than next)</translation>
+    </message>
+    <message>
+        <source>未参与排名的原因</source>
+        <translation>Why not ranked</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::RankingPanel</name>
+    <message>
+        <source>排名</source>
+        <translation>Ranking</translation>
+    </message>
+    <message>
+        <source>先看档，再看名次：同一档的单位在统计上分不出先后。名次按显示出来的、四舍五入后的分数排，分数相同即并列，下一名顺延。名次区间由固定种子的 1000 次模拟得到（权重 ±25%、数值按样本量波动），取 5% 到 95%。没有数值、样本过少或覆盖率不足的单位不参与排名，列在最后并写明原因。键盘：Enter 进入该单位，F6 看口径，空格排序，H 在名次图中突出显示。</source>
+        <translation>Look at the band first, then at the rank: units of one band cannot be told apart. Ranks follow the rounded scores as shown; equal scores tie and the next rank is skipped. The interval of a rank comes from 1000 draws with a fixed seed (weights ±25%, values by their number of cases), from 5% to 95%. Units without a value, with too few cases or too little coverage are not ranked; they stand below with the reason. Keys: Enter enters the unit, F6 opens the passport, Space sorts, H highlights it in the chart of ranks.</translation>
+    </message>
+    <message>
+        <source>在名次图中突出显示所选单位（最多 5 个）</source>
+        <translation>Highlight the selected units in the chart of ranks (at most 5)</translation>
+    </message>
+    <message>
+        <source>排名 · %1</source>
+        <translation>Ranking · %1</translation>
+    </message>
+    <message>
+        <source>参与排名 %1 个</source>
+        <translation>%1 ranked</translation>
+    </message>
+    <message>
+        <source>未参与 %1 个</source>
+        <translation>%1 not ranked</translation>
+    </message>
+    <message>
+        <source>同一档分不出先后</source>
+        <translation>units of one band cannot be told apart</translation>
+    </message>
+    <message>
+        <source>名次区间和分档正在计算</source>
+        <translation>intervals and bands are being computed</translation>
+    </message>
+    <message>
+        <source>这一级没有单位，或者这一项不排名。</source>
+        <translation>There are no units on this level, or this is not ranked.</translation>
+    </message>
+</context>
+<context>
     <name>onescreen::ShellWindow</name>
     <message>
         <source>一屏掌控 · %1 · %2</source>
@@ -1745,6 +4713,22 @@ Without a server, a demonstration can be run first: onescreen-central --demo --d
     <message>
         <source>尚无数据</source>
         <translation>No data yet</translation>
+    </message>
+    <message>
+        <source>操作存不下：%1</source>
+        <translation>Actions cannot be kept: %1</translation>
+    </message>
+    <message>
+        <source>待发 %1</source>
+        <translation>Waiting %1</translation>
+    </message>
+    <message>
+        <source>暂缓 %1</source>
+        <translation>Held %1</translation>
+    </message>
+    <message>
+        <source>发送受阻</source>
+        <translation>Sending is blocked</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +4787,131 @@ Without a server, a demonstration can be run first: onescreen-central --demo --d
     <message>
         <source>还没有事件，趋势将在第一批数据到达后显示。</source>
         <translation>No events yet; the trend appears with the first data.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::TrialModel</name>
+    <message>
+        <source>并列 %1</source>
+        <translation>tied %1</translation>
+    </message>
+    <message>
+        <source>↑ %1</source>
+        <translation>↑ %1</translation>
+    </message>
+    <message>
+        <source>↓ %1</source>
+        <translation>↓ %1</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>正式名次</source>
+        <translation>Official rank</translation>
+    </message>
+    <message>
+        <source>试算名次</source>
+        <translation>Trial rank</translation>
+    </message>
+    <message>
+        <source>试算名次变化</source>
+        <translation>Trial change of rank</translation>
+    </message>
+    <message>
+        <source>正式得分</source>
+        <translation>Official score</translation>
+    </message>
+    <message>
+        <source>试算得分</source>
+        <translation>Trial score</translation>
+    </message>
+    <message>
+        <source>试算得分变化</source>
+        <translation>Trial change of score</translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>试算，不是正式数据</source>
+        <translation>A trial, not official</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::WeightEditor</name>
+    <message>
+        <source>展开 %1</source>
+        <translation>Open %1</translation>
+    </message>
+    <message>
+        <source>%1 的权重</source>
+        <translation>Weight of %1</translation>
+    </message>
+    <message>
+        <source>%1（正式 %2）</source>
+        <translation>%1 (official %2)</translation>
+    </message>
+    <message>
+        <source>（正式 %1）</source>
+        <translation> (official %1)</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::WhatIfPanel</name>
+    <message>
+        <source>权重试算（不是正式名次）</source>
+        <translation>What-if on weights (not official)</translation>
+    </message>
+    <message>
+        <source>只改权重，不改数据：左边调权重，右边立刻看到名次和得分会怎样变，正式的数在旁边。试算不会保存，也不影响任何正式的数；导出的文件写明“试算”。同一组内的权重按比例换算成 100%。键盘：Tab 到下一项，左右调整，Ctrl+Z 撤销，Ctrl+Y 重做。</source>
+        <translation>Changes weights, not data: move weights on the left and see at once on the right how ranks and scores would change, with the official ones beside them. A trial is not kept and touches nothing official; exported files say that it is a trial. Weights of one group are scaled to 100%. Keys: Tab to the next, left and right change it, Ctrl+Z undo, Ctrl+Y redo.</translation>
+    </message>
+    <message>
+        <source>试算结果</source>
+        <translation>Results of the trial</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>撤销（Ctrl+Z）</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>重做（Ctrl+Y）</source>
+        <translation>Redo (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>恢复正式权重</source>
+        <translation>Official weights</translation>
+    </message>
+    <message>
+        <source>全部恢复为正式权重，可以撤销</source>
+        <translation>Back to all official weights; can be undone</translation>
+    </message>
+    <message>
+        <source>这一期没有综合指数，不能试算。</source>
+        <translation>There is no index in this period to try weights on.</translation>
+    </message>
+    <message>
+        <source>这组权重算不出结果：同一组的权重不能全为 0。</source>
+        <translation>These weights give no result: the weights of a group cannot all be 0.</translation>
+    </message>
+    <message>
+        <source>试算 · 改了 %1 项权重 · %2 个单位名次不同 · 不是正式名次</source>
+        <translation>Trial · %1 weights changed · %2 units on other ranks · not official</translation>
+    </message>
+    <message>
+        <source>试算 · 还没有改动，与正式名次相同</source>
+        <translation>Trial · nothing changed yet, same as the official ranks</translation>
     </message>
 </context>
 <context>

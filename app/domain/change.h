@@ -85,7 +85,7 @@ struct ChangePage
     std::vector<PoisonRecord> poison;
     QByteArray nextCursor; ///< Opaque; to be stored in the transaction that stores the changes.
     bool more = false;     ///< Another page is ready.
-    bool split = false;    ///< The page ends inside a transaction of the server; the next one goes on with it.
+    bool split = false; ///< The page ends inside a transaction of the server; the next one goes on with it.
 };
 
 } // namespace onescreen

@@ -34,18 +34,33 @@ RowValue<IndicatorConverter::Texts> IndicatorConverter::texts(const RowEvaluator
     return texts;
 }
 
-RowValue<std::optional<double>> IndicatorConverter::value(const RowEvaluator& row) const
+RowValue<IndicatorConverter::Numbers> IndicatorConverter::numbers(const RowEvaluator& row) const
 {
-    const auto text = row.optionalText(m_members.value);
-    if (!text)
-        return std::unexpected(text.error());
-    if (text->isEmpty())
-        return std::nullopt;
-    bool isNumber = false;
-    const double number = text->toDouble(&isNumber);
-    if (!isNumber)
-        return row.fault(*m_members.value, u"is not a number"_s);
-    return number;
+    Numbers numbers;
+    const std::array<std::pair<const std::optional<Expression>*, std::optional<double>*>, 3> members{
+        {{&m_members.value, &numbers.value},
+         {&m_members.numerator, &numbers.numerator},
+         {&m_members.denominator, &numbers.denominator}}};
+    for (const auto& [expression, target] : members) {
+        const auto text = row.optionalText(*expression);
+        if (!text)
+            return std::unexpected(text.error());
+        if (text->isEmpty())
+            continue;
+        bool isNumber = false;
+        *target = text->toDouble(&isNumber);
+        if (!isNumber)
+            return row.fault(**expression, u"is not a number"_s);
+    }
+    const auto state = row.optionalText(m_members.state);
+    if (!state)
+        return std::unexpected(state.error());
+    if (!state->isEmpty()) {
+        numbers.state = valueStateFromName(*state);
+        if (!numbers.state)
+            return row.fault(*m_members.state, u"is not a state of a value"_s);
+    }
+    return numbers;
 }
 
 RowValue<std::optional<RegionCode>> IndicatorConverter::region(const RowEvaluator& row) const
@@ -89,6 +104,12 @@ const Expression* IndicatorConverter::expressionOf(QStringView member) const
         return &m_members.document;
     if (member == u"val")
         return of(m_members.value);
+    if (member == u"num")
+        return of(m_members.numerator);
+    if (member == u"den")
+        return of(m_members.denominator);
+    if (member == u"vst")
+        return of(m_members.state);
     return of(member == u"unit" ? m_members.unit : m_members.context);
 }
 
@@ -97,9 +118,9 @@ RowValue<ConvertedRow> IndicatorConverter::convert(const RowEvaluator& row)
     const auto words = texts(row);
     if (!words)
         return std::unexpected(words.error());
-    const auto number = value(row);
-    if (!number)
-        return std::unexpected(number.error());
+    const auto values = numbers(row);
+    if (!values)
+        return std::unexpected(values.error());
     const auto code = region(row);
     if (!code)
         return std::unexpected(code.error());
@@ -114,10 +135,13 @@ RowValue<ConvertedRow> IndicatorConverter::convert(const RowEvaluator& row)
                                     .periodText = words->period,
                                     .period = reading.period,
                                     .role = reading.role,
-                                    .value = *number,
+                                    .value = values->value,
                                     .unit = words->unit,
                                     .document = words->document,
-                                    .context = words->context});
+                                    .context = words->context,
+                                    .numerator = values->numerator,
+                                    .denominator = values->denominator,
+                                    .state = values->state});
     if (!made)
         return row.fault(expressionOf(made.error().place.field), made.error());
     std::optional<UtcTime> latest;

@@ -26,7 +26,15 @@ private:
     };
 
     RowValue<Texts> texts(const RowEvaluator& row) const;
-    RowValue<std::optional<double>> value(const RowEvaluator& row) const;
+    struct Numbers
+    {
+        std::optional<double> value;
+        std::optional<double> numerator;
+        std::optional<double> denominator;
+        std::optional<ValueState> state;
+    };
+
+    RowValue<Numbers> numbers(const RowEvaluator& row) const;
     RowValue<std::optional<RegionCode>> region(const RowEvaluator& row) const;
     RowValue<IndicatorValueId> nextId(const RowEvaluator& row, const Texts& texts);
     [[nodiscard]] const Expression* expressionOf(QStringView member) const;

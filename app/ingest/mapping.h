@@ -124,6 +124,9 @@ struct IndicatorMembers
     std::optional<Expression> unit;
     Expression document;
     std::optional<Expression> context;
+    std::optional<Expression> numerator;
+    std::optional<Expression> denominator;
+    std::optional<Expression> state; ///< Words of ValueState, usually through a lookup.
 };
 
 /// Which of several rows with the same id counts.

@@ -116,7 +116,10 @@ IndicatorMembers readIndicatorMembers(ObjectReader& reader, RuleContext& context
             .value = members.optional("val"_L1),
             .unit = members.optional("unit"_L1),
             .document = members.required("doc"_L1),
-            .context = members.optional("ctx"_L1)};
+            .context = members.optional("ctx"_L1),
+            .numerator = members.optional("num"_L1),
+            .denominator = members.optional("den"_L1),
+            .state = members.optional("vst"_L1)};
 }
 
 } // namespace onescreen::ingest

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/clock.h"
 #include "app/base/result.h"
-#include "app/domain/event.h"
-#include "app/domain/ids.h"
+#include "app/domain/action.h"
 
 #include <QFuture>
 #include <QJsonObject>
+#include <QObject>
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace onescreen {
 
 enum class ActionKind { Acknowledge, Assign, Note };
 QString actionKindName(ActionKind kind); ///< Wire word: "acknowledge", "assign", "note".
+std::optional<ActionKind> actionKindFromName(QStringView name);
 
 /// What an operator wants done to an event. The body of assign is {"unit": id}, of note {"text": text}.
 struct ActionRequest
@@ -26,36 +27,45 @@ struct ActionRequest
     QJsonObject body;
 };
 
-/// What the server decided. An unreachable server is an Error, not an outcome.
-struct ActionOutcome
+/// Operators' actions on their way to the server, as the models see them. An action that give() has accepted
+/// is on the disk: it is sent once the server can be reached, across restarts, and its entry says what became
+/// of it. Lives on the UI thread and never blocks.
+class ActionSender : public QObject
 {
-    enum class Verdict {
-        Applied,
-        Noop,     ///< It was so already; `actor` and `at` say since whom and when.
-        Conflict, ///< Somebody changed it meanwhile; the members below say what it is now.
-        Rejected, ///< Not allowed; see reason.
-        Expired,  ///< It came too late.
-    };
-    Verdict verdict = Verdict::Applied;
-    QString reason; ///< English, from the server.
-    QString actor;
-    std::optional<UtcTime> at;
-    std::optional<EventState> currentState;
-    std::optional<UnitId> currentUnit;
+    Q_OBJECT
 
-    friend bool operator==(const ActionOutcome&, const ActionOutcome&) = default;
-};
-
-/// Brings actions to the server. Called on the UI thread, never blocks; every future ends with one result.
-class ActionSender
-{
 public:
-    ActionSender() = default;
-    virtual ~ActionSender() = default;
-    ActionSender(const ActionSender&) = delete;
-    ActionSender& operator=(const ActionSender&) = delete;
+    using QObject::QObject;
 
-    virtual QFuture<Result<ActionOutcome>> send(const ActionRequest& request) = 0;
+    /// Ends with the kept entry, or with why it could not be kept: then nothing was done.
+    virtual QFuture<Result<OutboxEntry>> give(const ActionRequest& request) = 0;
+    /// Lets a held action go. One that is not held stays as it is.
+    virtual void release(const ActionId& id) = 0;
+    /// Gives up an action that the server was not asked for.
+    virtual void withdraw(const ActionId& id) = 0;
+
+    /// The last 200 and those of this run, newest first.
+    [[nodiscard]] const std::vector<OutboxEntry>& entries() const { return m_entries; }
+    [[nodiscard]] const OutboxSummary& summary() const { return m_summary; }
+    /// What is wrong with the outbox file, if anything.
+    [[nodiscard]] const std::optional<Error>& fault() const { return m_fault; }
+
+Q_SIGNALS:
+    void entryChanged(const onescreen::OutboxEntry& entry);
+    void entriesLoaded();
+    void summaryChanged();
+    void faultChanged();
+
+protected:
+    void takeEntries(std::vector<OutboxEntry> newestFirst);
+    void takeEntry(const OutboxEntry& entry);
+    void takeSummary(const OutboxSummary& summary);
+    void takeFault(std::optional<Error> fault);
+
+private:
+    std::vector<OutboxEntry> m_entries;
+    OutboxSummary m_summary;
+    std::optional<Error> m_fault;
 };
 
 } // namespace onescreen

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/models/namebook.h"
+#include "app/store/cubequestion.h"
 #include "app/store/queries.h"
 
 #include <QFuture>
@@ -68,6 +69,8 @@ public:
     virtual Answer<std::vector<Stored<Resource>>> resources() = 0;
     virtual Answer<std::vector<IndicatorValue>> indicatorValues() = 0;
     virtual Answer<std::vector<FeedStatus>> feeds() = 0;
+    /// In the order of month, region, unit and category root; cells without any fact are left out.
+    virtual Answer<std::vector<CubeRow>> cubeRows(const CubeQuestion& question) = 0;
 };
 
 } // namespace onescreen

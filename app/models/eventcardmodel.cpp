@@ -35,6 +35,8 @@ EventCardModel::EventCardModel(DataHub& hub, WindowClass windowClass, ActionSend
 {
     connect(&m_hub, &DataHub::dataChanged, this, &EventCardModel::onDataChanged);
     connect(&m_hub, &DataHub::asOfChanged, this, &EventCardModel::changed);
+    connect(&m_actions, &ActionSender::entryChanged, this, &EventCardModel::onEntryChanged);
+    connect(&m_actions, &ActionSender::entriesLoaded, this, &EventCardModel::showLastAction);
     connect(&m_hub, &DataHub::namesChanged, this, [this] {
         if (!m_record)
             return;
@@ -99,6 +101,31 @@ void EventCardModel::take(Result<Record> answer)
         m_card = cardOf(*m_record);
     m_state = m_card ? ModelState::Ready : ModelState::Empty;
     Q_EMIT changed();
+    showLastAction();
+    Q_EMIT reportChanged();
+}
+
+/// What still waits for the server, or for a person, is said when the card is opened again.
+void EventCardModel::showLastAction()
+{
+    if (m_report || !m_record || !m_redaction.actions)
+        return;
+    const auto mine = std::ranges::find_if(m_actions.entries(), [this](const OutboxEntry& entry) {
+        return entry.order.event == m_record->event.row->id &&
+               (isWaiting(entry.stage) || needsDecision(entry.stage));
+    });
+    if (mine == m_actions.entries().end())
+        return;
+    const auto kind = actionKindFromName(mine->order.kind);
+    m_report = ActionReport{.kind = kind.value_or(ActionKind::Note), .entry = *mine, .notKept = std::nullopt};
+    Q_EMIT reportChanged();
+}
+
+void EventCardModel::onEntryChanged(const OutboxEntry& entry)
+{
+    if (!m_report || !m_report->entry || m_report->entry->order.id != entry.order.id)
+        return;
+    m_report->entry = entry;
     Q_EMIT reportChanged();
 }
 
@@ -135,7 +162,7 @@ std::optional<UtcTime> EventCardModel::asOf() const
 
 bool EventCardModel::mayAct(ActionKind kind) const
 {
-    if (!m_redaction.actions || !m_card || (m_report && m_report->pending))
+    if (!m_redaction.actions || !m_card || (m_report && m_report->isBeingKept()) || waits(kind))
         return false;
     switch (kind) {
     case ActionKind::Acknowledge:
@@ -148,28 +175,39 @@ bool EventCardModel::mayAct(ActionKind kind) const
     return true;
 }
 
+/// One of a kind at a time; notes stand beside each other.
+bool EventCardModel::waits(ActionKind kind) const
+{
+    if (kind == ActionKind::Note)
+        return false;
+    return std::ranges::any_of(m_actions.entries(), [this](const OutboxEntry& entry) {
+        return entry.order.event == m_card->event.id && isWaiting(entry.stage) &&
+               entry.order.kind != actionKindName(ActionKind::Note);
+    });
+}
+
 bool EventCardModel::acknowledge()
 {
-    return send(ActionKind::Acknowledge, {});
+    return give(ActionKind::Acknowledge, {});
 }
 
 bool EventCardModel::assign(const UnitId& unit)
 {
-    return send(ActionKind::Assign, {{u"unit"_s, unit.toString()}});
+    return give(ActionKind::Assign, {{u"unit"_s, unit.toString()}});
 }
 
 bool EventCardModel::addNote(const QString& text)
 {
     const QString trimmed = text.trimmed();
     return !trimmed.isEmpty() && trimmed.size() <= longestNote &&
-           send(ActionKind::Note, {{u"text"_s, trimmed}});
+           give(ActionKind::Note, {{u"text"_s, trimmed}});
 }
 
-bool EventCardModel::send(ActionKind kind, QJsonObject body)
+bool EventCardModel::give(ActionKind kind, QJsonObject body)
 {
     if (!mayAct(kind))
         return false;
-    m_report = ActionReport{.kind = kind, .pending = true};
+    m_report = ActionReport{.kind = kind};
     Q_EMIT reportChanged();
     ActionRequest request{.kind = kind, .event = m_card->event.id, .body = std::move(body)};
     // A note stands beside whatever happened meanwhile; the others mean the event as it was seen.
@@ -177,16 +215,27 @@ bool EventCardModel::send(ActionKind kind, QJsonObject body)
         request.expectedVersion = m_card->version;
     // Qt cancels what waits for an object that goes, and tells so while it is going: hence the guard.
     const auto finish = [this, kind, load = m_load,
-                         self = QPointer<QObject>(this)](Result<ActionOutcome> outcome) {
-        if (!self || load != m_load)
-            return;
-        m_report = ActionReport{.kind = kind, .outcome = std::move(outcome)};
-        Q_EMIT reportChanged();
+                         self = QPointer<QObject>(this)](const Result<OutboxEntry>& kept) {
+        if (self && load == m_load)
+            takeKept(kind, kept);
     };
-    m_actions.send(request).then(this, finish).onCanceled(this, [finish] {
-        finish(failure(ErrorKind::Cancelled, u"the action was not sent"_s));
+    m_actions.give(request).then(this, finish).onCanceled(this, [finish] {
+        finish(failure(ErrorKind::Cancelled, u"the action was not kept"_s));
     });
     return true;
+}
+
+void EventCardModel::takeKept(ActionKind kind, const Result<OutboxEntry>& kept)
+{
+    m_report = ActionReport{.kind = kind};
+    if (kept) {
+        // The list may already know more: a fast server answers before this arrives.
+        const auto known = std::ranges::find(m_actions.entries(), kept->number, &OutboxEntry::number);
+        m_report->entry = known != m_actions.entries().end() ? *known : *kept;
+    } else {
+        m_report->notKept = kept.error();
+    }
+    Q_EMIT reportChanged();
 }
 
 } // namespace onescreen

@@ -36,12 +36,15 @@ struct EventCard
     [[nodiscard]] std::optional<Milliseconds> remaining(UtcTime now) const; ///< As RemainingMsRole.
 };
 
-/// What became of the operator's last action on this card.
+/// What became of the operator's last action on this event.
 struct ActionReport
 {
     ActionKind kind = ActionKind::Acknowledge;
-    bool pending = false;
-    std::optional<Result<ActionOutcome>> outcome; ///< Set when not pending.
+    std::optional<OutboxEntry> entry; ///< Once it is on the disk.
+    std::optional<Error> notKept;     ///< It could not be written, so nothing was done.
+
+    /// Being written to the disk.
+    [[nodiscard]] bool isBeingKept() const { return !entry && !notKept; }
 };
 
 /// One event, kept up to date, and what can be done with it.
@@ -62,7 +65,7 @@ public:
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
     [[nodiscard]] std::optional<UtcTime> asOf() const;
 
-    /// The window may act, the state allows it, and no action is under way.
+    /// The window may act, the state allows it, and no such action on this event waits for the server.
     [[nodiscard]] bool mayAct(ActionKind kind) const;
     /// Each does nothing and answers false when mayAct() is false (or the note is blank or over 2,000
     /// characters).
@@ -80,7 +83,11 @@ private:
     void take(Result<Record> answer);
     void onDataChanged(const CommitSummary& summary);
     [[nodiscard]] EventCard cardOf(const EventRecord& record) const;
-    bool send(ActionKind kind, QJsonObject body);
+    bool give(ActionKind kind, QJsonObject body);
+    void takeKept(ActionKind kind, const Result<OutboxEntry>& kept);
+    void onEntryChanged(const OutboxEntry& entry);
+    void showLastAction();
+    [[nodiscard]] bool waits(ActionKind kind) const;
 
     DataHub& m_hub;
     Redaction m_redaction;

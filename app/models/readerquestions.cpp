@@ -165,4 +165,10 @@ Answer<std::vector<FeedStatus>> ReaderQuestions::feeds()
     return m_readers.ask<std::vector<FeedStatus>>([](CacheReader& reader) { return reader.feeds(); });
 }
 
+Answer<std::vector<CubeRow>> ReaderQuestions::cubeRows(const CubeQuestion& question)
+{
+    return m_readers.ask<std::vector<CubeRow>>(
+        [=](CacheReader& reader) { return reader.cubeRows(question); });
+}
+
 } // namespace onescreen

@@ -24,6 +24,7 @@ public:
     Answer<std::vector<Stored<Resource>>> resources() override;
     Answer<std::vector<IndicatorValue>> indicatorValues() override;
     Answer<std::vector<FeedStatus>> feeds() override;
+    Answer<std::vector<CubeRow>> cubeRows(const CubeQuestion& question) override;
 
 private:
     ReaderPool& m_readers;

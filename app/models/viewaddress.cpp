@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/viewaddress.h"
 
-#include <QByteArray>
+#include "app/models/addresstext.h"
+#include "app/models/factaddress.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -12,7 +14,7 @@ namespace onescreen {
 
 namespace {
 
-constexpr qsizetype longestScene = 32;
+constexpr qsizetype longestName = 32;
 constexpr qsizetype longestText = 200;
 
 std::unexpected<Error> bad(QStringView part, const QString& value)
@@ -20,42 +22,12 @@ std::unexpected<Error> bad(QStringView part, const QString& value)
     return failure(ErrorKind::Invalid, u"'%1' cannot be read"_s.arg(value), {.field = part.toString()});
 }
 
-bool isSceneName(QStringView text)
+bool isName(QStringView text)
 {
     const auto allowed = [](QChar c) {
         return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-';
     };
-    return !text.isEmpty() && text.size() <= longestScene && std::ranges::all_of(text, allowed);
-}
-
-/// Han stays readable; what has a meaning in an address, and what is invisible, is encoded.
-QString encoded(const QString& text)
-{
-    QString out;
-    for (const QChar c : text) {
-        if (c.isLetterOrNumber() || c.isSurrogate() || c == u'-' || c == u'_' || c == u'.')
-            out += c;
-        else
-            out += QString::fromLatin1(QString(c).toUtf8().toPercentEncoding());
-    }
-    return out;
-}
-
-bool isHexDigit(QChar c)
-{
-    return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
-}
-
-std::optional<QString> decoded(QStringView text)
-{
-    // Every '%' must start two hexadecimal digits: a cut address is refused, not guessed at.
-    for (qsizetype at = text.indexOf(u'%'); at >= 0; at = text.indexOf(u'%', at + 1)) {
-        const QStringView digits = text.sliced(at + 1).first(std::min<qsizetype>(2, text.size() - at - 1));
-        if (digits.size() != 2 || !std::ranges::all_of(digits, isHexDigit))
-            return std::nullopt;
-    }
-    const QString out = QString::fromUtf8(QByteArray::fromPercentEncoding(text.toUtf8()));
-    return out.contains(QChar::ReplacementCharacter) ? std::nullopt : std::optional(out);
+    return !text.isEmpty() && text.size() <= longestName && std::ranges::all_of(text, allowed);
 }
 
 template <typename Enum, std::size_t Count>
@@ -80,11 +52,11 @@ QString filterText(const EventFilter& filter)
     add(u"priority"_s, namesOf(allPriorities, filter.priorities, priorityName));
     QStringList roots;
     for (const QString& root : filter.categoryRoots)
-        roots << encoded(root);
+        roots << addressEncoded(root);
     roots.sort();
     add(u"category"_s, roots);
     if (!filter.text.isEmpty())
-        clauses << u"text:"_s + encoded(filter.text);
+        clauses << u"text:"_s + addressEncoded(filter.text);
     return clauses.join(u';');
 }
 
@@ -92,7 +64,7 @@ QString filterText(const EventFilter& filter)
 
 Result<ViewAddress> ViewAddress::forScene(const QString& scene)
 {
-    if (!isSceneName(scene))
+    if (!isName(scene))
         return bad(u"scene", scene);
     return ViewAddress(scene);
 }
@@ -129,12 +101,21 @@ Result<void> ViewAddress::take(QStringView key, const QString& value)
         return period ? Result<void>{} : bad(key, value);
     }
     if (key == u"event") {
-        const auto text = decoded(value);
+        const auto text = addressDecoded(value);
         m_event = text ? EventId::fromString(*text) : std::nullopt;
         return m_event ? Result<void>{} : bad(key, value);
     }
     if (key == u"filter")
         return takeFilter(value);
+    if (key == u"facts") {
+        const Result<FactConditions> facts = factsFromText(value);
+        if (!facts)
+            return std::unexpected(facts.error());
+        m_filter.facts = *facts;
+        return {};
+    }
+    if (key == u"view")
+        return takeOptions(value);
     return bad(key, value);
 }
 
@@ -147,7 +128,7 @@ Result<void> ViewAddress::takeFilter(const QString& value)
         const QString field = u"filter."_s + name;
         const QString content = clause.sliced(colon + 1);
         if (name == u"text") {
-            const auto text = decoded(content);
+            const auto text = addressDecoded(content);
             if (!text || text->size() > longestText)
                 return bad(field, content);
             m_filter.text = *text;
@@ -159,7 +140,7 @@ Result<void> ViewAddress::takeFilter(const QString& value)
         for (const QString& word : words) {
             const auto state = eventStateFromName(word);
             const auto priority = priorityFromName(word);
-            const auto root = decoded(word);
+            const auto root = addressDecoded(word);
             if (name == u"state" && state)
                 m_filter.states.insert(*state);
             else if (name == u"priority" && priority)
@@ -173,6 +154,22 @@ Result<void> ViewAddress::takeFilter(const QString& value)
     return {};
 }
 
+Result<void> ViewAddress::takeOptions(const QString& value)
+{
+    const QStringList clauses = value.split(u';', Qt::SkipEmptyParts);
+    for (const QString& clause : clauses) {
+        const qsizetype colon = clause.indexOf(u':');
+        const QString name = clause.first(std::max<qsizetype>(colon, 0));
+        const auto text = addressDecoded(clause.sliced(colon + 1));
+        if (!isName(name) || m_options.contains(name))
+            return bad(u"view", clause);
+        if (!text || text->isEmpty() || text->size() > longestText)
+            return bad(QString(u"view."_s + name), clause.sliced(colon + 1));
+        m_options.insert(name, *text);
+    }
+    return {};
+}
+
 QString ViewAddress::toString() const
 {
     QStringList parts;
@@ -182,8 +179,15 @@ QString ViewAddress::toString() const
         parts << u"period="_s + m_period.toString();
     if (const QString filter = filterText(m_filter); !filter.isEmpty())
         parts << u"filter="_s + filter;
+    if (const QString facts = factText(m_filter.facts); !facts.isEmpty())
+        parts << u"facts="_s + facts;
     if (m_event)
-        parts << u"event="_s + encoded(m_event->toString());
+        parts << u"event="_s + addressEncoded(m_event->toString());
+    QStringList options;
+    for (const auto& [name, value] : m_options.asKeyValueRange())
+        options << name + u':' + addressEncoded(value);
+    if (!options.isEmpty())
+        parts << u"view="_s + options.join(u';');
     return parts.isEmpty() ? m_scene : m_scene + u'?' + parts.join(u'&');
 }
 
@@ -199,6 +203,14 @@ void ViewAddress::setFilter(const EventFilter& filter)
     m_filter = filter;
     m_filter.reportedIn.reset();
     m_filter.text.truncate(longestText);
+}
+
+void ViewAddress::setOption(const QString& name, const QString& value)
+{
+    if (value.isEmpty())
+        m_options.remove(name);
+    else
+        m_options.insert(name, value.first(std::min(value.size(), longestText)));
 }
 
 } // namespace onescreen

@@ -5,6 +5,7 @@
 #include "app/models/periodchoice.h"
 #include "app/store/queries.h"
 
+#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -13,6 +14,8 @@ namespace onescreen {
 
 /// The address of a view, which can be copied, put in a report and opened again:
 /// "overview?area=330902&period=30d&filter=state:reported,accepted;priority:urgent;category:01;text:…&event=…".
+/// Rows behind a counted number add "facts=due:2024Q2;ontime:yes" (factaddress.h); what only one scene knows
+/// stands in "view=at:k13;page:ranking".
 /// Every part but the scene may be absent. Texts are percent-encoded. toString() is canonical: equal views,
 /// equal text.
 class ViewAddress
@@ -29,15 +32,23 @@ public:
     [[nodiscard]] const std::optional<RegionCode>& area() const { return m_filter.area; }
     [[nodiscard]] const PeriodChoice& period() const { return m_period; }
     [[nodiscard]] const std::optional<EventId>& event() const { return m_event; } ///< The selected event.
-    /// States, priorities, categories and text as chosen, with the area, and the period as it is on that day.
+    /// States, priorities, categories, text and facts as chosen, with the area, and the period as it is on
+    /// that day.
     [[nodiscard]] EventFilter filter(QDate today) const;
+
+    /// What only the scene itself understands (its tab, its indicator, its unit); empty when not given.
+    [[nodiscard]] QString option(const QString& name) const { return m_options.value(name); }
+    [[nodiscard]] const QMap<QString, QString>& options() const { return m_options; }
 
     void setArea(std::optional<RegionCode> area) { m_filter.area = area; }
     void setPeriod(const PeriodChoice& period) { m_period = period; }
     void setEvent(std::optional<EventId> event) { m_event = std::move(event); }
-    /// Takes states, priorities, categories, text and area; the filter's own period is left aside for
+    /// Takes states, priorities, categories, text, facts and area; the filter's own period is left aside for
     /// setPeriod().
     void setFilter(const EventFilter& filter);
+    /// Requires a name of 1 to 32 lower-case letters, digits or '-'; texts are cut at 200 characters; empty
+    /// takes the option away.
+    void setOption(const QString& name, const QString& value);
 
     friend bool operator==(const ViewAddress&, const ViewAddress&) = default;
 
@@ -45,11 +56,13 @@ private:
     explicit ViewAddress(QString scene) : m_scene(std::move(scene)) {}
     Result<void> take(QStringView key, const QString& value);
     Result<void> takeFilter(const QString& value);
+    Result<void> takeOptions(const QString& value);
 
     QString m_scene;
     EventFilter m_filter; ///< Without a period.
     PeriodChoice m_period;
     std::optional<EventId> m_event;
+    QMap<QString, QString> m_options; ///< No empty values.
 };
 
 } // namespace onescreen

@@ -343,14 +343,18 @@ struct IndicatorDraft
     std::optional<RegionCode> region;
     std::optional<Period> period;
     std::optional<ValueRole> role;
-    std::optional<double> value;
+    std::optional<double> value, numerator, denominator;
+    std::optional<ValueState> state;
 };
 using I = IndicatorDraft;
-constexpr std::array<Member<I>, 10> indicatorMembers{
-    required<&I::indicator, I>("ind"),  required<&I::area, I>("area"), optional<&I::region, I>("reg"),
-    required<&I::periodText, I>("per"), optional<&I::period, I>("p"),  required<&I::role, I>("role"),
-    optional<&I::value, I>("val"),      optional<&I::unit, I>("unit"), optional<&I::document, I>("doc"),
-    optional<&I::context, I>("ctx"),
+constexpr std::array<Member<I>, 13> indicatorMembers{
+    required<&I::indicator, I>("ind"), required<&I::area, I>("area"),
+    optional<&I::region, I>("reg"),    required<&I::periodText, I>("per"),
+    optional<&I::period, I>("p"),      required<&I::role, I>("role"),
+    optional<&I::value, I>("val"),     optional<&I::unit, I>("unit"),
+    optional<&I::document, I>("doc"),  optional<&I::context, I>("ctx"),
+    optional<&I::numerator, I>("num"), optional<&I::denominator, I>("den"),
+    optional<&I::state, I>("vst"),
 };
 
 Result<DecodedRecord> decodeIndicator(const QString& id, ondemand::object& object)
@@ -372,7 +376,10 @@ Result<DecodedRecord> decodeIndicator(const QString& id, ondemand::object& objec
                                         .value = draft.value,
                                         .unit = std::move(draft.unit),
                                         .document = std::move(draft.document),
-                                        .context = std::move(draft.context)},
+                                        .context = std::move(draft.context),
+                                        .numerator = draft.numerator,
+                                        .denominator = draft.denominator,
+                                        .state = draft.state},
                    *std::move(extra));
 }
 

@@ -87,6 +87,12 @@ struct Encoder
         json.text("role", value->role == ValueRole::Actual ? u"actual"_s : u"target"_s);
         if (value->value)
             json.number("val", *value->value);
+        if (value->numerator)
+            json.number("num", *value->numerator);
+        if (value->denominator)
+            json.number("den", *value->denominator);
+        if (value->state)
+            json.text("vst", valueStateName(*value->state));
         json.textUnlessEmpty("unit", value->unit);
         json.textUnlessEmpty("doc", value->document);
         json.textUnlessEmpty("ctx", value->context);

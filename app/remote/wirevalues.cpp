@@ -160,6 +160,11 @@ Complaint readInto(Value& value, std::optional<ValueRole>& role)
     return readWord(value, role, roleFromName);
 }
 
+Complaint readInto(Value& value, std::optional<ValueState>& state)
+{
+    return readWord(value, state, valueStateFromName);
+}
+
 int nestingOf(std::string_view json)
 {
     int depth = 0;

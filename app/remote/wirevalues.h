@@ -33,6 +33,7 @@ Complaint readInto(Value& value, std::optional<ResourceKind>& kind);
 Complaint readInto(Value& value, std::optional<ResourceStatus>& status);
 Complaint readInto(Value& value, std::optional<DictionaryKind>& kind);
 Complaint readInto(Value& value, std::optional<ValueRole>& role);
+Complaint readInto(Value& value, std::optional<ValueState>& state);
 
 /// The string's bytes; they live until the parser reads its next document. None when it is not a string.
 std::optional<std::string_view> stringOf(Value& value);

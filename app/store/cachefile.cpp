@@ -171,7 +171,10 @@ Result<void> prepareCacheFolder(const QString& folder)
                        {.file = folder, .row = 0, .field = {}});
     if (!info.exists()) {
         const QString above = info.absoluteDir().path();
-        if (!QDir().mkpath(above) || !QDir().mkdir(folder, ownerOnly))
+        // The outbox prepares the same folder on another thread: whoever comes second finds it made.
+        QDir().mkpath(above);
+        QDir().mkdir(folder, ownerOnly);
+        if (!QFileInfo(folder).isDir())
             return std::unexpected(folderError(above, u"'%1' cannot be made"_s.arg(folder)));
     }
     const QByteArray type = QStorageInfo(folder).fileSystemType().toLower();

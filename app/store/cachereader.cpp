@@ -3,11 +3,37 @@
 
 #include "app/store/cachefile.h"
 #include "app/store/countquery.h"
+#include "app/store/cubequery.h"
 #include "app/store/eventquery.h"
+#include "app/store/factcheck.h"
 #include "app/store/recordquery.h"
 #include "app/store/rollups.h"
 
 namespace onescreen {
+
+namespace {
+
+CellDifference told(const FactDifference& difference, const Lookups& lookups)
+{
+    const FactCell& cell = difference.cell;
+    CellDifference told{.region = RegionCode::fromNumber(cell.region),
+                        .priority = {},
+                        .category = {},
+                        .source = {},
+                        .unit = {},
+                        .what = factSlotName(difference.slot),
+                        .counted = difference.counted,
+                        .stored = difference.stored};
+    if (difference.table == FactTable::Cube) {
+        told.priority = static_cast<Priority>(cell.priority);
+        told.category = textOf(lookups.categories, cell.category);
+        told.source = textOf(lookups.sources, cell.source);
+        told.unit = textOf(lookups.units, cell.unit);
+    }
+    return told;
+}
+
+} // namespace
 
 struct CacheReader::Private
 {
@@ -173,6 +199,38 @@ Result<std::vector<FeedStatus>> CacheReader::feeds()
 Result<std::vector<QString>> CacheReader::verifyRollups()
 {
     return d->ask(differencesOfRollups);
+}
+
+Result<std::vector<CubeRow>> CacheReader::cubeRows(const CubeQuestion& question)
+{
+    return d->askWithLookups(
+        [&](sqlite::Connection& db, const Lookups& lookups) { return queryCube(db, lookups, question); });
+}
+
+Result<std::vector<QDate>> CacheReader::cubeMonths()
+{
+    const auto months = d->ask(factMonths);
+    if (!months)
+        return std::unexpected(months.error());
+    std::vector<QDate> days;
+    std::ranges::transform(*months, std::back_inserter(days), firstDayOf);
+    return days;
+}
+
+Result<MonthCheck> CacheReader::checkMonth(QDate month)
+{
+    return d->askWithLookups([&](sqlite::Connection& db, const Lookups& lookups) -> Result<MonthCheck> {
+        const auto check = checkFacts(db, monthNumber(month));
+        if (!check)
+            return std::unexpected(check.error());
+        MonthCheck answer{.month = firstDayOf(monthNumber(month)),
+                          .cells = check->cells,
+                          .counted = check->counted,
+                          .differences = {}};
+        for (const FactDifference& difference : check->differences)
+            answer.differences.push_back(told(difference, lookups));
+        return answer;
+    });
 }
 
 bool CacheReader::isCurrent() const

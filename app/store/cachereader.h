@@ -3,6 +3,8 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "app/store/cubequestion.h"
+#include "app/store/monthcheck.h"
 #include "app/store/queries.h"
 
 #include <QString>
@@ -45,10 +47,17 @@ public:
     Result<Dictionary> dictionary(DictionaryKind kind);
     Result<std::vector<IndicatorValue>> indicatorValues();
     Result<std::vector<FeedStatus>> feeds();
+    /// In the order of month, region, unit and category root; cells without any fact are left out.
+    Result<std::vector<CubeRow>> cubeRows(const CubeQuestion& question);
 
     /// Counts every event again and names each cell of the rollups that differs (at most 40); empty when they
     /// are right.
     Result<std::vector<QString>> verifyRollups();
+    /// Every month that has a fact or a cell of the cube; its first days, ascending.
+    Result<std::vector<QDate>> cubeMonths();
+    /// Counts one month of the cube again and tells every number that differs; `month` is any day of it.
+    /// Corrupt when a cell cannot be read at all.
+    Result<MonthCheck> checkMonth(QDate month);
     /// False once the file was set aside or removed under this reader; open another one then.
     [[nodiscard]] bool isCurrent() const;
 

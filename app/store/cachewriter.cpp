@@ -3,15 +3,21 @@
 
 #include "app/store/cachefile.h"
 #include "app/store/eventtable.h"
+#include "app/store/factcheck.h"
 #include "app/store/plaintables.h"
 
 #include <QFileInfo>
+#include <QLoggingCategory>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcStore, "onescreen.store")
 
 constexpr qint64 walPagesBeforeCheckpoint = 4'000; ///< 32 MiB.
 constexpr qint64 walBytesBeforeTruncate = 32LL << 20U;
@@ -25,6 +31,7 @@ bool isRefusedRow(const Error& error)
 
 constexpr char emptyEverything[] =
     "DELETE FROM event; DELETE FROM event_text; DELETE FROM rollup_day; DELETE FROM rollup_state;"
+    "DELETE FROM cube; DELETE FROM cube_area;"
     "DELETE FROM resource; DELETE FROM unit; DELETE FROM region; DELETE FROM dict; DELETE FROM indicator;"
     "DELETE FROM feed; DELETE FROM note; DELETE FROM quarantine; DELETE FROM code;"
     "UPDATE state SET epoch = x'', cursor = x'', seq = 0, head = 0, as_of = NULL, wire_schema = 0";
@@ -39,6 +46,7 @@ struct CacheWriter::Private
     std::unique_ptr<QLockFile> lock;
     std::unique_ptr<sqlite::Connection> db;
     SyncPosition position;
+    qint32 checkedMonth = 0; ///< The last one that checkCube() looked at.
     std::optional<EventTable> events;
     std::optional<PlainTables> tables;
     std::optional<sqlite::Statement> quarantine;
@@ -159,7 +167,7 @@ Result<void> CacheWriter::Private::applyChanges(const ChangePage& page, Care car
             return done;
         ++summary.quarantined;
     }
-    return events->flushRollups();
+    return events->flushCounts();
 }
 
 Result<void> CacheWriter::Private::advanceTo(const ChangePage& page)
@@ -262,8 +270,40 @@ Result<void> CacheWriter::reset()
     return done;
 }
 
+Result<bool> CacheWriter::checkCube()
+{
+    const auto months = factMonths(*d->db);
+    if (!months)
+        return std::unexpected(months.error());
+    if (months->empty())
+        return false;
+    const auto next = std::ranges::upper_bound(*months, d->checkedMonth);
+    const qint32 month = next == months->end() ? months->front() : *next;
+    d->checkedMonth = month;
+    const auto check = checkFacts(*d->db, month);
+    // A damaged cell is a difference like any other.
+    if (!check && check.error().kind != ErrorKind::Corrupt)
+        return std::unexpected(check.error());
+    if (check && check->differences.empty())
+        return false;
+    qCWarning(lcStore).noquote() << "The facts of" << firstDayOf(month).toString(u"yyyy-MM"_s)
+                                 << "differ from the events and are counted anew:"
+                                 << (check ? check->differences.front().toString() : check.error().text);
+    auto transaction = sqlite::Transaction::begin(*d->db, sqlite::Access::Write);
+    if (!transaction)
+        return std::unexpected(std::move(transaction).error());
+    auto done = d->events->rebuildCube(month);
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        return std::unexpected(std::move(done).error());
+    return true;
+}
+
 Result<void> CacheWriter::tidy()
 {
+    if (const auto checked = checkCube(); !checked)
+        return std::unexpected(checked.error());
     auto done = d->db->run("PRAGMA incremental_vacuum(200)");
     if (!done)
         return done;

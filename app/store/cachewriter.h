@@ -33,7 +33,11 @@ public:
     Result<CommitSummary> apply(const ChangePage& page);
     /// Empties everything that came from the server (another epoch), in one transaction.
     Result<void> reset();
-    /// Gives pages back to the file system and truncates the WAL when it has grown; call when idle.
+    /// Counts the next month of the cube in turn again and writes it anew when it differs (logged); whether
+    /// it did.
+    Result<bool> checkCube();
+    /// Gives pages back to the file system, truncates the WAL when it has grown, and checks a month of the
+    /// cube; call when idle.
     Result<void> tidy();
 
 private:

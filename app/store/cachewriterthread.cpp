@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/cachewriterthread.h"
 
-#include <QPromise>
+#include "app/base/onthread.h"
+
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -65,26 +66,6 @@ private:
     QTimer m_idle{this};
 };
 
-namespace {
-
-/// Runs `work` on the worker's thread and answers through a future.
-template <typename Answer, typename Work> QFuture<Answer> onThread(QObject* worker, Work work)
-{
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    QFuture<Answer> future = promise->future();
-    QMetaObject::invokeMethod(
-        worker,
-        [promise, work = std::move(work)]() mutable {
-            promise->addResult(work());
-            promise->finish();
-        },
-        Qt::QueuedConnection);
-    return future;
-}
-
-} // namespace
-
 CacheWriterThread::CacheWriterThread(QString cacheFolder, QObject* parent)
     : QObject(parent), m_worker(std::make_unique<Worker>(std::move(cacheFolder)))
 {
@@ -103,13 +84,12 @@ CacheWriterThread::~CacheWriterThread()
 
 QFuture<Result<SyncPosition>> CacheWriterThread::open()
 {
-    return onThread<Result<SyncPosition>>(m_worker.get(),
-                                          [worker = m_worker.get()] { return worker->open(); });
+    return onThreadOf(m_worker.get(), [worker = m_worker.get()] { return worker->open(); });
 }
 
 QFuture<Result<CommitSummary>> CacheWriterThread::apply(ChangePage page)
 {
-    return onThread<Result<CommitSummary>>(m_worker.get(), [this, page = std::move(page)] {
+    return onThreadOf(m_worker.get(), [this, page = std::move(page)] {
         auto summary = m_worker->apply(page);
         if (summary)
             Q_EMIT committed(*summary);
@@ -119,22 +99,12 @@ QFuture<Result<CommitSummary>> CacheWriterThread::apply(ChangePage page)
 
 QFuture<Result<void>> CacheWriterThread::reset()
 {
-    return onThread<Result<void>>(m_worker.get(), [worker = m_worker.get()] { return worker->reset(); });
+    return onThreadOf(m_worker.get(), [worker = m_worker.get()] { return worker->reset(); });
 }
 
 QFuture<void> CacheWriterThread::close()
 {
-    auto promise = std::make_shared<QPromise<void>>();
-    promise->start();
-    QFuture<void> future = promise->future();
-    QMetaObject::invokeMethod(
-        m_worker.get(),
-        [promise, worker = m_worker.get()] {
-            worker->close();
-            promise->finish();
-        },
-        Qt::QueuedConnection);
-    return future;
+    return onThreadOf(m_worker.get(), [worker = m_worker.get()] { worker->close(); });
 }
 
 } // namespace onescreen

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/countquery.h"
 
-#include "app/store/rollups.h"
+#include "app/store/countedevent.h"
 #include "app/store/schema.h"
 
 #include <map>

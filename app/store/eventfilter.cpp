@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/eventfilter.h"
 
+#include "app/store/schema.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +37,18 @@ std::vector<qint64> categoriesUnder(const QSet<QString>& roots, const Lookups& l
     return numbers;
 }
 
+/// Numbers of the code book that stand for one of these texts.
+std::vector<qint64> numbersOf(const QSet<QString>& wanted, const std::vector<QString>& texts)
+{
+    std::vector<qint64> numbers;
+    for (qint64 number = 0; number < std::ssize(texts); ++number) {
+        const QString& text = texts[static_cast<std::size_t>(number)];
+        if (!text.isEmpty() && wanted.contains(text))
+            numbers.push_back(number);
+    }
+    return numbers;
+}
+
 /// The text as a LIKE pattern that matches it literally anywhere.
 QString likePattern(const QString& text)
 {
@@ -47,13 +61,73 @@ QString likePattern(const QString& text)
     return pattern + u'%';
 }
 
+QByteArray inPeriod(const QByteArray& column, const Period& period)
+{
+    const QByteArray asked = period.dayCount() > daysWorthAnIndex ? '+' + column : column;
+    return asked + " >= " + QByteArray::number(toMs(period.begin())) + " AND " + asked + " < " +
+           QByteArray::number(toMs(period.end()));
+}
+
+QByteArray within(const QByteArray& column, Milliseconds limit)
+{
+    const QByteArray present = column + " IS NOT NULL";
+    return limit == anyTime ? present
+                            : present + " AND " + column + " - at <= " + QByteArray::number(limit.count());
+}
+
+/// Collects conditions that must all hold.
+class Conditions
+{
+public:
+    explicit Conditions(QByteArray& where) : m_where(where) {}
+    void operator()(const QByteArray& condition) { m_where += " AND " + condition; }
+
+private:
+    QByteArray& m_where;
+};
+
+void addWho(const FactConditions& facts, const Lookups& lookups, Conditions& both)
+{
+    if (!facts.categories.isEmpty())
+        both(inList("cat", categoriesIn(facts.categories, lookups)));
+    if (!facts.sources.isEmpty())
+        both(inList("src", numbersOf(facts.sources, lookups.sources)));
+    if (!facts.units.isEmpty()) {
+        const QByteArray named = inList("unit", numbersOf(facts.units, lookups.units));
+        both(facts.units.contains(QString()) ? "(unit IS NULL OR " + named + ')' : named);
+    }
+}
+
+void addTimes(const FactConditions& facts, Conditions& both)
+{
+    // Word for word the condition of the index e_due.
+    const QByteArray hasDue = "due < 9007199254740991";
+    if (facts.dueIn)
+        both(inPeriod("due", *facts.dueIn) + " AND " + hasDue);
+    if (facts.endedIn)
+        both(inPeriod("closed", *facts.endedIn));
+    if (facts.hasDue)
+        both(*facts.hasDue ? "+" + hasDue : "due = " + QByteArray::number(schema::noDue));
+    if (facts.onTime)
+        both("st = 5 AND +" + hasDue + (*facts.onTime ? " AND closed <= due" : " AND closed > due"));
+    if (facts.overdueAt)
+        both("st < 5 AND due < " + QByteArray::number(toMs(*facts.overdueAt)));
+    if (facts.acceptedWithin)
+        both(within("ack", *facts.acceptedWithin));
+    if (facts.assignedWithin)
+        both(within("asg", *facts.assignedWithin));
+    if (facts.reopened)
+        both("reopened > 0");
+}
+
 } // namespace
 
 FilterSql filterSql(const EventFilter& filter, const Lookups& lookups, OpenEvents open)
 {
     FilterSql sql{.from = "event", .where = "1", .texts = {}};
-    const auto both = [&sql](const QByteArray& condition) { sql.where += " AND " + condition; };
-    const bool onlyOpen = !filter.states.isEmpty() && std::ranges::all_of(filter.states, isOpen);
+    Conditions both(sql.where);
+    const bool onlyOpen =
+        filter.facts.overdueAt || (!filter.states.isEmpty() && std::ranges::all_of(filter.states, isOpen));
     if (onlyOpen && open == OpenEvents::ByIndex) {
         sql.from = "event INDEXED BY e_open";
         both("st < 5"); // Word for word the condition of the index.
@@ -62,16 +136,18 @@ FilterSql filterSql(const EventFilter& filter, const Lookups& lookups, OpenEvent
         both(inList("st", filter.states));
     if (!filter.priorities.isEmpty())
         both(inList("pri", filter.priorities));
-    if (filter.area)
-        both("region BETWEEN " + QByteArray::number(filter.area->number()) + " AND " +
-             QByteArray::number(filter.area->lastNumber()));
-    if (filter.reportedIn) {
-        const QByteArray column = filter.reportedIn->dayCount() > daysWorthAnIndex ? "+at" : "at";
-        both(column + " >= " + QByteArray::number(toMs(filter.reportedIn->begin())) + " AND " + column +
-             " < " + QByteArray::number(toMs(filter.reportedIn->end())));
+    if (filter.area) {
+        const QByteArray first = QByteArray::number(filter.area->number());
+        both(filter.facts.exactArea
+                 ? "region = " + first
+                 : "region BETWEEN " + first + " AND " + QByteArray::number(filter.area->lastNumber()));
     }
+    if (filter.reportedIn)
+        both(inPeriod("at", *filter.reportedIn));
     if (!filter.categoryRoots.isEmpty())
         both(inList("cat", categoriesUnder(filter.categoryRoots, lookups)));
+    addWho(filter.facts, lookups, both);
+    addTimes(filter.facts, both);
     if (!filter.text.isEmpty()) {
         both("EXISTS (SELECT 1 FROM event_text t WHERE t.rid = event.rid AND (t.title LIKE ?1 ESCAPE '\\' OR "
              "t.addr"

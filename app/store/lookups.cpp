@@ -13,15 +13,34 @@ namespace {
 
 using schema::CodeKind;
 
-void setAt(std::vector<QString>& texts, qint64 number, QString text)
+template <typename Value> void setAt(std::vector<Value>& values, qint64 number, Value value)
 {
     const auto at = static_cast<std::size_t>(number);
-    if (texts.size() <= at)
-        texts.resize(at + 1);
-    texts[at] = std::move(text);
+    if (values.size() <= at)
+        values.resize(at + 1);
+    values[at] = std::move(value);
 }
 
-bool reachesRoot(const QString& code, const QHash<QString, std::optional<QString>>& parents)
+using Parents = QHash<QString, std::optional<QString>>;
+
+Parents parentsOf(const Dictionary& dictionary)
+{
+    Parents parents;
+    for (const DictionaryEntry& entry : dictionary.entries())
+        parents.insert(entry->code, entry->parent);
+    return parents;
+}
+
+/// A code that the dictionary does not have stands alone.
+QStringList pathOf(const Parents& parents, const QString& code)
+{
+    QStringList path{code};
+    for (auto above = parents.value(code); above; above = parents.value(*above))
+        path << *above;
+    return path;
+}
+
+bool reachesRoot(const QString& code, const Parents& parents)
 {
     qsizetype steps = 0;
     for (auto above = parents.value(code); above; above = parents.value(*above)) {
@@ -41,12 +60,14 @@ Result<Lookups> Lookups::load(sqlite::Connection& db)
     auto codes = sqlite::Statement::prepare(db, "SELECT n, kind, text FROM code");
     if (!codes)
         return std::unexpected(std::move(codes).error());
+    const Parents parents = parentsOf(*dictionary);
     Lookups lookups;
     while (codes->next()) {
         const qint64 number = codes->integer(0);
         QString text = codes->text(2);
         switch (static_cast<CodeKind>(codes->integer(1))) {
         case CodeKind::Category:
+            setAt(lookups.categoryPaths, number, pathOf(parents, text));
             setAt(lookups.categoryRoots, number, dictionary->rootOf(text));
             setAt(lookups.categories, number, std::move(text));
             break;
@@ -63,13 +84,24 @@ Result<Lookups> Lookups::load(sqlite::Connection& db)
     return lookups;
 }
 
+std::vector<qint64> categoriesIn(const QSet<QString>& codes, const Lookups& lookups)
+{
+    std::vector<qint64> numbers;
+    for (qint64 number = 0; number < std::ssize(lookups.categoryPaths); ++number) {
+        const QStringList& path = lookups.categoryPaths[static_cast<std::size_t>(number)];
+        if (std::ranges::any_of(path, [&](const QString& code) { return codes.contains(code); }))
+            numbers.push_back(number);
+    }
+    return numbers;
+}
+
 Result<Dictionary> loadDictionary(sqlite::Connection& db, DictionaryKind kind)
 {
     auto rows = sqlite::Statement::prepare(db, "SELECT code, parent, name, ord FROM dict WHERE kind = ?");
     if (!rows)
         return std::unexpected(std::move(rows).error());
     std::vector<DictionaryEntryFields> fields;
-    QHash<QString, std::optional<QString>> parents;
+    Parents parents;
     for (rows->bind(static_cast<int>(kind)); rows->next();) {
         auto parent = rows->isNull(1) ? std::nullopt : std::optional(rows->text(1));
         parents.insert(rows->text(0), parent);

@@ -4,7 +4,9 @@
 #include "app/domain/dictionary.h"
 #include "app/store/sqlitehandle.h"
 
+#include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -16,11 +18,15 @@ struct Lookups
 {
     std::vector<QString> categories; ///< By number; empty where there is none.
     std::vector<QString> categoryRoots;
+    std::vector<QStringList> categoryPaths; ///< The category itself and all above it.
     std::vector<QString> sources;
     std::vector<QString> units;
 
     static Result<Lookups> load(sqlite::Connection& db);
 };
+
+/// Numbers of all categories that are in `codes` or below one of them.
+std::vector<qint64> categoriesIn(const QSet<QString>& codes, const Lookups& lookups);
 
 /// The text of a number; empty for one that has none.
 inline QString textOf(const std::vector<QString>& texts, qint64 number)

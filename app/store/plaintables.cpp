@@ -20,7 +20,8 @@ std::vector<Table> tables()
         {"unit", {"name", "kind", "region", "parent"}},
         {"region", {"code", "name"}},
         {"dict", {"kind", "code", "parent", "name", "ord"}},
-        {"indicator", {"ind", "area", "region", "per", "p", "role", "val", "unit", "doc", "ctx"}},
+        {"indicator",
+         {"ind", "area", "region", "per", "p", "role", "val", "unit", "doc", "ctx", "num", "den", "vst"}},
         {"feed", {"origin", "as_of", "every", "rows"}},
         {"note", {"event", "at", "kind", "actor", "text", "action"}},
     };
@@ -79,7 +80,9 @@ struct Binder
     {
         const auto region = row->region.transform([](RegionCode code) { return qint64{code.number()}; });
         to.bind(id, version, row->indicator, row->regionName, region, row->periodText, textOf(row->period),
-                static_cast<int>(row->role), row->value, row->unit, row->document, row->context, extra);
+                static_cast<int>(row->role), row->value, row->unit, row->document, row->context,
+                row->numerator, row->denominator,
+                row->state.transform([](ValueState state) { return static_cast<int>(state); }), extra);
     }
     void operator()(const Feed& row) const
     {

@@ -4,6 +4,7 @@
 #include "app/domain/change.h"
 #include "app/domain/mappoint.h"
 #include "app/domain/period.h"
+#include "app/store/factconditions.h"
 
 #include <QDate>
 #include <QHash>
@@ -25,6 +26,7 @@ struct EventFilter
     QSet<Priority> priorities;
     QSet<QString> categoryRoots; ///< Codes of top categories.
     QString text;                ///< Part of title, address or number; plain text, matched literally.
+    FactConditions facts{};      ///< What a counted number adds to these.
 
     friend bool operator==(const EventFilter&, const EventFilter&) = default;
 };

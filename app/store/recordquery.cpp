@@ -91,18 +91,21 @@ std::optional<IndicatorValue> indicatorOf(const sqlite::Statement& row)
     auto id = idOf<IndicatorValueId>(row, 0);
     if (!id)
         return std::nullopt;
-    return checkedRow(
-        IndicatorValueFields{.id = *std::move(id),
-                             .indicator = row.text(1),
-                             .regionName = row.text(2),
-                             .region = row.isNull(3) ? std::nullopt : RegionCode::fromNumber(row.integer(3)),
-                             .periodText = row.text(4),
-                             .period = row.isNull(5) ? std::nullopt : Period::fromString(row.text(5)),
-                             .role = static_cast<ValueRole>(row.integer(6)),
-                             .value = row.isNull(7) ? std::nullopt : std::optional(row.real(7)),
-                             .unit = row.text(8),
-                             .document = row.text(9),
-                             .context = row.text(10)});
+    return checkedRow(IndicatorValueFields{
+        .id = *std::move(id),
+        .indicator = row.text(1),
+        .regionName = row.text(2),
+        .region = row.isNull(3) ? std::nullopt : RegionCode::fromNumber(row.integer(3)),
+        .periodText = row.text(4),
+        .period = row.isNull(5) ? std::nullopt : Period::fromString(row.text(5)),
+        .role = static_cast<ValueRole>(row.integer(6)),
+        .value = row.isNull(7) ? std::nullopt : std::optional(row.real(7)),
+        .unit = row.text(8),
+        .document = row.text(9),
+        .context = row.text(10),
+        .numerator = row.isNull(11) ? std::nullopt : std::optional(row.real(11)),
+        .denominator = row.isNull(12) ? std::nullopt : std::optional(row.real(12)),
+        .state = row.isNull(13) ? std::nullopt : std::optional(static_cast<ValueState>(row.integer(13)))});
 }
 
 std::optional<FeedStatus> feedOf(const sqlite::Statement& row)
@@ -163,9 +166,10 @@ Result<std::vector<Region>> queryRegions(sqlite::Connection& db)
 
 Result<std::vector<IndicatorValue>> queryIndicatorValues(sqlite::Connection& db)
 {
-    return readAll<IndicatorValue>(
-        db, "SELECT id, ind, area, region, per, p, role, val, unit, doc, ctx FROM indicator ORDER BY id", {},
-        indicatorOf);
+    return readAll<IndicatorValue>(db,
+                                   "SELECT id, ind, area, region, per, p, role, val, unit, doc, ctx, num, "
+                                   "den, vst FROM indicator ORDER BY id",
+                                   {}, indicatorOf);
 }
 
 Result<std::vector<FeedStatus>> queryFeeds(sqlite::Connection& db)

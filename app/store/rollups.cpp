@@ -66,11 +66,6 @@ Result<void> addDifferences(sqlite::Connection& db, const QByteArray& sql, const
 
 } // namespace
 
-qint64 dayNumber(UtcTime time)
-{
-    return std::chrono::floor<std::chrono::days>(time + std::chrono::hours{8}).time_since_epoch().count();
-}
-
 Result<Rollups> Rollups::prepare(sqlite::Connection& db)
 {
     auto day = sqlite::Statement::prepare(

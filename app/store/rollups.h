@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/domain/event.h"
+#include "app/store/countedevent.h"
 #include "app/store/sqlitehandle.h"
 
 #include <array>
 #include <vector>
 
 namespace onescreen {
-
-/// What the rollups look at in an event.
-struct CountedEvent
-{
-    qint32 region = 0;
-    qint64 category = 0; ///< Number in the code book.
-    EventState state = EventState::Reported;
-    Origin origin = Origin::Live;
-    UtcTime at;
-    std::optional<UtcTime> due;
-    std::optional<UtcTime> closed;
-};
-
-/// Business day (Asia/Shanghai) as days since 1970-01-01.
-qint64 dayNumber(UtcTime time);
 
 /// Sums of what a page changes, written once at its end. Old rows count -1, new rows +1.
 class Rollups

@@ -10,6 +10,10 @@ namespace {
 // and region of the event itself, so that a changed dictionary or a new area needs no recount: roots and
 // areas are summed on reading. rollup_day counts reports under the day of the report, ends under the day of
 // the end (Asia/Shanghai, days since 1970).
+// reopened counts how often this cache saw the event go from closed to open.
+// cube has the facts of app/domain/factmeasure.h by month (12 * year + month - 1) and by what an indicator
+// can ask for, cube_area the same sums by month and region alone; sums is packed (factcell.h), because most
+// cells have a dozen small numbers out of sixty. Both are counted again when they differ from the events.
 constexpr char tables[] = R"sql(
 CREATE TABLE state(
   one INTEGER PRIMARY KEY CHECK(one = 1), epoch BLOB NOT NULL, cursor BLOB NOT NULL, seq INTEGER NOT NULL,
@@ -21,13 +25,15 @@ CREATE TABLE code(n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NU
 CREATE TABLE event(
   rid INTEGER PRIMARY KEY, st INTEGER NOT NULL, pri INTEGER NOT NULL, cat INTEGER NOT NULL, region INTEGER NOT NULL,
   lon INTEGER, lat INTEGER, at INTEGER NOT NULL, due INTEGER NOT NULL, closed INTEGER, v INTEGER NOT NULL,
-  src INTEGER NOT NULL, origin INTEGER NOT NULL, unit INTEGER, id TEXT NOT NULL UNIQUE) STRICT;
+  src INTEGER NOT NULL, origin INTEGER NOT NULL, unit INTEGER, ack INTEGER, asg INTEGER, reopened INTEGER NOT NULL,
+  id TEXT NOT NULL UNIQUE) STRICT;
 CREATE INDEX e_at ON event(at);
 CREATE INDEX e_closed ON event(closed) WHERE closed IS NOT NULL;
+CREATE INDEX e_due ON event(due) WHERE due < 9007199254740991;
 CREATE INDEX e_open ON event(pri, due, at, st, region, cat) WHERE st < 5;
 CREATE TABLE event_text(
   rid INTEGER PRIMARY KEY, no TEXT NOT NULL, title TEXT NOT NULL, addr TEXT NOT NULL, body TEXT NOT NULL,
-  sid TEXT NOT NULL, ack INTEGER, asg INTEGER, extra TEXT) STRICT;
+  sid TEXT NOT NULL, extra TEXT) STRICT;
 
 CREATE TABLE rollup_day(
   day INTEGER NOT NULL, region INTEGER NOT NULL, cat INTEGER NOT NULL, reported INTEGER NOT NULL,
@@ -36,6 +42,12 @@ CREATE TABLE rollup_day(
 CREATE TABLE rollup_state(
   region INTEGER NOT NULL, cat INTEGER NOT NULL, st INTEGER NOT NULL, origin INTEGER NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY(region, cat, st, origin)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cube(
+  month INTEGER NOT NULL, region INTEGER NOT NULL, cat INTEGER NOT NULL, src INTEGER NOT NULL, pri INTEGER NOT NULL,
+  unit INTEGER NOT NULL, sums BLOB NOT NULL, PRIMARY KEY(month, region, cat, src, pri, unit)) STRICT, WITHOUT ROWID;
+CREATE TABLE cube_area(
+  month INTEGER NOT NULL, region INTEGER NOT NULL, sums BLOB NOT NULL, PRIMARY KEY(month, region)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE resource(
   id TEXT PRIMARY KEY, v INTEGER NOT NULL, kind INTEGER NOT NULL, st INTEGER NOT NULL, origin INTEGER NOT NULL,
@@ -52,7 +64,7 @@ CREATE TABLE dict(
 CREATE TABLE indicator(
   id TEXT PRIMARY KEY, v INTEGER NOT NULL, ind TEXT NOT NULL, area TEXT NOT NULL, region INTEGER, per TEXT NOT NULL,
   p TEXT, role INTEGER NOT NULL, val REAL, unit TEXT NOT NULL, doc TEXT NOT NULL, ctx TEXT NOT NULL,
-  extra TEXT) STRICT, WITHOUT ROWID;
+  num REAL, den REAL, vst INTEGER, extra TEXT) STRICT, WITHOUT ROWID;
 CREATE TABLE feed(
   id TEXT PRIMARY KEY, v INTEGER NOT NULL, origin INTEGER NOT NULL, as_of INTEGER NOT NULL, every INTEGER,
   rows INTEGER NOT NULL, extra TEXT) STRICT, WITHOUT ROWID;

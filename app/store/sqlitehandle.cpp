@@ -189,7 +189,7 @@ Statement::~Statement()
 
 Statement::Statement(Statement&& other) noexcept
     : m_connection(other.m_connection), m_statement(std::exchange(other.m_statement, nullptr)),
-      m_code(other.m_code), m_held(std::move(other.m_held))
+      m_code(other.m_code), m_held(std::move(other.m_held)), m_used(other.m_used)
 {
 }
 
@@ -199,35 +199,62 @@ Statement& Statement::operator=(Statement&& other) noexcept
     std::swap(m_statement, other.m_statement);
     std::swap(m_code, other.m_code);
     std::swap(m_held, other.m_held);
+    std::swap(m_used, other.m_used);
     return *this;
 }
 
 void Statement::restart()
 {
     sqlite3_reset(m_statement);
-    m_held.clear();
+    m_used = 0;
     m_code = SQLITE_OK;
 }
 
 Statement& Statement::bindList(const std::vector<QString>& values)
 {
     restart();
+    std::size_t room = 0;
+    for (const QString& value : values)
+        room += roomFor(value);
+    makeRoom(room);
     for (int index = 0; index < static_cast<int>(values.size()); ++index)
         put(index + 1, values[static_cast<std::size_t>(index)]);
     return *this;
 }
 
+void Statement::makeRoom(std::size_t bytes)
+{
+    // One byte at least: SQLite takes a null pointer for NULL.
+    if (m_held.size() <= bytes)
+        m_held.resize(bytes + 1);
+}
+
+const char* Statement::keep(QByteArrayView bytes)
+{
+    char* const kept = m_held.data() + m_used;
+    std::ranges::copy(bytes, kept);
+    m_used += static_cast<std::size_t>(bytes.size());
+    return kept;
+}
+
 void Statement::put(int index, const QString& text)
 {
-    // Bytes that an inline-free QByteArray owns do not move when the vector grows.
-    const QByteArray& held = m_held.emplace_back(text.toUtf8());
-    sqlite3_bind_text(m_statement, index, held.constData(), static_cast<int>(held.size()), SQLITE_STATIC);
+    char* const kept = m_held.data() + m_used;
+    QStringEncoder encode(QStringEncoder::Utf8);
+    const auto size = encode.appendToBuffer(kept, text) - kept;
+    m_used += static_cast<std::size_t>(size);
+    sqlite3_bind_text(m_statement, index, kept, static_cast<int>(size), SQLITE_STATIC);
+}
+
+void Statement::put(int index, const Utf8Text& text)
+{
+    sqlite3_bind_text(m_statement, index, keep(text.bytes), static_cast<int>(text.bytes.size()),
+                      SQLITE_STATIC);
 }
 
 void Statement::put(int index, const QByteArray& blob)
 {
-    const QByteArray& held = m_held.emplace_back(blob);
-    sqlite3_bind_blob(m_statement, index, held.constData(), static_cast<int>(held.size()), SQLITE_STATIC);
+    sqlite3_bind_blob(m_statement, index, keep(blob), static_cast<int>(blob.size()), SQLITE_STATIC);
 }
 
 Result<void> Statement::run()
@@ -261,6 +288,12 @@ QString Statement::text(int column) const
 }
 
 QByteArray Statement::bytes(int column) const
+{
+    const void* bytes = sqlite3_column_blob(m_statement, column);
+    return {static_cast<const char*>(bytes), sqlite3_column_bytes(m_statement, column)};
+}
+
+QByteArrayView Statement::blob(int column) const
 {
     const void* bytes = sqlite3_column_blob(m_statement, column);
     return {static_cast<const char*>(bytes), sqlite3_column_bytes(m_statement, column)};

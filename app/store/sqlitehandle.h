@@ -64,6 +64,12 @@ private:
     qint64 m_walPages = 0;
 };
 
+/// Bytes that are a text in UTF-8, to be bound as such.
+struct Utf8Text
+{
+    QByteArrayView bytes;
+};
+
 /// A prepared statement. bind() starts a new run; texts that were bound live until the next one.
 class Statement
 {
@@ -73,11 +79,12 @@ public:
     Statement(Statement&& other) noexcept;
     Statement& operator=(Statement&& other) noexcept;
 
-    /// Integers, doubles, QString (text), QByteArray (blob), std::optional of these (absent: NULL) and
-    /// nullptr.
+    /// Integers, doubles, QString and Utf8Text (text), QByteArray (blob), std::optional of these (absent:
+    /// NULL) and nullptr.
     template <typename... Values> Statement& bind(const Values&... values)
     {
         restart();
+        makeRoom((std::size_t{0} + ... + roomFor(values)));
         int index = 0;
         (put(++index, values), ...);
         return *this;
@@ -100,6 +107,7 @@ public:
     [[nodiscard]] double real(int column) const { return sqlite3_column_double(m_statement, column); }
     [[nodiscard]] QString text(int column) const; ///< Empty for NULL.
     [[nodiscard]] QByteArray bytes(int column) const;
+    [[nodiscard]] QByteArrayView blob(int column) const; ///< Lives until the next row or bind().
     [[nodiscard]] std::optional<qint64> optionalInteger(int column) const;
     [[nodiscard]] std::optional<UtcTime> optionalTime(int column) const;
 
@@ -108,6 +116,17 @@ private:
         : m_connection(&connection), m_statement(statement)
     {
     }
+    static std::size_t roomFor(const QString& text) { return static_cast<std::size_t>(text.size()) * 3; }
+    static std::size_t roomFor(const QByteArray& blob) { return static_cast<std::size_t>(blob.size()); }
+    static std::size_t roomFor(const Utf8Text& text) { return static_cast<std::size_t>(text.bytes.size()); }
+    template <typename Value> static std::size_t roomFor(const std::optional<Value>& value)
+    {
+        return value ? roomFor(*value) : 0;
+    }
+    template <typename Plain> static std::size_t roomFor(const Plain& /*number*/) { return 0; }
+    void makeRoom(std::size_t bytes);
+    [[nodiscard]] const char* keep(QByteArrayView bytes);
+
     void put(int index, qint64 value) { sqlite3_bind_int64(m_statement, index, value); }
     void put(int index, int value) { sqlite3_bind_int64(m_statement, index, value); }
     void put(int index, double value) { sqlite3_bind_double(m_statement, index, value); }
@@ -115,6 +134,7 @@ private:
     void put(int index, std::nullptr_t) { sqlite3_bind_null(m_statement, index); }
     void put(int index, const QString& text);
     void put(int index, const QByteArray& blob);
+    void put(int index, const Utf8Text& text);
     template <typename Value> void put(int index, const std::optional<Value>& value)
     {
         if (value)
@@ -126,7 +146,8 @@ private:
     Connection* m_connection;
     sqlite3_stmt* m_statement;
     int m_code = SQLITE_OK;
-    std::vector<QByteArray> m_held; ///< What SQLite points to until the next bind().
+    std::vector<char> m_held; ///< What SQLite points to until the next bind(); does not grow between.
+    std::size_t m_used = 0;
 };
 
 /// Rolls back unless committed. Writers begin immediately: a read transaction is never upgraded.

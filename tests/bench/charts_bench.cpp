@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long an update of each chart takes at 600x300, from setting the data to the finished picture.
 #include "ui/charts/barchart.h"
+#include "ui/charts/dotintervalchart.h"
+#include "ui/charts/groupedbars.h"
 #include "ui/charts/linechart.h"
 #include "ui/charts/periodchart.h"
+#include "ui/charts/radarchart.h"
 
 #include <QApplication>
 #include <QPixmap>
@@ -18,18 +21,17 @@ namespace {
 
 constexpr QSize chartSize{600, 300};
 
-DailyLines linesOf(int days, int turn)
+LineData linesOf(int days, int lines, int turn)
 {
-    DailyLines data;
+    LineData data;
     data.first = QDate(2020, 1, 1);
-    const Theme theme = Theme::night();
-    DailyLine reported{.name = u"上报"_s, .color = theme.categories[0], .values = {}};
-    DailyLine closed{.name = u"结案"_s, .color = theme.categories[2], .dashed = true, .values = {}};
-    for (int i = 0; i < days; ++i) {
-        reported.values.emplace_back(200.0 + 100.0 * std::sin(i + turn));
-        closed.values.emplace_back(180.0 + 90.0 * std::cos(i + turn));
+    for (int line = 0; line < lines; ++line) {
+        LineSeries series{
+            .name = u"系列 %1"_s.arg(line), .category = line, .dashed = line == 1, .values = {}};
+        for (int i = 0; i < days; ++i)
+            series.values.emplace_back(200.0 + 100.0 * std::sin(i * (line + 1) + turn));
+        data.lines.push_back(std::move(series));
     }
-    data.lines = {reported, closed};
     return data;
 }
 
@@ -50,7 +52,8 @@ void lineChart(benchmark::State& state)
 {
     LineChart chart{ThemeContext{}};
     const int days = static_cast<int>(state.range(0));
-    measure(state, chart, [&](int turn) { chart.setData(linesOf(days, turn)); });
+    measure(state, chart,
+            [&](int turn) { chart.setData(linesOf(days, static_cast<int>(state.range(1)), turn)); });
 }
 
 void barChart(benchmark::State& state)
@@ -80,10 +83,79 @@ void periodChart(benchmark::State& state)
     });
 }
 
+void groupedBars(benchmark::State& state)
+{
+    GroupedBars chart{ThemeContext{}};
+    measure(state, chart, [&](int turn) {
+        GroupedBarsData data;
+        for (int i = 0; i < 20; ++i)
+            data.categories.append(u"类别%1"_s.arg(i));
+        for (int series = 0; series < 3; ++series) {
+            BarSeries one{.name = u"系列 %1"_s.arg(series), .values = {}};
+            for (int i = 0; i < 20; ++i)
+                one.values.emplace_back((i * 37 + series * 11 + turn) % 100);
+            data.series.push_back(std::move(one));
+        }
+        chart.setData(std::move(data));
+    });
+}
+
+void radarChart(benchmark::State& state)
+{
+    RadarChart chart{ThemeContext{}};
+    measure(state, chart, [&](int turn) {
+        RadarData data;
+        data.unitName = u"定海区"_s;
+        data.peerName = u"同组中位"_s;
+        for (int i = 0; i < 8; ++i)
+            data.axes.push_back({.key = {},
+                                 .name = u"执法维度%1"_s.arg(i),
+                                 .value = 40 + (i * 17 + turn) % 60,
+                                 .peerMedian = 70,
+                                 .peerLow = 60,
+                                 .peerHigh = 80,
+                                 .note = {}});
+        chart.setData(std::move(data));
+    });
+}
+
+/// Rows that are mostly unlike each other, as many as a province has units.
+void dotInterval(benchmark::State& state)
+{
+    DotIntervalChart chart{ThemeContext{}};
+    const int units = static_cast<int>(state.range(0));
+    measure(state, chart, [&](int turn) {
+        DotData data;
+        for (int i = 0; i < units; ++i) {
+            const double value = 60.0 + (i * 37 + turn) % 40;
+            data.rows.push_back({.key = {},
+                                 .name = u"单位%1"_s.arg(i),
+                                 .value = value,
+                                 .low = value - 3,
+                                 .high = value + 2,
+                                 .peerMedian = 80,
+                                 .peerLow = {},
+                                 .peerHigh = {},
+                                 .note = {}});
+        }
+        chart.setData(std::move(data));
+    });
+}
+
 } // namespace
 
-BENCHMARK(lineChart)->Name("lineChart/smoke")->Arg(30)->Unit(benchmark::kMillisecond);
-BENCHMARK(lineChart)->Name("lineChart")->Arg(1000)->Arg(2000)->Arg(100'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(lineChart)->Name("lineChart/smoke")->Args({30, 2})->Unit(benchmark::kMillisecond);
+BENCHMARK(lineChart)
+    ->Name("lineChart")
+    ->Args({300, 1})
+    ->Args({2000, 1})
+    ->Args({2000, 2})
+    ->Args({100'000, 1})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(groupedBars)->Name("groupedBars/smoke")->Unit(benchmark::kMillisecond);
+BENCHMARK(radarChart)->Name("radarChart/smoke")->Unit(benchmark::kMillisecond);
+BENCHMARK(dotInterval)->Name("dotInterval/smoke")->Arg(20)->Unit(benchmark::kMillisecond);
+BENCHMARK(dotInterval)->Name("dotInterval")->Arg(1400)->Unit(benchmark::kMillisecond);
 BENCHMARK(barChart)->Name("barChart/smoke")->Unit(benchmark::kMillisecond);
 BENCHMARK(periodChart)->Name("periodChart/smoke")->Unit(benchmark::kMillisecond);
 

@@ -6,7 +6,8 @@
 #include "app/remote/recordcodec.h"
 #include "app/store/cachereader.h"
 #include "app/store/cachewriter.h"
-#include "tests/support/sampleevents.h"
+#include "app/store/schema.h"
+#include "tests/bench/storesamples.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -24,48 +25,13 @@ namespace onescreen {
 
 namespace {
 
-constexpr int rowsPerPage = 5'000;
 constexpr int pagesPerRound = 10;
-constexpr int spreadDays = 730;
 
-void require(bool good, const char* what)
-{
-    if (!good)
-        qFatal("%s", what);
-}
-
-std::vector<Event> makeEvents(qint64 first, qint64 count)
-{
-    test::EventMaker maker(static_cast<quint64>(first) + 1, spreadDays);
-    std::vector<Event> events;
-    events.reserve(static_cast<std::size_t>(count));
-    for (qint64 n = first; n < first + count; ++n)
-        events.push_back(maker.make(n));
-    // A log tells events about in the order in which they were reported.
-    std::ranges::sort(events, {}, [](const Event& event) { return event->reportedAt; });
-    return events;
-}
-
-ChangePage pageOf(const std::vector<Event>& events, qint64 from)
-{
-    ChangePage page;
-    page.epoch = "bench";
-    page.from = from;
-    page.to = from + std::ssize(events);
-    page.head = page.to;
-    page.serverTime = fromMs(1'716'000'000'000);
-    page.nextCursor = "cursor";
-    qint64 seq = from;
-    for (const Event& event : events)
-        page.changes.push_back({.seq = ++seq,
-                                .transaction = seq,
-                                .entity = Entity::Event,
-                                .id = event->id.toString(),
-                                .version = 1,
-                                .action = {},
-                                .what = PutChange{.record = event, .extra = {}}});
-    return page;
-}
+using bench::makeEvents;
+using bench::pageOf;
+using bench::require;
+using bench::rowsPerPage;
+using bench::spreadDays;
 
 QByteArray bytesOf(const ChangePage& page)
 {
@@ -214,36 +180,70 @@ void applyUpdates(benchmark::State& state)
 
 struct BareRow
 {
-    QByteArray id, no, title, addr, body, sid, source, category, unit;
-    std::array<qint64, 10> numbers;
+    std::array<QByteArray, 6> texts; ///< id; number, title, address, description, id at the source.
+    std::array<std::optional<qint64>, 16> numbers;
 };
+
+/// The row as it will be stored, small numbers for codes included.
+BareRow bareRow(const EventFields& e, QHash<QString, qint64>& codes)
+{
+    const auto code = [&](const QString& text) {
+        qint64& number = codes[text];
+        if (number == 0)
+            number = codes.size();
+        return number;
+    };
+    const auto ms = [](const std::optional<UtcTime>& time) { return time.transform(toMs); };
+    const auto lon = e.position ? std::optional<qint64>(e.position->lon7()) : std::nullopt;
+    const auto lat = e.position ? std::optional<qint64>(e.position->lat7()) : std::nullopt;
+    return {.texts = {e.id.toString().toUtf8(), e.number.toUtf8(), e.title.toUtf8(), e.address.toUtf8(),
+                      e.description.toUtf8(), e.sourceId.toUtf8()},
+            .numbers = {static_cast<qint64>(e.state), static_cast<qint64>(e.priority),
+                        code(e.category.toString()), e.region.number(), lon, lat, toMs(e.reportedAt),
+                        ms(e.dueAt).value_or(schema::noDue), ms(e.closedAt), 1, code(e.source.toString()),
+                        static_cast<qint64>(e.origin),
+                        e.unit ? std::optional(code(e.unit->toString())) : std::nullopt, ms(e.acceptedAt),
+                        ms(e.assignedAt), 0}};
+}
 
 std::vector<BareRow> bareRows()
 {
+    QHash<QString, qint64> codes;
     std::vector<BareRow> rows;
     for (const auto& page : material().events) {
-        for (const Event& event : page) {
-            const EventFields& e = *event;
-            rows.push_back({e.id.toString().toUtf8(),
-                            e.number.toUtf8(),
-                            e.title.toUtf8(),
-                            e.address.toUtf8(),
-                            e.description.toUtf8(),
-                            e.sourceId.toUtf8(),
-                            e.source.toString().toUtf8(),
-                            e.category.toString().toUtf8(),
-                            e.unit ? e.unit->toString().toUtf8() : QByteArray(),
-                            {static_cast<qint64>(e.state), static_cast<qint64>(e.priority), e.region.number(),
-                             e.position ? e.position->lon7() : 0, e.position ? e.position->lat7() : 0,
-                             toMs(e.reportedAt), e.dueAt ? toMs(*e.dueAt) : 0,
-                             e.closedAt ? toMs(*e.closedAt) : 0, 1, static_cast<qint64>(e.origin)}});
-        }
+        for (const Event& event : page)
+            rows.push_back(bareRow(*event, codes));
     }
     return rows;
 }
 
-/// The same rows as bytes, bound and stepped with nothing around: one table, three indexes, WAL, pages of
-/// 5,000.
+void bindText(sqlite3_stmt* statement, int column, const QByteArray& text)
+{
+    sqlite3_bind_text(statement, column, text.constData(), static_cast<int>(text.size()), SQLITE_STATIC);
+}
+
+void insertBare(sqlite3* db, sqlite3_stmt* event, sqlite3_stmt* texts, const BareRow& row)
+{
+    int column = 0;
+    for (const auto& number : row.numbers) {
+        ++column;
+        if (number)
+            sqlite3_bind_int64(event, column, *number);
+        else
+            sqlite3_bind_null(event, column);
+    }
+    bindText(event, ++column, row.texts[0]);
+    require(sqlite3_step(event) == SQLITE_DONE, "a row cannot be inserted");
+    sqlite3_reset(event);
+    sqlite3_bind_int64(texts, 1, sqlite3_last_insert_rowid(db));
+    for (std::size_t at = 1; at < row.texts.size(); ++at)
+        bindText(texts, static_cast<int>(at) + 1, row.texts[at]);
+    require(sqlite3_step(texts) == SQLITE_DONE, "a row cannot be inserted");
+    sqlite3_reset(texts);
+}
+
+/// The same rows, ready as bytes and numbers, into the same tables with the same indexes, bound and stepped
+/// with nothing around: WAL, pages of 5,000.
 void bareSqlite(benchmark::State& state)
 {
     const auto rows = bareRows();
@@ -255,38 +255,29 @@ void bareSqlite(benchmark::State& state)
         QTemporaryDir folder;
         sqlite3* db = nullptr;
         sqlite3_open(folder.filePath(u"bare.db"_s).toUtf8().constData(), &db);
-        run(db,
-            "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA "
-            "cache_size=-65536;"
-            "PRAGMA wal_autocheckpoint=4000;"
-            "CREATE TABLE event(rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, no TEXT, title TEXT, addr "
-            "TEXT,"
-            " body TEXT, sid TEXT, src TEXT, cat TEXT, unit TEXT, st INTEGER, pri INTEGER, region INTEGER,"
-            " lon INTEGER, lat INTEGER, at INTEGER, due INTEGER, closed INTEGER, v INTEGER, origin INTEGER) "
-            "STRICT;"
-            "CREATE INDEX e_at ON event(at); CREATE INDEX e_reg ON event(region, st, at);");
-        sqlite3_stmt* insert = nullptr;
-        sqlite3_prepare_v2(db, "INSERT INTO event VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", -1,
-                           &insert, nullptr);
+        run(db, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA "
+                "cache_size=-65536; PRAGMA wal_autocheckpoint=4000");
+        run(db, schema::createSql().constData());
+        sqlite3_stmt* event = nullptr;
+        sqlite3_stmt* texts = nullptr;
+        sqlite3_prepare_v2(
+            db,
+            "INSERT INTO event(st, pri, cat, region, lon, lat, at, due, closed, v, src, origin, "
+            "unit, ack, asg, reopened, id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            -1, &event, nullptr);
+        sqlite3_prepare_v2(db, "INSERT INTO event_text(rid, no, title, addr, body, sid) VALUES(?,?,?,?,?,?)",
+                           -1, &texts, nullptr);
         state.ResumeTiming();
         for (std::size_t at = 0; at < rows.size(); ++at) {
             if (at % rowsPerPage == 0)
                 run(db, "BEGIN IMMEDIATE");
-            const BareRow& row = rows[at];
-            int column = 0;
-            for (const QByteArray* text : {&row.id, &row.no, &row.title, &row.addr, &row.body, &row.sid,
-                                           &row.source, &row.category, &row.unit})
-                sqlite3_bind_text(insert, ++column, text->constData(), static_cast<int>(text->size()),
-                                  SQLITE_STATIC);
-            for (const qint64 number : row.numbers)
-                sqlite3_bind_int64(insert, ++column, number);
-            require(sqlite3_step(insert) == SQLITE_DONE, "a row cannot be inserted");
-            sqlite3_reset(insert);
+            insertBare(db, event, texts, rows[at]);
             if (at % rowsPerPage == rowsPerPage - 1)
                 run(db, "COMMIT");
         }
         state.PauseTiming();
-        sqlite3_finalize(insert);
+        sqlite3_finalize(event);
+        sqlite3_finalize(texts);
         sqlite3_close(db);
         state.ResumeTiming();
     }

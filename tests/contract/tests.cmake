@@ -17,3 +17,12 @@ if(ONESCREEN_HAS_SHARED)
             "${ONESCREEN_SHARED_DIR}/data" --check)
   set_tests_properties(contract.demo_profile PROPERTIES LABELS "quick" TIMEOUT 60)
 endif()
+
+add_test(NAME contract.catalogue_schema
+  COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/contract/catalogue_schema.py"
+          "${PROJECT_SOURCE_DIR}/resources/indicators")
+set_tests_properties(contract.catalogue_schema PROPERTIES LABELS "quick" TIMEOUT 60)
+add_test(NAME contract.catalogue_command
+  COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/contract/catalogue_command_test.py"
+          $<TARGET_FILE:onescreen-cli> "${PROJECT_SOURCE_DIR}/resources/indicators")
+set_tests_properties(contract.catalogue_command PROPERTIES LABELS "quick" TIMEOUT 60)

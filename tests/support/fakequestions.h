@@ -32,6 +32,9 @@ public:
     std::vector<Stored<Resource>> resourceRows;
     std::vector<IndicatorValue> indicatorRows;
     std::vector<FeedStatus> feedRows;
+    std::vector<CubeRow> cubeAnswer;
+    std::function<std::vector<CubeRow>(const CubeQuestion&)> cube; ///< When set, instead of cubeAnswer.
+    std::optional<CubeQuestion> cubeQuestion;                      ///< The last one.
 
     [[nodiscard]] std::size_t waiting() const { return m_waiting.size(); }
     void deliver()
@@ -146,6 +149,11 @@ public:
     Answer<std::vector<FeedStatus>> feeds() override
     {
         return answer<std::vector<FeedStatus>>("feeds", feedRows);
+    }
+    Answer<std::vector<CubeRow>> cubeRows(const CubeQuestion& question) override
+    {
+        cubeQuestion = question;
+        return answer<std::vector<CubeRow>>("cubeRows", cube ? cube(question) : cubeAnswer);
     }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/models/assessment/assessmentmodel.h"
 #include "app/models/datahub.h"
 #include "tests/support/fakeactions.h"
 #include "tests/support/samplequeue.h"
@@ -49,9 +50,16 @@ struct SceneBench
             m_hub = std::make_unique<DataHub>(questions, clock);
         return *m_hub;
     }
+    AssessmentModel& assessment()
+    {
+        if (!m_assessment)
+            m_assessment = std::make_unique<AssessmentModel>(hub(), CatalogueSource());
+        return *m_assessment;
+    }
     SceneContext context()
     {
         return {.hub = hub(),
+                .assessment = assessment(),
                 .theme = theme,
                 .windowClass = windowClass,
                 .actions = actions,
@@ -63,6 +71,7 @@ struct SceneBench
 
 private:
     std::unique_ptr<DataHub> m_hub;
+    std::unique_ptr<AssessmentModel> m_assessment;
 };
 
 /// An answer as the cache of the sample events would give it.

@@ -28,7 +28,7 @@ QFont narrowedTo(QFont font, const QString& text, double width)
 
 } // namespace
 
-QString dayChangeText(const Figure& figure)
+QString dayChangeText(const BigFigure& figure)
 {
     const QString change = changeText(figure.value, figure.before, QLocale(), figure.decimals);
     if (change == numberText(0.0, QLocale(), figure.decimals))
@@ -42,7 +42,7 @@ BigNumber::BigNumber(const ThemeContext& context, QWidget* parent) : QWidget(par
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void BigNumber::setFigure(const Figure& figure)
+void BigNumber::setFigure(const BigFigure& figure)
 {
     if (figure == m_figure)
         return;

@@ -11,7 +11,7 @@
 namespace onescreen {
 
 /// What a figure shows, ready as numbers: a rate comes in per cent with unit "%".
-struct Figure
+struct BigFigure
 {
     QString label;
     QString unit;
@@ -20,12 +20,12 @@ struct Figure
     int decimals = 0;
     bool mustAct = false; ///< Above zero somebody has to act now: the only reason for red.
 
-    friend bool operator==(const Figure&, const Figure&) = default;
+    friend bool operator==(const BigFigure&, const BigFigure&) = default;
 };
 
 /// "较昨日 +12", "较昨日持平", "较昨日 —" when either is missing. `unit` is "%" for rates, whose change is in
 /// points.
-QString dayChangeText(const Figure& figure);
+QString dayChangeText(const BigFigure& figure);
 
 /// One large figure: label, value with a small unit, change against the day before in words and with its
 /// sign. The value stands still until it is another one. Scales its digits down, never up, when the place is
@@ -36,8 +36,8 @@ class BigNumber final : public QWidget
 public:
     explicit BigNumber(const ThemeContext& context, QWidget* parent = nullptr);
 
-    void setFigure(const Figure& figure);
-    [[nodiscard]] const Figure& figure() const { return m_figure; }
+    void setFigure(const BigFigure& figure);
+    [[nodiscard]] const BigFigure& figure() const { return m_figure; }
     [[nodiscard]] QString valueText() const;
     /// Its rows can be opened: by click, Enter and Space.
     void setClickable(bool clickable);
@@ -57,7 +57,7 @@ protected:
 
 private:
     ThemeContext m_context;
-    Figure m_figure;
+    BigFigure m_figure;
     bool m_clickable = false;
 };
 

@@ -1,75 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/chartsurface.h"
+#include "ui/charts/paintedchart.h"
 
 #include <QDate>
+#include <QString>
+#include <QStringList>
 
-#include <memory>
+#include <optional>
 #include <vector>
 
 namespace onescreen {
 
-/// A line of daily values, one a day from DailyLines::first on.
-struct DailyLine
+struct LineSeries
 {
     QString name;
-    QColor color;
+    int category = 0;    ///< Which of the categorical colours of the theme.
     bool dashed = false; ///< The second line is told apart without colour too.
     std::vector<std::optional<double>> values;
 
-    friend bool operator==(const DailyLine&, const DailyLine&) = default;
+    friend bool operator==(const LineSeries&, const LineSeries&) = default;
 };
 
-struct DailyLines
+/// Values over time, one a day from `first` on or one for each of `periods`.
+struct LineData
 {
-    QDate first;
-    std::vector<DailyLine> lines; ///< All of the same length.
-    std::optional<QDate>
-        incomplete; ///< A day that is not over: drawn apart, so that it does not look like a fall.
+    QDate first;         ///< Of the daily values; not valid when `periods` are given.
+    QStringList periods; ///< "2024Q1"; empty for daily values.
+    std::vector<LineSeries> lines;
+    /// A day or period that is not over, at the end: drawn apart, so that it does not look like a fall.
+    std::optional<int> incomplete;
+    std::optional<double> target; ///< A dashed level.
+    bool fromZero = true;         ///< Rates near 100 % may leave zero off the axis.
+    ValueFormat format = ValueFormat::count();
 
-    [[nodiscard]] int dayCount() const;
+    [[nodiscard]] int count() const;
+    [[nodiscard]] QDate dayOf(int stop) const { return first.addDays(stop); }
 
-    friend bool operator==(const DailyLines&, const DailyLines&) = default;
+    friend bool operator==(const LineData&, const LineData&) = default;
 };
 
-/// Daily counts over time, at best two or three lines, each labelled at its end. Missing days are gaps.
-class LineChart final : public ChartSurface
+ChartLayout paintChart(QPainter& painter, const QRectF& area, const LineData& data, const ChartStyle& style);
+int chartStops(const LineData& data);
+QString chartReading(const LineData& data, int stop, const QLocale& locale);
+ExportTable chartTable(const LineData& data);
+
+/// At best two or three lines, each named at its end. Missing values are gaps. Where points are closer than
+/// pixels, the lowest and the highest of every column are drawn, so no peak is lost.
+class LineChart final : public DataChart<LineData>
 {
-    Q_OBJECT
 public:
-    explicit LineChart(const ThemeContext& context, QWidget* parent = nullptr);
-    ~LineChart() override;
-
-    void setData(DailyLines data);
-    [[nodiscard]] const DailyLines& data() const { return m_data; }
-    [[nodiscard]] QDate dayOf(int stop) const { return m_data.first.addDays(stop); }
-    /// Points handed to Qt Charts, for tests of the decimation.
-    [[nodiscard]] qsizetype drawnPoints() const;
-
-    [[nodiscard]] int stopCount() const override;
-    [[nodiscard]] QString stopText(int stop) const override;
-    [[nodiscard]] ExportTable exportTable() const override;
-
-protected:
-    [[nodiscard]] QPointF stopPosition(int stop) const override;
-    [[nodiscard]] std::optional<int> stopAt(QPointF position) const override;
-    void paintLabels(QPainter& painter) const override;
-    void layoutAxes() override;
-
-private:
-    struct Strokes;
-    void drawLines();
-    void drawLine(Strokes& strokes, const DailyLine& line);
-    void layoutDays();
-    [[nodiscard]] double strokeWidth() const;
-    [[nodiscard]] QPen linePen(const DailyLine& line) const;
-
-    DailyLines m_data;
-    QCategoryAxis* m_days;
-    QCategoryAxis* m_values;
-    int m_drawnWidth = -1;                           ///< Detail and pens follow the width.
-    std::vector<std::unique_ptr<Strokes>> m_strokes; ///< One a line; kept and refilled from update to update.
+    explicit LineChart(const ThemeContext& look, QWidget* parent = nullptr);
 };
 
 } // namespace onescreen

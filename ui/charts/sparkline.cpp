@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/sparkline.h"
 
-#include "ui/charts/runs.h"
+#include "ui/charts/chartcanvas.h"
+#include "ui/charts/linestroke.h"
 
 #include <QPainter>
 
@@ -13,10 +14,51 @@ namespace {
 
 constexpr int widthInGrids = 8;
 constexpr int heightInGrids = 2;
+constexpr double markRadius = 2.5; ///< Design pixels.
 
 } // namespace
 
-Sparkline::Sparkline(const ThemeContext& context, QWidget* parent) : QWidget(parent), m_context(context)
+void paintSparkline(QPainter& painter, const QRectF& area, const SparklineData& data, const ChartStyle& style)
+{
+    ChartCanvas canvas(painter, area, style);
+    const double edge = style.px(markRadius * 1.5);
+    const QRectF plot = area.adjusted(edge, edge, -edge, -edge);
+    if (plot.width() < 2 || plot.height() < 1)
+        return;
+    ValueRange range;
+    for (const std::optional<double>& value : data.values)
+        range.add(value);
+    if (range.empty())
+        return;
+    if (!data.low || !data.high)
+        range.add(0.0);
+    range.add(data.target);
+    ValueScale scale{.low = data.low.value_or(range.low()),
+                     .high = data.high.value_or(range.high()),
+                     .from = plot.bottom(),
+                     .to = plot.top()};
+    if (scale.high <= scale.low)
+        scale.high = scale.low + 1.0;
+    if (data.target)
+        canvas.line({plot.left(), scale.clamped(*data.target)}, {plot.right(), scale.clamped(*data.target)},
+                    style.theme().secondary, 1.0, Qt::DashLine);
+    std::vector<double> places;
+    places.reserve(data.values.size());
+    const double steps = std::max<double>(1.0, static_cast<double>(data.values.size()) - 1.0);
+    for (size_t i = 0; i < data.values.size(); ++i)
+        places.push_back(plot.left() + plot.width() * static_cast<double>(i) / steps);
+    const std::optional<QPointF> end = strokeLine(canvas, plot, scale, places,
+                                                  {.values = data.values,
+                                                   .color = style.theme().ramp[4],
+                                                   .dashed = false,
+                                                   .openEnd = false,
+                                                   .width = 1.5});
+    if (end)
+        canvas.mark(*end, data.tone, markRadius,
+                    data.tone == Tone::Plain ? style.theme().text : style.color(data.tone));
+}
+
+Sparkline::Sparkline(const ThemeContext& context, QWidget* parent) : QWidget(parent), m_style(context)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -24,50 +66,27 @@ Sparkline::Sparkline(const ThemeContext& context, QWidget* parent) : QWidget(par
 
 void Sparkline::setValues(std::vector<std::optional<double>> values)
 {
-    m_values = std::move(values);
+    setData({.values = std::move(values), .low = {}, .high = {}, .target = {}});
+}
+
+void Sparkline::setData(SparklineData data)
+{
+    if (data == m_data)
+        return;
+    m_data = std::move(data);
     update();
 }
 
 QSize Sparkline::sizeHint() const
 {
-    return {m_context.metrics.space(widthInGrids), m_context.metrics.space(heightInGrids)};
+    const Metrics& metrics = m_style.look().metrics;
+    return {metrics.space(widthInGrids), metrics.space(heightInGrids)};
 }
 
 void Sparkline::paintEvent(QPaintEvent*)
 {
-    const auto runs = runsOf(m_values, 0.0, width());
-    if (runs.empty())
-        return;
-    double low = 0.0;
-    double high = 0.0;
-    for (const auto& run : runs) {
-        for (const QPointF point : run) {
-            low = std::min(low, point.y());
-            high = std::max(high, point.y());
-        }
-    }
-    const double radius = m_context.metrics.scale * 2.0;
-    const QRectF area = QRectF(rect()).adjusted(radius, radius, -radius, -radius);
-    const double span = std::max<double>(1.0, static_cast<double>(m_values.size()) - 1.0);
-    const auto place = [&](QPointF point) {
-        const double rise = high > low ? (point.y() - low) / (high - low) : 0.0;
-        return QPointF(area.left() + area.width() * point.x() / span, area.bottom() - area.height() * rise);
-    };
-
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_context.theme.ramp[4], m_context.metrics.scale * 1.5));
-    for (const auto& run : runs) {
-        QPolygonF line;
-        for (const QPointF point : run)
-            line.append(place(point));
-        if (line.size() == 1)
-            painter.drawPoint(line.front());
-        painter.drawPolyline(line);
-    }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_context.theme.text);
-    painter.drawEllipse(place(runs.back().back()), radius, radius);
+    paintSparkline(painter, rect(), m_data, m_style);
 }
 
 } // namespace onescreen

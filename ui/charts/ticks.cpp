@@ -19,6 +19,29 @@ double roundStep(double raw)
     return 10.0 * power;
 }
 
+AxisTicks roundTicks(double low, double high, int most, TickKind kind)
+{
+    double step = roundStep((high - low) / std::max(1, most));
+    if (kind == TickKind::Integers)
+        step = std::max(1.0, step);
+    AxisTicks ticks;
+    const auto cover = [&] {
+        ticks = {.low = std::floor(low / step + 1e-9) * step,
+                 .high = std::ceil(high / step - 1e-9) * step,
+                 .step = step};
+    };
+    cover();
+    // Rounding both ends outwards may add a tick; the next rounder step takes it back.
+    const int least = low < 0.0 && high > 0.0 ? 2 : 1; // zero is a tick of every step
+    while (std::lround((ticks.high - ticks.low) / step) > std::max(least, most)) {
+        step = roundStep(step * 1.5);
+        cover();
+    }
+    if (ticks.high <= ticks.low)
+        ticks.high = ticks.low + step;
+    return ticks;
+}
+
 } // namespace
 
 std::vector<double> AxisTicks::values() const
@@ -40,18 +63,16 @@ AxisTicks ticksFor(double smallest, double largest, int most, TickKind kind)
 {
     const double low = std::isfinite(smallest) ? std::min(0.0, smallest) : 0.0;
     const double high = std::isfinite(largest) ? std::max(0.0, largest) : 0.0;
-    double span = high - low;
-    if (span <= 0.0)
-        span = 1.0;
-    double step = roundStep(span / std::max(1, most));
-    if (kind == TickKind::Integers)
-        step = std::max(1.0, step);
-    AxisTicks ticks{.low = std::floor(low / step + 1e-9) * step,
-                    .high = std::ceil(high / step - 1e-9) * step,
-                    .step = step};
-    if (ticks.high <= ticks.low)
-        ticks.high = ticks.low + step;
-    return ticks;
+    return roundTicks(low, high > low ? high : low + 1.0, most, kind);
+}
+
+AxisTicks ticksBetween(double smallest, double largest, int most, TickKind kind)
+{
+    if (!std::isfinite(smallest) || !std::isfinite(largest))
+        return {};
+    // A single value is shown in the middle of its own order of magnitude.
+    const double apart = largest > smallest ? 0.0 : std::max(std::abs(smallest) * 0.05, 0.5);
+    return roundTicks(smallest - apart, largest + apart, most, kind);
 }
 
 std::vector<QDate> dayTicks(QDate first, QDate last, int most)

@@ -25,6 +25,10 @@ enum class TickKind { Integers, Decimals };
 /// Zero is always on the axis, because lengths are compared. At most `most` + 1 ticks, `most` >= 1.
 AxisTicks ticksFor(double smallest, double largest, int most, TickKind kind);
 
+/// As `ticksFor`, without keeping zero: for charts whose places are compared, not lengths. Equal or missing
+/// ends are set apart.
+AxisTicks ticksBetween(double smallest, double largest, int most, TickKind kind);
+
 /// Days to label between `first` and `last`: at most `most`, evenly apart, counted back from `last` so that
 /// the newest day always has its label.
 std::vector<QDate> dayTicks(QDate first, QDate last, int most);

@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/filewriter.h"
 
-#include <QSaveFile>
+#include "app/report/atomicfile.h"
+
 #include <QtConcurrentRun>
 
 namespace onescreen {
 
-namespace {
-
-Result<void> writeFile(const QString& path, const QByteArray& bytes)
+void writeFileLater(QObject* context, const QString& path, std::function<Result<QByteArray>()> bytes,
+                    std::function<void(const Result<void>&)> then,
+                    std::shared_ptr<const std::atomic_bool> cancelled)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(ErrorKind::ReadOnly, file.errorString(), {.file = path});
-    return {};
-}
-
-} // namespace
-
-void writeFileLater(QObject* context, const QString& path, std::function<QByteArray()> bytes,
-                    std::function<void(const Result<void>&)> then)
-{
-    QtConcurrent::run([path, bytes = std::move(bytes)] {
-        return writeFile(path, bytes());
+    QtConcurrent::run([path, bytes = std::move(bytes), cancelled = std::move(cancelled)]() -> Result<void> {
+        const Result<QByteArray> made = bytes();
+        return made ? writeWholeFile(path, *made, cancelled.get()) : std::unexpected(made.error());
     }).then(context, [then = std::move(then)](const Result<void>& written) { then(written); });
 }
 

@@ -2,6 +2,7 @@
 #include "ui/common/panelframe.h"
 
 #include "ui/common/dialogs.h"
+#include "ui/common/exportdialog.h"
 #include "ui/common/panelexport.h"
 #include "ui/common/panelheader.h"
 #include "ui/common/panelparts.h"
@@ -13,9 +14,12 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QPointer>
 #include <QStackedLayout>
 #include <QTimer>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -56,7 +60,9 @@ struct PanelFrame::Private
     PanelHeader* header = nullptr;
     QMenu* menu = nullptr;
     QAction* csv = nullptr;
+    QAction* xlsx = nullptr;
     QAction* png = nullptr;
+    QAction* more = nullptr;
     QAction* help = nullptr;
     QAction* copyAddress = nullptr;
     QStackedLayout* pages = nullptr;
@@ -69,6 +75,8 @@ struct PanelFrame::Private
 
     QString period;
     QString scope;
+    QString version;
+    QString sourceText;
     QString passport;
     QString what;
     QString nextStep;
@@ -90,6 +98,8 @@ struct PanelFrame::Private
                 .period = period,
                 .scope = scope,
                 .asOf = header->asOfText(),
+                .version = version,
+                .source = sourceText,
                 .passport = passport};
     }
 };
@@ -119,7 +129,9 @@ void PanelFrame::Private::buildMenu(PanelFrame* frame)
     menu = new QMenu(frame);
     header->menuButton()->setMenu(menu);
     csv = menu->addAction(PanelFrame::tr("导出 CSV"), frame, &PanelFrame::exportCsv);
+    xlsx = menu->addAction(PanelFrame::tr("导出 Excel"), frame, &PanelFrame::exportXlsx);
     png = menu->addAction(PanelFrame::tr("导出 PNG"), frame, &PanelFrame::exportPng);
+    more = menu->addAction(PanelFrame::tr("导出图片、PDF…"), frame, &PanelFrame::exportByDialog);
     help = menu->addAction(PanelFrame::tr("口径说明"), frame, [this, frame] {
         if (dialogs)
             dialogs->show(frame, {.title = header->title(), .text = passport});
@@ -127,10 +139,12 @@ void PanelFrame::Private::buildMenu(PanelFrame* frame)
     copyAddress = menu->addAction(PanelFrame::tr("复制地址"), frame,
                                   [this] { QGuiApplication::clipboard()->setText(address()); });
     csv->setObjectName(u"exportCsv"_s);
+    xlsx->setObjectName(u"exportXlsx"_s);
     png->setObjectName(u"exportPng"_s);
+    more->setObjectName(u"exportMore"_s);
     help->setObjectName(u"showPassport"_s);
     copyAddress->setObjectName(u"copyAddress"_s);
-    for (QAction* action : {csv, png, help, copyAddress})
+    for (QAction* action : {csv, xlsx, png, more, help, copyAddress})
         action->setVisible(false);
 }
 
@@ -270,12 +284,24 @@ void PanelFrame::setPassport(const QString& text)
     d->help->setVisible(!text.isEmpty() && d->dialogs);
 }
 
+void PanelFrame::setDefinitionVersion(const QString& version)
+{
+    d->version = version;
+}
+
+void PanelFrame::setSourceText(const QString& source)
+{
+    d->sourceText = source;
+}
+
 void PanelFrame::setExport(Dialogs* dialogs, const ExportSource* source)
 {
     d->dialogs = dialogs;
     d->source = source;
     d->csv->setVisible(dialogs && source);
+    d->xlsx->setVisible(dialogs && source);
     d->png->setVisible(dialogs);
+    d->more->setVisible(dialogs);
     d->help->setVisible(!d->passport.isEmpty() && dialogs);
 }
 
@@ -310,13 +336,44 @@ QList<QAction*> PanelFrame::menuActions() const
 void PanelFrame::exportCsv()
 {
     if (d->dialogs && d->source)
-        askAndWriteCsv(this, *d->dialogs, d->paper(), d->source->exportTable());
+        askAndWriteTable(this, *d->dialogs, d->paper(), ExportFormat::Csv, d->source->exportTable());
+}
+
+void PanelFrame::exportXlsx()
+{
+    if (d->dialogs && d->source)
+        askAndWriteTable(this, *d->dialogs, d->paper(), ExportFormat::Xlsx, d->source->exportTable());
 }
 
 void PanelFrame::exportPng()
 {
     if (d->dialogs)
         askAndWritePng(this, *d->dialogs, d->paper(), grab().toImage());
+}
+
+void PanelFrame::exportByDialog()
+{
+    if (!d->dialogs)
+        return;
+    ExportOffer offer{.paper = d->paper(),
+                      .paint = d->source ? d->source->exportPaint() : ExportPaint(),
+                      .table = d->source ? std::optional(d->source->exportTable()) : std::nullopt,
+                      .look = d->context,
+                      .shownSize = d->content->size()};
+    if (!offer.paint) {
+        // The content as it stands on screen, fitted into the page.
+        offer.paintOnUiThread = true;
+        offer.paint = [content = QPointer(d->content)](QPainter& painter, const QRectF& area,
+                                                       const ThemeContext&) {
+            if (!content || content->size().isEmpty())
+                return;
+            const double scale = std::min(area.width() / content->width(), area.height() / content->height());
+            painter.translate(area.topLeft());
+            painter.scale(scale, scale);
+            content->render(&painter, QPoint(), QRegion(), QWidget::DrawChildren);
+        };
+    }
+    (new ExportDialog(std::move(offer), *d->dialogs, this))->open();
 }
 
 void PanelFrame::paintEvent(QPaintEvent*)

@@ -3,11 +3,11 @@
 
 #include "app/base/clock.h"
 #include "app/domain/feed.h"
+#include "app/report/exporttable.h"
 #include "ui/common/theme.h"
 
 #include <QImage>
-#include <QStringList>
-#include <QVariant>
+#include <QRectF>
 #include <QWidget>
 
 #include <functional>
@@ -15,6 +15,7 @@
 #include <optional>
 
 class QAction;
+class QPainter;
 
 namespace onescreen {
 
@@ -24,12 +25,8 @@ class Dialogs;
 /// others show what is the matter, where, and the next step in its place.
 enum class PanelState { Loading, Fresh, Late, Stale, Unknown, Denied, Empty, NoMatch, Error };
 
-/// What a panel gives to an export: figures as numbers, missing as an invalid QVariant, never as 0 or "—".
-struct ExportTable
-{
-    QStringList header;
-    QList<QVariantList> rows;
-};
+/// Paints a picture into an area given in logical pixels (1/96 inch). Owns its data: any thread.
+using ExportPaint = std::function<void(QPainter&, const QRectF& area, const ThemeContext&)>;
 
 /// Implemented by a panel's content that has rows to export.
 class ExportSource
@@ -37,6 +34,8 @@ class ExportSource
 public:
     virtual ~ExportSource() = default;
     [[nodiscard]] virtual ExportTable exportTable() const = 0;
+    /// The picture for paper (PNG at any size, SVG, PDF); empty: the content is drawn as it stands on screen.
+    [[nodiscard]] virtual ExportPaint exportPaint() const { return {}; }
 };
 
 /// The frame around every panel, and with it the panel contract: title · period · scope, as-of with its age,
@@ -68,7 +67,12 @@ public:
     /// What the numbers mean: definition, formula, source, version. Plain text; empty takes the help entry
     /// away.
     void setPassport(const QString& text);
-    /// Not owned; null takes CSV out of the menu. `dialogs` asks for the file and must outlive the frame.
+    /// The version of the definitions and where the figures come from; both stand under every exported
+    /// picture.
+    void setDefinitionVersion(const QString& version);
+    void setSourceText(const QString& source);
+    /// Not owned; null takes the tables out of the menu. `dialogs` asks for the file and must outlive the
+    /// frame.
     void setExport(Dialogs* dialogs, const ExportSource* source);
     /// The address of what the panel shows; without it there is no "copy address".
     void setAddressSource(std::function<QString()> address);
@@ -81,7 +85,10 @@ public:
     /// The menu of the ⋯ button, for keyboard short cuts and tests.
     [[nodiscard]] QList<QAction*> menuActions() const;
     void exportCsv();
-    void exportPng();
+    void exportXlsx();
+    void exportPng(); ///< The panel as it stands on screen.
+    /// Asks for format, size and resolution: PNG, SVG, PDF, CSV or XLSX.
+    void exportByDialog();
 
 Q_SIGNALS:
     void nextStepRequested();

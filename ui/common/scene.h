@@ -20,6 +20,7 @@ struct Pack;
 }
 
 class ActionSender;
+class AssessmentModel;
 class DataHub;
 class Dialogs;
 
@@ -53,6 +54,7 @@ Q_SIGNALS:
 struct SceneContext
 {
     DataHub& hub;
+    AssessmentModel& assessment; ///< One for all windows; computes only once a scene has called request().
     ThemeContext theme;
     WindowClass windowClass;
     ActionSender& actions;

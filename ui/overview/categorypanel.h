@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/models/overviewmodel.h"
-#include "ui/overview/modelpanel.h"
+#include "ui/common/modelpanel.h"
 
 namespace onescreen {
 

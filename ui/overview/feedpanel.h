@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/models/feedmodel.h"
-#include "ui/overview/modelpanel.h"
+#include "ui/common/modelpanel.h"
 
 namespace onescreen {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/models/indicatormodel.h"
-#include "ui/overview/modelpanel.h"
+#include "ui/common/modelpanel.h"
 
 namespace onescreen {
 

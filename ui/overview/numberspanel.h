@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/models/overviewmodel.h"
-#include "ui/overview/modelpanel.h"
+#include "ui/common/modelpanel.h"
 #include "ui/overview/overviewfigures.h"
 
 namespace onescreen {
@@ -17,8 +17,7 @@ public:
     NumbersPanel(const SceneContext& context, OverviewModel& model, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void figureActivated(
-        onescreen::OverviewFigure figure); ///< Its rows are wanted; only for those with rowsBehind().
+    void figureActivated(onescreen::OverviewFigure figure); ///< Its rows are wanted, see rowsBehind().
 
 private:
     void refresh();

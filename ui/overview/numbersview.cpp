@@ -16,7 +16,7 @@ NumbersView::NumbersView(const ThemeContext& context, QWidget* parent) : QWidget
     for (const OverviewFigure figure : allOverviewFigures) {
         auto* number = new BigNumber(context, this);
         number->setObjectName(u"figure%1"_s.arg(static_cast<int>(figure)));
-        number->setClickable(!context.wall && rowsBehind(figure, QDate(2000, 1, 1)).has_value());
+        number->setClickable(!context.wall);
         connect(number, &BigNumber::clicked, this, [this, figure] { Q_EMIT activated(figure); });
         row->addWidget(number, 1);
         m_figures[static_cast<size_t>(figure)] = number;
@@ -35,7 +35,7 @@ ExportTable NumbersView::exportTable() const
     const auto cell = [](std::optional<double> value) { return value ? QVariant(*value) : QVariant(); };
     ExportTable table{.header = {tr("指标"), tr("值"), tr("单位"), tr("昨日")}, .rows = {}};
     for (const BigNumber* number : m_figures) {
-        const Figure& figure = number->figure();
+        const BigFigure& figure = number->figure();
         table.rows.append(QVariantList{figure.label, cell(figure.value), figure.unit, cell(figure.before)});
     }
     return table;

@@ -67,11 +67,11 @@ QSet<EventState> openStates()
 
 } // namespace
 
-Figure figureOf(OverviewFigure figure, const OverviewNumbers& numbers)
+BigFigure figureOf(OverviewFigure figure, const OverviewNumbers& numbers)
 {
     const Definition& is = definition(figure);
     const OverviewNumbers::Number& number = numbers.*is.member;
-    Figure shown;
+    BigFigure shown;
     shown.label = OverviewTexts::tr(is.label);
     shown.unit = is.rate ? u"%"_s : OverviewTexts::tr("件");
     shown.value = is.rate ? percent(number.value) : number.value;
@@ -95,26 +95,36 @@ QString overviewPassport()
     return lines.join(u'\n');
 }
 
-std::optional<EventFilter> rowsBehind(OverviewFigure figure, QDate today)
+EventFilter rowsBehind(OverviewFigure figure, UtcTime now)
 {
+    const Period today = Period::day(businessDay(now));
     EventFilter filter;
     switch (figure) {
     case OverviewFigure::ReportedToday:
-        filter.reportedIn = Period::day(today);
-        return filter;
+        filter.reportedIn = today;
+        break;
+    case OverviewFigure::ClosedToday:
+        filter.states = {EventState::Closed};
+        filter.facts.endedIn = today;
+        break;
     case OverviewFigure::Open:
         filter.states = openStates();
-        return filter;
+        break;
+    case OverviewFigure::OverdueOpen:
+        filter.states = openStates();
+        filter.facts.overdueAt = now;
+        break;
     case OverviewFigure::UrgentOpen:
         filter.states = openStates();
         filter.priorities = {Priority::Urgent};
-        return filter;
-    case OverviewFigure::ClosedToday:
-    case OverviewFigure::OverdueOpen:
+        break;
     case OverviewFigure::ClosedOnTimeRate:
-        return std::nullopt; // by closing and due time, which a filter does not know
+        filter.states = {EventState::Closed};
+        filter.facts.endedIn = today;
+        filter.facts.onTime = true;
+        break;
     }
-    return std::nullopt;
+    return filter;
 }
 
 } // namespace onescreen

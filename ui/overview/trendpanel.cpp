@@ -7,16 +7,15 @@ namespace onescreen {
 
 using namespace Qt::StringLiterals;
 
-DailyLines trendLines(const std::vector<DayCount>& days, QDate today, const Theme& theme)
+LineData trendLines(const std::vector<DayCount>& days, QDate today)
 {
-    DailyLines data;
+    LineData data;
     if (days.empty())
         return data;
     data.first = days.front().day;
     const auto length = static_cast<size_t>(data.first.daysTo(days.back().day)) + 1;
-    DailyLine reported{.name = TrendPanel::tr("上报"), .color = theme.categories[0], .values = {}};
-    DailyLine closed{
-        .name = TrendPanel::tr("结案"), .color = theme.categories[2], .dashed = true, .values = {}};
+    LineSeries reported{.name = TrendPanel::tr("上报"), .category = 0, .values = {}};
+    LineSeries closed{.name = TrendPanel::tr("结案"), .category = 2, .dashed = true, .values = {}};
     reported.values.resize(length);
     closed.values.resize(length);
     for (const DayCount& day : days) {
@@ -28,12 +27,12 @@ DailyLines trendLines(const std::vector<DayCount>& days, QDate today, const Them
     }
     data.lines = {reported, closed};
     if (days.back().day == today)
-        data.incomplete = today;
+        data.incomplete = data.count() - 1;
     return data;
 }
 
 TrendPanel::TrendPanel(const SceneContext& context, OverviewModel& model, QWidget* parent)
-    : ModelPanel(context, new LineChart(context.theme), parent), m_model(model), m_theme(context.theme.theme),
+    : ModelPanel(context, new LineChart(context.theme), parent), m_model(model),
       m_chart(static_cast<LineChart*>(content()))
 {
     setObjectName(u"trendPanel"_s);
@@ -42,8 +41,8 @@ TrendPanel::TrendPanel(const SceneContext& context, OverviewModel& model, QWidge
                    "时。当日尚未结束，以虚线和空心点表示；没有数据的日子留空。"));
     connect(&m_model, &OverviewModel::changed, this, &TrendPanel::refresh);
     connect(&hub(), &DataHub::namesChanged, this, &TrendPanel::refresh);
-    connect(m_chart, &ChartSurface::stopActivated, this,
-            [this](int stop) { Q_EMIT dayActivated(m_chart->dayOf(stop)); });
+    connect(m_chart, &PaintedChart::stopActivated, this,
+            [this](int stop) { Q_EMIT dayActivated(m_chart->data().dayOf(stop)); });
     refresh();
 }
 
@@ -52,7 +51,7 @@ void TrendPanel::refresh()
     setPeriod(periodText(m_model.period()));
     setScope(scopeText(hub().names(), m_model.area()));
     if (m_model.answered())
-        m_chart->setData(trendLines(m_model.daily(), businessDay(m_model.answered()->now), m_theme));
+        m_chart->setData(trendLines(m_model.daily(), businessDay(m_model.answered()->now)));
     showStatus({.state = m_model.state(),
                 .error = m_model.error(),
                 .asOf = m_model.asOf(),

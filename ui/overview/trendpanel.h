@@ -2,15 +2,15 @@
 #pragma once
 
 #include "app/models/overviewmodel.h"
-#include "ui/overview/modelpanel.h"
+#include "ui/common/modelpanel.h"
 
 namespace onescreen {
 
 class LineChart;
-struct DailyLines;
+struct LineData;
 
 /// Reported and closed a day as lines; `today` is marked as not over.
-DailyLines trendLines(const std::vector<DayCount>& days, QDate today, const Theme& theme);
+LineData trendLines(const std::vector<DayCount>& days, QDate today);
 
 /// The daily trend of the scene's scope and period.
 class TrendPanel final : public ModelPanel
@@ -26,7 +26,6 @@ private:
     void refresh();
 
     OverviewModel& m_model;
-    Theme m_theme;
     LineChart* m_chart;
 };
 

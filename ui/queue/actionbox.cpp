@@ -19,18 +19,18 @@ namespace {
 
 TextRole roleOf(const ActionReport& report)
 {
-    if (report.pending || !report.outcome)
-        return TextRole::Secondary;
-    if (!*report.outcome)
+    if (report.notKept)
         return TextRole::Warning;
-    const auto verdict = (*report.outcome)->verdict;
-    const bool done = verdict == ActionOutcome::Verdict::Applied || verdict == ActionOutcome::Verdict::Noop;
-    return done ? TextRole::Done : TextRole::Warning;
+    if (!report.entry || isWaiting(report.entry->stage))
+        return TextRole::Secondary;
+    return report.entry->stage == ActionStage::Done ? TextRole::Done : TextRole::Warning;
 }
 
-bool succeeded(const ActionReport& report)
+/// The note with this text is on the disk and cannot get lost any more.
+bool isKept(const ActionReport& report, const QString& text)
 {
-    return report.outcome && *report.outcome && roleOf(report) == TextRole::Done;
+    return report.kind == ActionKind::Note && report.entry &&
+           report.entry->order.body.value("text"_L1).toString() == text.trimmed();
 }
 
 } // namespace
@@ -235,7 +235,7 @@ void ActionBox::showReport()
     if (report) {
         m_outcome->setStyle(m_context, TextSize::Normal, roleOf(*report));
         m_outcome->setText(outcomeText(*report, m_hub.names(), m_hub.now()));
-        if (report->kind == ActionKind::Note && succeeded(*report)) {
+        if (isKept(*report, m_text->toPlainText())) {
             m_text->clear();
             m_drafts.remove(m_event);
             m_noteForm->hide();

@@ -3,6 +3,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/plainlabel.h"
+#include "ui/queue/factwords.h"
 #include "ui/queue/queuefilterpopup.h"
 #include "ui/queue/queuetext.h"
 
@@ -74,6 +75,9 @@ std::vector<Part> partsOf(const EventFilter& filter, const NameBook& names)
             [](EventFilter& f) { f.area.reset(); });
     if (!filter.text.isEmpty())
         add(QueueFilterText::tr("文字"), {filter.text}, [](EventFilter& f) { f.text.clear(); });
+    if (!filter.facts.isEmpty())
+        add(QueueFilterText::tr("统计口径"), factWords(filter.facts, names),
+            [](EventFilter& f) { f.facts = {}; });
     return parts;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/queuepanel.h"
 
-#include "ui/common/csvtext.h"
+#include "app/report/tableexport.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/errortext.h"
 #include "ui/common/filewriter.h"

@@ -37,23 +37,23 @@ QString lengthText(Milliseconds length)
 }
 
 /// "（张三，14:03:22）" as far as it is known.
-QString whoAndWhen(const ActionOutcome& outcome, UtcTime now)
+QString whoAndWhen(const ActionAnswer& answer, UtcTime now)
 {
     QStringList parts;
-    if (!outcome.actor.isEmpty())
-        parts << outcome.actor;
-    if (outcome.at)
-        parts << momentText(*outcome.at, now);
+    if (!answer.actor.isEmpty())
+        parts << answer.actor;
+    if (answer.at)
+        parts << momentText(*answer.at, now);
     return parts.isEmpty() ? QString() : QueueText::tr("（%1）").arg(parts.join(QueueText::tr("，")));
 }
 
-QString nowText(const ActionOutcome& outcome, const NameBook& names)
+QString nowText(const ActionAnswer& answer, const NameBook& names)
 {
     QString text;
-    if (outcome.currentState)
-        text += QueueText::tr("，现在是“%1”").arg(stateWord(*outcome.currentState));
-    if (outcome.currentUnit)
-        text += QueueText::tr("，由%1承办").arg(names.unitName(outcome.currentUnit->toString()));
+    if (answer.currentState)
+        text += QueueText::tr("，现在是“%1”").arg(stateWord(*answer.currentState));
+    if (answer.currentUnit)
+        text += QueueText::tr("，由%1承办").arg(names.unitName(answer.currentUnit->toString()));
     return text;
 }
 
@@ -149,33 +149,64 @@ QString actionWord(ActionKind kind)
     return QueueText::tr("记录");
 }
 
-QString outcomeText(const ActionReport& report, const NameBook& names, UtcTime now)
+namespace {
+
+QString answeredText(const ActionReport& report, const ActionAnswer& answer, const NameBook& names,
+                     UtcTime now)
 {
-    if (report.pending || !report.outcome)
-        return QueueText::tr("%1：正在送往中心…").arg(actionWord(report.kind));
-    if (!*report.outcome) {
-        const ErrorKind kind = report.outcome->error().kind;
-        return QueueText::tr("%1没有送达：%2。%3")
-            .arg(actionWord(report.kind), errorSentence(kind), errorNextStep(kind));
-    }
-    const ActionOutcome& outcome = **report.outcome;
-    switch (outcome.verdict) {
-    case ActionOutcome::Verdict::Applied:
-        return doneText(report.kind) + whoAndWhen(outcome, now);
-    case ActionOutcome::Verdict::Noop:
+    switch (answer.verdict) {
+    case ActionVerdict::Applied:
+        return doneText(report.kind) + whoAndWhen(answer, now);
+    case ActionVerdict::Noop:
         return QueueText::tr("此前已%1%2，没有重复执行")
-            .arg(actionWord(report.kind), whoAndWhen(outcome, now));
-    case ActionOutcome::Verdict::Conflict:
+            .arg(actionWord(report.kind), whoAndWhen(answer, now));
+    case ActionVerdict::Conflict:
         return QueueText::tr("没有%1：事件已被他人改动%2%3")
-            .arg(actionWord(report.kind), whoAndWhen(outcome, now), nowText(outcome, names));
-    case ActionOutcome::Verdict::Rejected:
+            .arg(actionWord(report.kind), whoAndWhen(answer, now), nowText(answer, names));
+    case ActionVerdict::Rejected:
         return QueueText::tr("中心没有接受%1：%2")
             .arg(actionWord(report.kind),
-                 outcome.reason.isEmpty() ? QueueText::tr("没有说明原因") : outcome.reason);
-    case ActionOutcome::Verdict::Expired:
+                 answer.reason.isEmpty() ? QueueText::tr("没有说明原因") : answer.reason);
+    case ActionVerdict::Expired:
         break;
     }
     return QueueText::tr("%1超过了有效时间，没有执行；需要时请重新操作").arg(actionWord(report.kind));
+}
+
+} // namespace
+
+QString outcomeText(const ActionReport& report, const NameBook& names, UtcTime now)
+{
+    const QString word = actionWord(report.kind);
+    if (report.notKept) {
+        const ErrorKind kind = report.notKept->kind;
+        return QueueText::tr("%1没有存下，也没有执行：%2。%3")
+            .arg(word, errorSentence(kind), errorNextStep(kind));
+    }
+    if (!report.entry)
+        return QueueText::tr("%1：正在存盘…").arg(word);
+    const OutboxEntry& entry = *report.entry;
+    if (entry.answer)
+        return answeredText(report, *entry.answer, names, now);
+    switch (entry.stage) {
+    case ActionStage::Queued:
+        return QueueText::tr("%1已存盘，待发：轮到时自动送往中心").arg(word);
+    case ActionStage::Sent:
+        return entry.tries > 1 ? QueueText::tr("%1已存盘，第 %2 次送往中心，尚无答复；不会重复执行")
+                                     .arg(word, QString::number(entry.tries))
+                               : QueueText::tr("%1：正在送往中心…").arg(word);
+    case ActionStage::Held:
+        return QueueText::tr("%1已暂缓：同一事件的前一操作有冲突，请在“数据健康”中放行或撤回").arg(word);
+    case ActionStage::Withdrawn:
+        return QueueText::tr("%1已撤回，没有执行").arg(word);
+    case ActionStage::Rejected:
+        return QueueText::tr("中心没有接受%1：%2").arg(word, entry.reason);
+    case ActionStage::Done:
+    case ActionStage::Conflict:
+    case ActionStage::Expired:
+        break;
+    }
+    return QueueText::tr("%1超过了有效时间，没有执行；需要时请重新操作").arg(word);
 }
 
 QString noteHead(const EventCardNote& note)

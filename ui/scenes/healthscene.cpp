@@ -4,6 +4,7 @@
 #include "ui/overview/feedpanel.h"
 #include "ui/scenes/cachepanel.h"
 #include "ui/scenes/linkpanel.h"
+#include "ui/scenes/outboxpanel.h"
 
 #include <QHBoxLayout>
 #include <QSplitter>
@@ -30,18 +31,23 @@ HealthScene::HealthScene(const SceneContext& context, QWidget* parent)
     auto* feeds = new FeedPanel(context, m_feeds);
     auto* cache = new CachePanel(context);
     auto* link = new LinkPanel(context);
-    m_panels = {feeds, cache, link};
+    auto* outbox = new OutboxPanel(context);
+    m_panels = {feeds, outbox, cache, link};
 
     const int gap = context.theme.metrics.grid;
     auto* right = new QSplitter(Qt::Vertical);
     right->setObjectName(u"healthRight"_s);
+    auto* left = new QSplitter(Qt::Vertical);
+    left->setObjectName(u"healthLeft"_s);
+    left->addWidget(feeds);
+    left->addWidget(outbox);
     auto* all = new QSplitter(Qt::Horizontal);
     all->setObjectName(u"healthColumns"_s);
     right->addWidget(cache);
     right->addWidget(link);
-    all->addWidget(feeds);
+    all->addWidget(left);
     all->addWidget(right);
-    for (QSplitter* splitter : {right, all}) {
+    for (QSplitter* splitter : {left, right, all}) {
         splitter->setHandleWidth(gap);
         splitter->setChildrenCollapsible(false);
         splitter->setStretchFactor(0, 3);

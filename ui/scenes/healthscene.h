@@ -10,7 +10,8 @@ namespace onescreen {
 
 class ModelPanel;
 
-/// F12 数据健康: feeds, cache, link. Holds no business data, so every window class may show it.
+/// F12 数据健康: feeds, operators' actions on their way, cache, link. Holds no business data, so every window
+/// class may show it.
 class HealthScene final : public Scene
 {
     Q_OBJECT

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/overview/modelpanel.h"
+#include "ui/common/modelpanel.h"
 
 #include <deque>
 

@@ -6,7 +6,7 @@
 #include "app/models/mapeventsmodel.h"
 #include "app/models/overviewmodel.h"
 #include "app/models/resourcemodel.h"
-#include "ui/overview/modelpanel.h"
+#include "ui/common/modelpanel.h"
 
 namespace onescreen {
 

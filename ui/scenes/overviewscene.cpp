@@ -75,8 +75,11 @@ void OverviewScene::build(const SceneContext& context)
                                           .charts = {trend, categories, indicators, feeds}},
                                          this));
 
-    connect(numbers, &NumbersPanel::figureActivated, this,
-            [this](OverviewFigure figure) { change(withFigure(m_address, figure, m_hub.today())); });
+    connect(numbers, &NumbersPanel::figureActivated, this, [this](OverviewFigure figure) {
+        // The moment of the shown number, so that its rows are as many.
+        const auto& answered = m_overview.answered();
+        change(withFigure(m_address, figure, answered ? answered->now : m_hub.now()));
+    });
     connect(trend, &TrendPanel::dayActivated, this, [this](QDate day) { change(withDay(m_address, day)); });
     connect(categories, &CategoryPanel::categoryActivated, this,
             [this](const QString& code) { change(withCategory(m_address, code)); });

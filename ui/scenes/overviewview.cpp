@@ -47,14 +47,12 @@ ViewAddress withFilter(ViewAddress address, const EventFilter& filter)
     return address;
 }
 
-ViewAddress withFigure(ViewAddress address, OverviewFigure figure, QDate today)
+ViewAddress withFigure(ViewAddress address, OverviewFigure figure, UtcTime now)
 {
-    std::optional<EventFilter> rows = rowsBehind(figure, today);
-    if (!rows)
-        return address;
-    rows->area = address.area();
-    const bool ofToday = rows->reportedIn.has_value();
-    address = withFilter(std::move(address), *rows);
+    EventFilter rows = rowsBehind(figure, now);
+    rows.area = address.area();
+    const bool ofToday = rows.reportedIn.has_value();
+    address = withFilter(std::move(address), rows);
     address.setPeriod(ofToday ? PeriodChoice::today() : PeriodChoice::all());
     return address;
 }

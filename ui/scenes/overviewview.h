@@ -17,7 +17,7 @@ PeriodChoice chartPeriod(const PeriodChoice& period);
 /// The address after the user chose `filter` (as shownFilter() gives it), its period aside.
 ViewAddress withFilter(ViewAddress address, const EventFilter& filter);
 /// The rows behind a number, a bar or a day of a chart: as many rows as the picture counted.
-ViewAddress withFigure(ViewAddress address, OverviewFigure figure, QDate today);
+ViewAddress withFigure(ViewAddress address, OverviewFigure figure, UtcTime now);
 ViewAddress withCategory(ViewAddress address, const QString& code);
 ViewAddress withDay(ViewAddress address, QDate day);
 ViewAddress withArea(ViewAddress address, std::optional<RegionCode> area);

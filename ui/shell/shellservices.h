@@ -16,6 +16,7 @@ namespace onescreen {
 struct ShellServices
 {
     DataHub& hub;
+    AssessmentModel& assessment;
     ActionSender& actions;
     Dialogs& dialogs;
     SettingsStore& settings;

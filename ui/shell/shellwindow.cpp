@@ -71,6 +71,7 @@ void ShellWindow::build()
     m_banner = new StaleBanner(m_context, this);
     m_host = new SceneHost(scenes,
                            SceneContext{.hub = m_services.hub,
+                                        .assessment = m_services.assessment,
                                         .theme = m_context,
                                         .windowClass = m_class,
                                         .actions = m_services.actions,

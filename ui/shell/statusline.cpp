@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statusline.h"
 
+#include "app/models/actionsender.h"
 #include "app/models/datahub.h"
+#include "ui/common/errortext.h"
 #include "ui/common/icons.h"
 #include "ui/common/timetext.h"
 
@@ -54,9 +56,10 @@ void setTextIfNew(PlainLabel* label, const QString& text)
 } // namespace
 
 StatusLine::StatusLine(const ShellServices& services, const ThemeContext& context, QWidget* parent)
-    : QWidget(parent), m_hub(services.hub), m_context(context), m_hasServer(services.hasServer),
-      m_linkIcon(new PlainLabel(this)), m_link(add(u"linkState"_s, TextRole::Secondary)),
-      m_reason(add(u"linkReason"_s, TextRole::Secondary)), m_asOf(add(u"dataAge"_s, TextRole::Secondary)),
+    : QWidget(parent), m_hub(services.hub), m_actions(services.actions), m_context(context),
+      m_hasServer(services.hasServer), m_linkIcon(new PlainLabel(this)),
+      m_link(add(u"linkState"_s, TextRole::Secondary)), m_reason(add(u"linkReason"_s, TextRole::Secondary)),
+      m_outbox(add(u"outboxState"_s, TextRole::Secondary)), m_asOf(add(u"dataAge"_s, TextRole::Secondary)),
       m_demo(new Badge(context, tr("演示数据"), this)), m_clock(add(u"serverClock"_s, TextRole::Normal)),
       m_version(add(u"version"_s, TextRole::Secondary))
 {
@@ -73,6 +76,7 @@ StatusLine::StatusLine(const ShellServices& services, const ThemeContext& contex
     layout->addWidget(m_linkIcon);
     layout->addWidget(m_link);
     layout->addWidget(m_reason, 1);
+    layout->addWidget(m_outbox);
     layout->addWidget(m_demo);
     layout->addSpacing(gap);
     layout->addWidget(m_asOf);
@@ -85,7 +89,10 @@ StatusLine::StatusLine(const ShellServices& services, const ThemeContext& contex
     connect(&m_hub, &DataHub::tick, this, &StatusLine::showTime);
     connect(&m_hub, &DataHub::statusChanged, this, &StatusLine::showData);
     connect(&m_hub, &DataHub::asOfChanged, this, [this] { showTime(m_hub.now()); });
+    connect(&m_actions, &ActionSender::summaryChanged, this, &StatusLine::showOutbox);
+    connect(&m_actions, &ActionSender::faultChanged, this, &StatusLine::showOutbox);
     showLink();
+    showOutbox();
     showData();
     showTime(m_hub.now());
 }
@@ -111,6 +118,25 @@ void StatusLine::showLink()
     QStringList parts{text.reason, text.nextStep};
     parts.removeAll(QString());
     setTextIfNew(m_reason, parts.join(u" · "_s));
+}
+
+/// Nothing to say is nothing shown; what waits for a person or does not move is a warning.
+void StatusLine::showOutbox()
+{
+    const OutboxSummary& summary = m_actions.summary();
+    QStringList parts;
+    if (m_actions.fault())
+        parts << tr("操作存不下：%1").arg(errorSentence(m_actions.fault()->kind));
+    if (summary.waiting > 0)
+        parts << tr("待发 %1").arg(summary.waiting);
+    if (summary.held > 0)
+        parts << tr("暂缓 %1").arg(summary.held);
+    if (summary.alarm)
+        parts << tr("发送受阻");
+    const bool warn = summary.alarm || summary.held > 0 || m_actions.fault();
+    m_outbox->setVisible(!parts.isEmpty());
+    m_outbox->setStyle(m_context, TextSize::Small, warn ? TextRole::Warning : TextRole::Secondary, warn);
+    setTextIfNew(m_outbox, parts.join(u" · "_s));
 }
 
 void StatusLine::showData()

@@ -8,8 +8,8 @@
 
 namespace onescreen {
 
-/// The last line of a window: link state in words, age of the data, demonstration badge, server clock,
-/// version. Follows the hub; repaints only what changed.
+/// The last line of a window: link state in words, actions that wait, age of the data, demonstration badge,
+/// server clock, version. Follows the hub; repaints only what changed.
 class StatusLine : public QWidget
 {
     Q_OBJECT
@@ -20,15 +20,18 @@ private:
     void showLink();
     void showTime(UtcTime now);
     void showData();
+    void showOutbox();
     PlainLabel* add(const QString& objectName, TextRole role);
 
     DataHub& m_hub;
+    ActionSender& m_actions;
     ThemeContext m_context;
     bool m_hasServer;
     QString m_linkIconShown;
     PlainLabel* m_linkIcon;
     PlainLabel* m_link;
     PlainLabel* m_reason;
+    PlainLabel* m_outbox;
     PlainLabel* m_asOf;
     PlainLabel* m_demo;
     PlainLabel* m_clock;

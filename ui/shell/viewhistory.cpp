@@ -13,6 +13,23 @@ namespace {
 
 constexpr size_t longest = 200;
 
+// Options that mean the same in every scene that has them.
+/// The selected line of a table, as an event is the selected line of the queue.
+QString selectedLine()
+{
+    return u"at"_s;
+}
+/// What lies over the scene.
+QString openPassport()
+{
+    return u"passport"_s;
+}
+/// A department or team, which is smaller than any area.
+QString shownUnit()
+{
+    return u"unit"_s;
+}
+
 struct ViewHistoryText
 {
     Q_DECLARE_TR_FUNCTIONS(ViewHistoryText)
@@ -43,9 +60,13 @@ void ViewHistory::open(const ViewAddress& address)
     m_steps.erase(m_steps.begin() + static_cast<std::ptrdiff_t>(m_at) + 1, m_steps.end());
     ViewAddress here = current();
     ViewAddress there = address;
-    if (here.event() && there.event()) {
-        here.setEvent({});
-        there.setEvent({});
+    const bool bothEvents = here.event() && there.event();
+    const bool bothLines = !here.option(selectedLine()).isEmpty() && !there.option(selectedLine()).isEmpty();
+    if (bothEvents || bothLines) {
+        for (ViewAddress* step : {&here, &there}) {
+            step->setEvent({});
+            step->setOption(selectedLine(), {});
+        }
         if (here == there) {
             m_steps[m_at] = address;
             return;
@@ -76,8 +97,12 @@ bool ViewHistory::forward()
 std::optional<ViewAddress> oneLevelUp(const ViewAddress& address, const NameBook& names)
 {
     ViewAddress up = address;
-    if (address.event())
+    if (!address.option(openPassport()).isEmpty())
+        up.setOption(openPassport(), {});
+    else if (address.event())
         up.setEvent({});
+    else if (!address.option(shownUnit()).isEmpty())
+        up.setOption(shownUnit(), {});
     else if (address.area())
         up.setArea(enclosing(*address.area(), names));
     else
@@ -92,6 +117,8 @@ std::vector<Crumb> crumbsOf(const ViewAddress& address, const QString& sceneTitl
         crumbs.push_back({ViewHistoryText::tr("事件"), address});
     ViewAddress step = address;
     step.setEvent({});
+    step.setOption(openPassport(), {});
+    step.setOption(shownUnit(), {});
     for (std::optional<RegionCode> area = address.area(); area; area = enclosing(*area, names)) {
         step.setArea(area);
         crumbs.push_back({names.regionName(*area), step});

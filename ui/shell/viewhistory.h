@@ -20,7 +20,8 @@ public:
     [[nodiscard]] bool canGoForward() const { return m_at + 1 < m_steps.size(); }
 
     /// A new step after the current one; what was ahead is forgotten. Going through a list of events is one
-    /// step, not one for each: when only the selected event differs the current step is replaced.
+    /// step, not one for each: when only the selected event (or line, option "at") differs the current step
+    /// is replaced.
     void open(const ViewAddress& address);
     bool back();    ///< False at the start.
     bool forward(); ///< False at the end.
@@ -30,8 +31,9 @@ private:
     size_t m_at = 0;
 };
 
-/// One level up: from the selected event to the list, from an area to the one around it as far as it is
-/// known, from there to the whole tenant. None at the top.
+/// One level up: from an open passport to its number, from a department to the areas, from the selected event
+/// to the list, from an area to the one around it as far as it is known, from there to the whole tenant. None
+/// at the top.
 std::optional<ViewAddress> oneLevelUp(const ViewAddress& address, const NameBook& names);
 
 /// A step of the path from the top to an address, for crumbs.

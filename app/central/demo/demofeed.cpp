@@ -30,11 +30,14 @@ std::vector<QString> titlesOf(const DemoProfile& profile, const Dictionary& dict
 } // namespace
 
 DemoFeed::DemoFeed(DemoProfile profile, DemoWorld world, const Dictionary& titles,
-                   const DemoSettings& settings, const Clock& clock)
+                   const DemoSettings& settings, const Clock& clock, std::vector<DemoIndicator> indicators)
     : m_profile(std::move(profile)), m_world(std::move(world)), m_settings(settings), m_clock(clock),
       m_roster(m_world, settings.seed),
       m_planner(m_profile, m_world, m_roster, titlesOf(m_profile, titles), settings.seed),
-      m_schedule(m_profile, m_planner, settings.seed), m_fleet(m_roster)
+      m_schedule(m_profile, m_planner, settings.seed), m_fleet(m_roster),
+      m_figures(
+          std::move(indicators), m_world, [this](const QString& town) { return m_profile.townWeight(town); },
+          settings.seed)
 {
 }
 
@@ -79,6 +82,27 @@ Result<void> DemoFeed::storeRoster(LogService& log)
                 ErrorKind::Invalid,
                 u"the tenant's words do not fit the demonstration: %1: %2"_s.arg(row.field, row.reason));
     }
+    return {};
+}
+
+/// Told once for each month: what is known of a period changes only when the next month is complete.
+Result<void> DemoFeed::storeFigures(LogService& log, UtcTime now)
+{
+    const QDate today = businessDay(now);
+    const QDate month(today.year(), today.month(), 1);
+    if (month == m_figuresMonth)
+        return {};
+    std::vector<SourceRow> rows = m_figures.rows(today);
+    for (std::size_t at = 0; at < rows.size(); at += mostIngestRows) {
+        SourceBatch batch{.source = demoSource(), .origin = Origin::Replay, .isFeed = false};
+        const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto end =
+            rows.begin() + static_cast<std::ptrdiff_t>(std::min(at + mostIngestRows, rows.size()));
+        batch.rows.assign(std::make_move_iterator(begin), std::make_move_iterator(end));
+        if (const auto stored = log.ingest(batch); !stored)
+            return std::unexpected(stored.error());
+    }
+    m_figuresMonth = month;
     return {};
 }
 
@@ -191,6 +215,8 @@ Result<void> DemoFeed::tick(LogService& log)
         if (const auto stored = log.ingest(moves); !stored)
             return std::unexpected(stored.error());
     }
+    if (auto told = storeFigures(log, now); !told)
+        return told;
     if (auto reported = reportFeeds(log, now); !reported)
         return reported;
     return now - m_lastMemory >= memoryInterval ? remember(log, now) : Result<void>{};

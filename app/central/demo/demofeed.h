@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/central/demo/demofleet.h"
+#include "app/central/demo/demoindicators.h"
 #include "app/central/demo/demoschedule.h"
 #include "app/central/logservice.h"
 
@@ -26,9 +27,10 @@ struct DemoSettings
 class DemoFeed
 {
 public:
-    /// `titles`: dictionary of categories. `clock` must outlive the feed.
+    /// `titles`: dictionary of categories. `indicators` may be empty: then no values are invented. `clock`
+    /// must outlive the feed.
     DemoFeed(DemoProfile profile, DemoWorld world, const Dictionary& titles, const DemoSettings& settings,
-             const Clock& clock);
+             const Clock& clock, std::vector<DemoIndicator> indicators = {});
 
     Result<void> start(LogService& log);
     /// Everything that has happened since the last call; to be called about every second.
@@ -47,6 +49,7 @@ private:
         }
     };
     Result<void> storeRoster(LogService& log);
+    Result<void> storeFigures(LogService& log, UtcTime now);
     Result<void> begin(LogService& log, UtcTime now);
     Result<void> resume(DemoMemory memory, UtcTime now);
     Result<void> writeHistory(LogService& log, const DemoSegment& history, UtcTime now);
@@ -68,6 +71,8 @@ private:
     EventPlanner m_planner;
     DemoSchedule m_schedule;
     DemoFleet m_fleet;
+    DemoFigures m_figures;
+    QDate m_figuresMonth; ///< First day of the month for which they were last told.
     DemoMemory m_memory;
     qint64 m_nextHour = 0; ///< First hour of the last segment that is not planned yet.
     std::priority_queue<Pending, std::vector<Pending>, std::greater<>> m_pending;

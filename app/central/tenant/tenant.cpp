@@ -151,6 +151,8 @@ Result<Tenant> loadTenant(const QString& path)
                        {.file = path, .field = u"dictionaries"_s});
     if (const QString scenario = object->value("scenario"_L1).toString(); !scenario.isEmpty())
         tenant.scenarioFile = folder.filePath(scenario);
+    if (const QString file = object->value("scenario_indicators"_L1).toString(); !file.isEmpty())
+        tenant.scenarioIndicatorsFile = folder.filePath(file);
     return tenant;
 }
 

@@ -17,6 +17,7 @@ struct Tenant
     QString pack;                            ///< Id of a data pack.
     std::vector<DictionaryEntry> dictionary; ///< All dictionaries, parents before children.
     QString scenarioFile;                    ///< Profile of the demonstration; empty when it has none.
+    QString scenarioIndicatorsFile;          ///< Indicators that the demonstration invents; may be empty.
 };
 
 /// Reads a tenant file (docs/api.md) and the dictionaries that it names, relative to it.

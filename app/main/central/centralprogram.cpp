@@ -101,8 +101,15 @@ Result<void> CentralProgram::startDemo(const CentralProgramOptions& options, con
     const auto categories = categoriesOf(tenant);
     if (!categories)
         return std::unexpected(categories.error());
+    std::vector<central::DemoIndicator> indicators;
+    if (!tenant.scenarioIndicatorsFile.isEmpty()) {
+        auto loaded = central::loadDemoIndicators(tenant.scenarioIndicatorsFile);
+        if (!loaded)
+            return std::unexpected(loaded.error());
+        indicators = *std::move(loaded);
+    }
     m_demo = std::make_shared<central::DemoFeed>(*std::move(profile), *std::move(world), *categories,
-                                                 options.demoSettings, clock);
+                                                 options.demoSettings, clock, std::move(indicators));
     Result<void> started;
     m_server->writeNow([&](central::LogService& log) { started = m_demo->start(log); });
     if (!started)

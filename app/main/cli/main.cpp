@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/logging.h"
+#include "app/main/cli/cataloguecommand.h"
+#include "app/main/cli/chartcommand.h"
 #include "app/main/cli/clicontext.h"
+#include "app/main/cli/funnelcommand.h"
 #include "app/main/cli/importcommands.h"
+#include "app/main/cli/indexcommand.h"
 #include "app/main/cli/packcommands.h"
+#include "app/main/cli/publishcommands.h"
+#include "app/main/cli/reconcilecommand.h"
+#include "app/main/cli/spccommand.h"
 #include "app/main/cli/synccommands.h"
 
 #include <QCoreApplication>
@@ -10,10 +17,11 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <memory>
 
 int main(int argc, char** argv)
 {
-    const QCoreApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = onescreen::makeCliApplication(argc, argv);
     QTextStream out(stdout);
     QTextStream err(stderr);
     if (auto started = onescreen::startLogging({}); !started) {
@@ -24,9 +32,16 @@ int main(int argc, char** argv)
     onescreen::CliContext context{.clock = clock, .out = out, .err = err};
     CLI::App commands("OneScreen without a window: sync, import, check", "onescreen-cli");
     commands.require_subcommand(1);
+    onescreen::addCatalogueCommand(commands, context);
+    onescreen::addChartCommand(commands, context);
     onescreen::addImportCommands(commands, context);
+    onescreen::addIndexCommand(commands, context);
     onescreen::addPackCommands(commands, context);
+    onescreen::addPublishCommands(commands, context);
     onescreen::addSyncCommands(commands, context);
+    onescreen::addReconcileCommand(commands, context);
+    onescreen::addSpcCommand(commands, context);
+    onescreen::addFunnelCommand(commands, context);
     CLI11_PARSE(commands, argc, argv);
     return context.exitCode;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/cli/statusreport.h"
 
+#include "app/main/cli/reconcilereport.h"
 #include "app/store/cachereader.h"
 
 #include <QJsonArray>
@@ -14,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace onescreen {
 
 namespace {
+
+constexpr std::size_t mostShownOfAMonth = 20;
 
 QJsonObject countsJson(const QHash<QString, qint64>& counts)
 {
@@ -44,6 +47,24 @@ qint64 behind(const CacheStatus& cache)
     return std::max<qint64>(cache.head - cache.seq, 0);
 }
 
+/// Month by month, so that a large cache does not meet the time limit of one question.
+Result<void> addCubeDifferences(CacheReader& reader, std::vector<QString>& lines)
+{
+    const auto months = reader.cubeMonths();
+    if (!months)
+        return std::unexpected(months.error());
+    for (const QDate month : *months) {
+        const auto check = reader.checkMonth(month);
+        if (!check)
+            return std::unexpected(check.error());
+        const std::size_t shown = std::min(check->differences.size(), mostShownOfAMonth);
+        for (std::size_t at = 0; at < shown; ++at)
+            lines.push_back(
+                u"cube %1 %2"_s.arg(month.toString(u"yyyy-MM"_s), differenceText(check->differences[at])));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<StatusReport> makeStatusReport(const QString& folder, UtcTime now, bool verify)
@@ -60,6 +81,8 @@ Result<StatusReport> makeStatusReport(const QString& folder, UtcTime now, bool v
         auto differences = (*reader)->verifyRollups();
         if (!differences)
             return std::unexpected(std::move(differences).error());
+        if (auto done = addCubeDifferences(**reader, *differences); !done)
+            return std::unexpected(std::move(done).error());
         report.differences = *std::move(differences);
     }
     return report;
@@ -105,8 +128,8 @@ QString statusText(const StatusReport& report)
         text += u"demonstration data: %1 events\n"_s.arg(cache.replayed);
     text += u"rows:\n"_s + countsText(cache.rows) + u"events by state:\n"_s + countsText(cache.eventsByState);
     if (report.differences) {
-        text += report.differences->empty() ? u"The rollups are right.\n"_s
-                                            : u"The rollups differ from a recount:\n"_s;
+        text += report.differences->empty() ? u"Rollups and cube are right.\n"_s
+                                            : u"Rollups or cube differ from a recount:\n"_s;
         for (const QString& difference : *report.differences)
             text += u"  "_s + difference + u'\n';
     }

@@ -16,7 +16,7 @@ struct StatusReport
     QString folder;
     CacheStatus cache;
     UtcTime now;
-    std::optional<std::vector<QString>> differences; ///< Of the rollups, when they were verified.
+    std::optional<std::vector<QString>> differences; ///< Of rollups and cube, when they were verified.
 };
 
 /// Reads the cache; another program may hold it meanwhile.

@@ -77,7 +77,7 @@ void addSyncCommands(CLI::App& app, CliContext& context)
     statusCommand->add_option("--cache", statusOptions->cache, "Folder of the cache")->required();
     statusCommand->add_flag("--json", statusOptions->json, "As one JSON object");
     statusCommand->add_flag("--verify", statusOptions->verify,
-                            "Also count every event again and compare the rollups");
+                            "Also count every event again and compare the rollups and the cube");
     statusCommand->callback([statusOptions, &context] { status(*statusOptions, context); });
 }
 

@@ -2,7 +2,9 @@
 #include "app/main/common/clientsession.h"
 
 #include "app/main/common/cachesink.h"
+#include "app/main/common/outboxservice.h"
 #include "app/main/common/remotesource.h"
+#include "app/main/common/serverclock.h"
 #include "app/sync/readaheadsource.h"
 #include "app/sync/syncservice.h"
 
@@ -16,29 +18,6 @@ using namespace Qt::StringLiterals;
 namespace onescreen {
 
 namespace {
-
-using ActionAnswers = Result<std::vector<ActionAnswer>>;
-
-/// A promise that is kept even when the request is thrown away with its session.
-class PendingActions
-{
-public:
-    PendingActions() { m_promise.start(); }
-    ~PendingActions()
-    {
-        if (m_promise.future().resultCount() == 0)
-            m_promise.addResult(failure(ErrorKind::Cancelled, u"The session has ended."_s));
-        m_promise.finish();
-    }
-    PendingActions(const PendingActions&) = delete;
-    PendingActions& operator=(const PendingActions&) = delete;
-
-    [[nodiscard]] QFuture<ActionAnswers> future() const { return m_promise.future(); }
-    void answer(ActionAnswers answers) { m_promise.addResult(std::move(answers)); }
-
-private:
-    QPromise<ActionAnswers> m_promise;
-};
 
 double randomFraction()
 {
@@ -57,28 +36,23 @@ CommitSummary everythingChanged()
 /// What lives on the session's own thread; made and destroyed there.
 struct Engine : QObject
 {
-    Engine(const Clock& clock, CacheWriterThread& writer, const QUrl& address)
-        : central(address), source(network, address), ahead(source), sink(writer),
-          service(ahead, sink, clock, randomFraction)
+    Engine(const Clock& clock, CacheWriterThread& writer, const QString& folder, const QUrl& address)
+        : source(network, address), ahead(source), sink(writer), service(ahead, sink, clock, randomFraction),
+          serverTime(clock), outbox(folder, serverTime, address, randomFraction)
     {
+        connect(&service, &SyncService::linkChanged, this, [this](const LinkState& link) {
+            serverTime.setOffset(link.clockOffset);
+            outbox.setOnline(link.phase == LinkPhase::Online || link.phase == LinkPhase::CatchingUp);
+        });
     }
 
-    void post(std::vector<ActionOrder> orders, std::shared_ptr<PendingActions> pending)
-    {
-        auto* job = new ActionsJob(
-            actionNetwork, central, std::move(orders),
-            [pending = std::move(pending)](ActionAnswers answers) { pending->answer(std::move(answers)); },
-            this);
-        job->start();
-    }
-
-    const QUrl central;
     QNetworkAccessManager network;
-    QNetworkAccessManager actionNetwork; ///< Its own, so that downloads cannot hold operators' actions up.
     RemoteSource source;
     ReadAheadSource ahead;
     CacheSink sink;
     SyncService service;
+    ServerClock serverTime;
+    OutboxService outbox;
 };
 
 } // namespace
@@ -116,7 +90,7 @@ ClientSession::ClientSession(const Clock& clock, QString cacheFolder, QUrl centr
     d->onThread.moveToThread(&d->thread);
     d->thread.start();
     d->now([this] {
-        d->engine = std::make_unique<Engine>(d->clock, d->writer, d->central);
+        d->engine = std::make_unique<Engine>(d->clock, d->writer, d->cacheFolder, d->central);
         const SyncService& service = d->engine->service;
         connect(&service, &SyncService::linkChanged, this, [this](const LinkState& link) {
             m_link = link;
@@ -124,6 +98,11 @@ ClientSession::ClientSession(const Clock& clock, QString cacheFolder, QUrl centr
         });
         connect(&service, &SyncService::failed, this, &ClientSession::failed);
         connect(&service, &SyncService::wasReset, this, [this] { Q_EMIT committed(everythingChanged()); });
+        const OutboxService& outbox = d->engine->outbox;
+        connect(&outbox, &OutboxService::entriesLoaded, this, &ClientSession::actionsLoaded);
+        connect(&outbox, &OutboxService::entryChanged, this, &ClientSession::actionChanged);
+        connect(&outbox, &OutboxService::summaryChanged, this, &ClientSession::outboxChanged);
+        connect(&outbox, &OutboxService::failed, this, &ClientSession::outboxFailed);
     });
     if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
         connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
@@ -140,7 +119,10 @@ ClientSession::~ClientSession()
 
 void ClientSession::start()
 {
-    d->later([this] { d->engine->service.start(); });
+    d->later([this] {
+        d->engine->outbox.open();
+        d->engine->service.start();
+    });
 }
 
 void ClientSession::stop()
@@ -157,14 +139,28 @@ const QString& ClientSession::cacheFolder() const
     return d->cacheFolder;
 }
 
-QFuture<Result<std::vector<ActionAnswer>>> ClientSession::postActions(std::vector<ActionOrder> actions)
+QFuture<Result<OutboxEntry>> ClientSession::giveAction(ActionOrder order)
 {
-    auto pending = std::make_shared<PendingActions>();
-    QFuture<ActionAnswers> future = pending->future();
-    d->later([this, actions = std::move(actions), pending = std::move(pending)]() mutable {
-        d->engine->post(std::move(actions), std::move(pending));
+    auto promise = std::make_shared<QPromise<Result<OutboxEntry>>>();
+    promise->start();
+    QFuture<Result<OutboxEntry>> future = promise->future();
+    d->later([this, promise, order = std::move(order)] {
+        d->engine->outbox.give(order, [promise](Result<OutboxEntry> entry) {
+            promise->addResult(std::move(entry));
+            promise->finish();
+        });
     });
     return future;
+}
+
+void ClientSession::releaseAction(const ActionId& id)
+{
+    d->later([this, id] { d->engine->outbox.release(id); });
+}
+
+void ClientSession::withdrawAction(const ActionId& id)
+{
+    d->later([this, id] { d->engine->outbox.withdraw(id); });
 }
 
 } // namespace onescreen

@@ -3,9 +3,10 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "app/domain/action.h"
 #include "app/domain/linkstate.h"
-#include "app/remote/actions.h"
 #include "app/store/queries.h"
+#include "app/sync/outboxcore.h"
 
 #include <QFuture>
 #include <QObject>
@@ -17,9 +18,9 @@
 
 namespace onescreen {
 
-/// A client's whole way to the central API: the writer thread of the cache, the synchronisation and the
-/// network, put together. Used by the desktop and by `onescreen-cli sync`. All members are called on the
-/// thread that made it, where its signals arrive too; none of them waits for disk or network.
+/// A client's whole way to the central API: the writer thread of the cache, the synchronisation, the outbox
+/// and the network, put together. Used by the desktop and by `onescreen-cli sync`. All members are called on
+/// the thread that made it, where its signals arrive too; none of them waits for disk or network.
 ///
 /// Order: start() → linkChanged(Connecting) → committed() and linkChanged() as things happen → stop(). When
 /// the cache cannot be opened or written, failed() says so once for each different fault, and it is tried
@@ -42,16 +43,21 @@ public:
     [[nodiscard]] const LinkState& link() const { return m_link; }
     [[nodiscard]] const QString& cacheFolder() const;
 
-    /// Sends operators' actions (at most 50) to the server at once and answers one outcome for each, in
-    /// order. They are not stored before they are sent: an Error means that the outcome is unknown, and
-    /// sending the same ids again is safe. Actions that survive a lost connection need the durable outbox.
-    QFuture<Result<std::vector<ActionAnswer>>> postActions(std::vector<ActionOrder> actions);
+    /// Keeps the action on the disk and sends it as soon as the server can be reached, once. Answers when it
+    /// is kept (an Error means that nothing was done); what becomes of it then comes with actionChanged().
+    QFuture<Result<OutboxEntry>> giveAction(ActionOrder order);
+    void releaseAction(const ActionId& id);  ///< Lets a held action go.
+    void withdrawAction(const ActionId& id); ///< Gives one up that the server was not asked for.
 
 Q_SIGNALS:
     void linkChanged(const onescreen::LinkState& link);
     void committed(const onescreen::CommitSummary& summary);
     void failed(const onescreen::Error& error);
     void stopped();
+    void actionsLoaded(const std::vector<onescreen::OutboxEntry>& newestFirst); ///< After each start.
+    void actionChanged(const onescreen::OutboxEntry& entry);
+    void outboxChanged(const onescreen::OutboxSummary& summary);
+    void outboxFailed(const onescreen::Error& error);
 
 private:
     struct Private;

@@ -130,6 +130,10 @@ void DesktopClient::openReaders()
     m_readers = std::make_unique<ReaderPool>(m_options.cache);
     m_questions = std::make_unique<ReaderQuestions>(*m_readers);
     m_hub = std::make_unique<DataHub>(*m_questions, m_serverClock);
+    // Published periods are for ever: they lie beside the cache, never in it.
+    m_publications = std::make_unique<LedgerPublications>(m_options.cache);
+    m_assessment =
+        std::make_unique<AssessmentModel>(*m_hub, CatalogueSource(m_options.catalogue), m_publications.get());
 }
 
 void DesktopClient::loadPack()
@@ -206,6 +210,7 @@ ShellServices DesktopClient::services(std::shared_ptr<const geo::Pack> pack)
 {
     const QString place = placeNameOf(*pack);
     return {.hub = *m_hub,
+            .assessment = *m_assessment,
             .actions = m_actions,
             .dialogs = m_dialogs,
             .settings = *m_settings,

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/main/common/clientsession.h"
+#include "app/main/common/serverclock.h"
 #include "app/main/desktop/options.h"
-#include "app/main/desktop/serverclock.h"
 #include "app/main/desktop/sessionactions.h"
+#include "app/models/assessment/assessmentmodel.h"
+#include "app/models/assessment/ledgerpublications.h"
 #include "app/models/datahub.h"
 #include "app/models/readerquestions.h"
 #include "app/store/readerpool.h"
@@ -62,6 +64,8 @@ private:
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<ReaderQuestions> m_questions;
     std::unique_ptr<DataHub> m_hub;
+    std::unique_ptr<LedgerPublications> m_publications;
+    std::unique_ptr<AssessmentModel> m_assessment;
     std::unique_ptr<ClientSession> m_session;
     std::unique_ptr<WindowSet> m_windows;
 };

@@ -20,7 +20,7 @@ namespace {
 /// The words as they were typed.
 struct Words
 {
-    std::string central, cache, pack, map, theme, language, address, capture, size;
+    std::string central, cache, pack, catalogue, map, theme, language, address, capture, size;
     std::vector<std::string> windows, scenes;
 };
 
@@ -86,6 +86,7 @@ void take(const Words& words, DesktopOptions& options)
         options.scenes << text(scene);
     options.cache = words.cache.empty() ? defaultCacheFolder() : text(words.cache);
     options.pack = text(words.pack);
+    options.catalogue = text(words.catalogue);
     options.map = text(words.map);
     options.theme = text(words.theme);
     options.language = text(words.language);
@@ -96,6 +97,8 @@ void declare(CLI::App& app, Words& words, DesktopOptions& options, int& limit)
 {
     app.add_option("--central", words.central, "Address of the central API, for example http://server:8080");
     app.add_option("--cache", words.cache, "Folder of the local cache");
+    app.add_option("--catalogue", words.catalogue,
+                   "File with the catalogue of indicators (default: the one that the program carries)");
     app.add_option("--pack", words.pack, "Folder of the data pack (map, regions, calendar)");
     app.add_option("--window", words.windows,
                    "wall, duty, leader, analyst or health; @1 puts it on the second screen; repeatable")

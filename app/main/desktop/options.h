@@ -32,6 +32,7 @@ struct DesktopOptions
     std::optional<QUrl> central;
     QString cache;                      ///< Folder.
     QString pack;                       ///< Folder.
+    QString catalogue;                  ///< File of the indicator catalogue; empty: the built-in one.
     std::vector<WindowRequest> windows; ///< Empty: as last time.
     QString map;                        ///< "", "auto", "raster", "location".
     QString theme;                      ///< "", "night", "day".

@@ -2,13 +2,16 @@
 #include "app/main/desktop/scenelist.h"
 
 #include "ui/scenes/healthscene.h"
+#include "ui/scenes/indicatorscene.h"
 #include "ui/scenes/overviewscene.h"
+#include "ui/scenes/portraitscene.h"
 
 namespace onescreen {
 
 std::vector<SceneFactory> allScenes()
 {
-    return {OverviewScene::factory(), HealthScene::factory()};
+    return {OverviewScene::factory(), PortraitScene::factory(), IndicatorScene::factory(),
+            HealthScene::factory()};
 }
 
 } // namespace onescreen

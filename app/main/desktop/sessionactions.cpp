@@ -12,49 +12,28 @@ namespace onescreen {
 
 namespace {
 
-/// An action that reaches the server later than this no longer says what the operator sees.
-constexpr std::chrono::minutes validFor{5};
-
-QFuture<Result<ActionOutcome>> answered(Result<ActionOutcome> result)
+/// How long an action may wait before it is too dangerous to do: people sent out by an order that surfaces
+/// hours later would be sent to something else. A note is true whenever it arrives.
+Milliseconds validFor(ActionKind kind)
 {
-    QPromise<Result<ActionOutcome>> promise;
+    switch (kind) {
+    case ActionKind::Assign:
+        return std::chrono::minutes{10};
+    case ActionKind::Acknowledge:
+        return std::chrono::hours{24};
+    case ActionKind::Note:
+        break;
+    }
+    return std::chrono::days{7};
+}
+
+QFuture<Result<OutboxEntry>> refused(const Error& error)
+{
+    QPromise<Result<OutboxEntry>> promise;
     promise.start();
-    promise.addResult(std::move(result));
+    promise.addResult(std::unexpected(error));
     promise.finish();
     return promise.future();
-}
-
-ActionOutcome::Verdict verdictOf(ActionVerdict verdict)
-{
-    switch (verdict) {
-    case ActionVerdict::Applied:
-        return ActionOutcome::Verdict::Applied;
-    case ActionVerdict::Noop:
-        return ActionOutcome::Verdict::Noop;
-    case ActionVerdict::Conflict:
-        return ActionOutcome::Verdict::Conflict;
-    case ActionVerdict::Rejected:
-        return ActionOutcome::Verdict::Rejected;
-    case ActionVerdict::Expired:
-        return ActionOutcome::Verdict::Expired;
-    }
-    return ActionOutcome::Verdict::Rejected;
-}
-
-Result<ActionOutcome> outcomeOf(const Result<std::vector<ActionAnswer>>& answers)
-{
-    if (!answers)
-        return std::unexpected(answers.error());
-    if (answers->size() != 1)
-        return failure(ErrorKind::Protocol,
-                       u"one action was sent and %1 answers came"_s.arg(answers->size()));
-    const ActionAnswer& answer = answers->front();
-    return ActionOutcome{.verdict = verdictOf(answer.verdict),
-                         .reason = answer.reason,
-                         .actor = answer.actor,
-                         .at = answer.at,
-                         .currentState = answer.currentState,
-                         .currentUnit = answer.currentUnit};
 }
 
 } // namespace
@@ -64,20 +43,47 @@ SessionActions::SessionActions(const Clock& clock)
 {
 }
 
-QFuture<Result<ActionOutcome>> SessionActions::send(const ActionRequest& request)
+void SessionActions::setSession(ClientSession* session)
+{
+    m_session = session;
+    if (session == nullptr)
+        return;
+    connect(session, &ClientSession::actionsLoaded, this, [this](const std::vector<OutboxEntry>& entries) {
+        takeFault(std::nullopt);
+        takeEntries(entries);
+    });
+    connect(session, &ClientSession::actionChanged, this,
+            [this](const OutboxEntry& entry) { takeEntry(entry); });
+    connect(session, &ClientSession::outboxChanged, this,
+            [this](const OutboxSummary& summary) { takeSummary(summary); });
+    connect(session, &ClientSession::outboxFailed, this, [this](const Error& error) { takeFault(error); });
+}
+
+QFuture<Result<OutboxEntry>> SessionActions::give(const ActionRequest& request)
 {
     const std::optional<ActionId> id = ActionId::fromString(m_ids.next());
     if (!m_session || !id)
-        return answered(failure(ErrorKind::Offline, u"there is no connection to a server"_s));
+        return refused({.kind = ErrorKind::Offline, .text = u"no server was named at the start"_s});
     const UtcTime now = m_clock.now();
-    const ActionOrder order{.id = *id,
-                            .kind = actionKindName(request.kind),
-                            .event = request.event,
-                            .expectedVersion = request.expectedVersion,
-                            .created = now,
-                            .validUntil = now + validFor,
-                            .body = request.body};
-    return m_session->postActions({order}).then(outcomeOf);
+    return m_session->giveAction({.id = *id,
+                                  .kind = actionKindName(request.kind),
+                                  .event = request.event,
+                                  .expectedVersion = request.expectedVersion,
+                                  .created = now,
+                                  .validUntil = now + validFor(request.kind),
+                                  .body = request.body});
+}
+
+void SessionActions::release(const ActionId& id)
+{
+    if (m_session)
+        m_session->releaseAction(id);
+}
+
+void SessionActions::withdraw(const ActionId& id)
+{
+    if (m_session)
+        m_session->withdrawAction(id);
 }
 
 } // namespace onescreen

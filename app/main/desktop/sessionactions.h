@@ -10,14 +10,18 @@ namespace onescreen {
 
 class ClientSession;
 
-/// Sends operators' actions through the session; without one they fail with Offline.
+/// Hands operators' actions to the session's outbox; without a session they are refused with Offline.
 class SessionActions final : public ActionSender
 {
+    Q_OBJECT
+
 public:
     explicit SessionActions(const Clock& clock); ///< The server's time; must outlive this.
 
-    void setSession(ClientSession* session) { m_session = session; }
-    QFuture<Result<ActionOutcome>> send(const ActionRequest& request) override;
+    void setSession(ClientSession* session);
+    QFuture<Result<OutboxEntry>> give(const ActionRequest& request) override;
+    void release(const ActionId& id) override;
+    void withdraw(const ActionId& id) override;
 
 private:
     const Clock& m_clock;

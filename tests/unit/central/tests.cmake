@@ -4,6 +4,7 @@ onescreen_test(central LABELS quick db
     unit/central/actions_test.cpp
     unit/central/demo_test.cpp
     unit/central/demofeed_test.cpp
+    unit/central/demoindicators_test.cpp
     unit/central/demoworld.cpp unit/central/demoworld.h
     unit/central/http_test.cpp
     unit/central/httpclient.cpp unit/central/httpclient.h

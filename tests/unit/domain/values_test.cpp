@@ -92,6 +92,71 @@ TEST(IndicatorValue, MissingStaysMissingAndNotFiniteIsRefused)
     EXPECT_EQ(IndicatorValue::of(fields).error().place.field, u"val"_s);
 }
 
+TEST(IndicatorValue, APairIsWholeAndAStateKeepsItsWord)
+{
+    const IndicatorValueFields plain{.id = IndicatorValueId::fromString(u"i-1").value(),
+                                     .indicator = u"结案率"_s,
+                                     .regionName = u"舟山市"_s,
+                                     .periodText = u"2023"_s,
+                                     .unit = u"%"_s};
+    const auto faultOf = [&](std::optional<double> value, std::optional<double> numerator,
+                             std::optional<double> denominator, std::optional<ValueState> state) {
+        IndicatorValueFields fields = plain;
+        fields.value = value;
+        fields.numerator = numerator;
+        fields.denominator = denominator;
+        fields.state = state;
+        const auto made = IndicatorValue::of(fields);
+        return made ? QString() : made.error().place.field;
+    };
+    using enum ValueState;
+    EXPECT_EQ(faultOf(98.8, 221'199, 223'889, {}), QString());
+    EXPECT_EQ(faultOf({}, 221'199, 223'889, Value), QString());
+    EXPECT_EQ(faultOf(98.8, 5, 4, {}), QString()) << "a rate above 100 % is for the checks of the indicator";
+    EXPECT_EQ(faultOf({}, 5, {}, {}), u"num"_s);
+    EXPECT_EQ(faultOf({}, {}, 5, {}), u"den"_s);
+    EXPECT_EQ(faultOf({}, -1, 5, {}), u"num"_s);
+    EXPECT_EQ(faultOf({}, 0, 0, {}), u"den"_s) << "0/0 is no number";
+    EXPECT_EQ(faultOf({}, 1, -5, {}), u"den"_s);
+    EXPECT_EQ(faultOf({}, std::numeric_limits<double>::infinity(), 5, {}), u"num"_s);
+    EXPECT_EQ(faultOf({}, {}, {}, Value), u"vst"_s);
+    for (const ValueState state : {NotApplicable, NotReported, Late, Suppressed, Rejected}) {
+        EXPECT_EQ(faultOf({}, {}, {}, state), QString());
+        EXPECT_EQ(faultOf(0, {}, {}, state), u"vst"_s);
+        EXPECT_EQ(faultOf({}, 0, 1, state), u"vst"_s);
+        EXPECT_EQ(valueStateFromName(valueStateName(state)), state);
+    }
+    EXPECT_EQ(valueStateFromName(u"missing"), std::nullopt);
+}
+
+TEST(IndicatorValue, AContradictionIsToldAndNotRepaired)
+{
+    IndicatorValueFields fields{.id = IndicatorValueId::fromString(u"i-1").value(),
+                                .indicator = u"结案率"_s,
+                                .regionName = u"舟山市"_s,
+                                .periodText = u"2023"_s,
+                                .value = 98.8,
+                                .unit = u"%"_s,
+                                .numerator = 221'199,
+                                .denominator = 223'889};
+    EXPECT_NEAR(ratioOf(fields).value(), 98.7985, 1e-4);
+    EXPECT_EQ(contradictionOf(fields), std::nullopt) << "rounded as printed";
+    fields.value = 98.81;
+    EXPECT_TRUE(contradictionOf(fields).has_value());
+    fields.value = 55.72;
+    fields.numerator = 3'527;
+    fields.denominator = 6'724;
+    EXPECT_NEAR(contradictionOf(fields).value(), 52.454, 1e-3);
+    EXPECT_EQ(IndicatorValue::of(fields).value()->value, 55.72);
+    fields.unit = u"户次"_s;
+    fields.value = 0.52;
+    EXPECT_EQ(contradictionOf(fields), std::nullopt) << "without a per cent sign it is a plain ratio";
+    fields.value.reset();
+    EXPECT_EQ(contradictionOf(fields), std::nullopt);
+    fields.numerator.reset();
+    EXPECT_EQ(ratioOf(fields), std::nullopt);
+}
+
 TEST(Feed, FreshnessFollowsTheExpectedInterval)
 {
     EXPECT_EQ(freshnessOf(10s, 10s), Freshness::Fresh);

@@ -271,4 +271,45 @@ TEST(IndicatorConversion, KeepsWhatIsPrintedAndWhatIsMissing)
     EXPECT_EQ(again.convert({u"结案率"_s, u"舟山市"_s, u"2024Q2"_s, u"7"_s})->key, once->key);
 }
 
+TEST(IndicatorConversion, TakesPairsAndStatesAndRefusesWhatCannotBe)
+{
+    const Mapping mapping = test::mappingOf(R"({"mapping": 1, "entity": "indicator",
+        "source": {"code": "d", "name": "d"},
+        "lookups": {"s": {"entries": {"正常": "value", "未报": "not_reported", "其他": "other"}, "otherwise": ""}},
+        "members": {"ind": {"constant": "结案率"}, "area": {"constant": "舟山市"}, "per": {"constant": "2024"},
+                    "val": {"column": "v"}, "num": {"column": "n"}, "den": {"column": "d"},
+                    "vst": {"column": "s", "lookup": "s"}, "doc": {"constant": "doc"}}})");
+    RowConverter converter(mapping, {0, 1, 2, 3});
+    const auto made = [&](const QString& value, const QString& numerator, const QString& denominator,
+                          const QString& state) {
+        return converter.convert({value, numerator, denominator, state});
+    };
+    const auto full = made(u"98.8"_s, u"221199"_s, u"223889"_s, u"正常"_s);
+    ASSERT_TRUE(full.has_value()) << full.error().reason.toStdString();
+    const auto& fields = *std::get<IndicatorValue>(full->record);
+    EXPECT_EQ(fields.value, 98.8);
+    EXPECT_EQ(fields.numerator, 221'199.0);
+    EXPECT_EQ(fields.denominator, 223'889.0);
+    EXPECT_EQ(fields.state, ValueState::Value);
+    const auto none = made(u""_s, u""_s, u""_s, u"未报"_s);
+    ASSERT_TRUE(none.has_value()) << none.error().reason.toStdString();
+    EXPECT_EQ(std::get<IndicatorValue>(none->record)->state, ValueState::NotReported);
+    const auto silent = made(u"1"_s, u""_s, u""_s, u"?"_s);
+    EXPECT_EQ(std::get<IndicatorValue>(silent->record)->state, std::nullopt);
+    const auto columnOf = [&](const QString& value, const QString& numerator, const QString& denominator,
+                              const QString& state) {
+        const auto row = made(value, numerator, denominator, state);
+        return row ? QString() : row.error().column;
+    };
+    EXPECT_EQ(columnOf(u"1"_s, u"5"_s, u""_s, u""_s), u"n"_s);
+    EXPECT_EQ(columnOf(u"1"_s, u""_s, u"5"_s, u""_s), u"d"_s);
+    EXPECT_EQ(columnOf(u"1"_s, u"-5"_s, u"6"_s, u""_s), u"n"_s);
+    EXPECT_EQ(columnOf(u"1"_s, u"五"_s, u"6"_s, u""_s), u"n"_s);
+    EXPECT_EQ(columnOf(u""_s, u"0"_s, u"0"_s, u""_s), u"d"_s);
+    EXPECT_EQ(columnOf(u"nan"_s, u""_s, u""_s, u""_s), u"v"_s);
+    EXPECT_EQ(columnOf(u"1"_s, u""_s, u""_s, u"未报"_s), u"s"_s);
+    EXPECT_EQ(columnOf(u""_s, u""_s, u""_s, u"正常"_s), u"s"_s);
+    EXPECT_EQ(columnOf(u"1"_s, u""_s, u""_s, u"其他"_s), u"s"_s);
+}
+
 } // namespace

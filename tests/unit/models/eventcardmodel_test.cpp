@@ -87,13 +87,57 @@ TEST_F(EventCardModelTest, AnActionIsSentOnceAndItsOutcomeShown)
     ASSERT_EQ(actions.requests.size(), 1U);
     EXPECT_EQ(actions.requests.at(0).event.toString(), u"e-5"_s);
     EXPECT_EQ(actions.requests.at(0).expectedVersion, 8);
-    EXPECT_TRUE(model.report()->pending);
-    const ActionOutcome outcome{.verdict = ActionOutcome::Verdict::Noop, .actor = u"王五"_s, .at = sampleNow};
-    actions.answer(outcome);
-    ASSERT_TRUE(model.report() && model.report()->outcome);
-    EXPECT_FALSE(model.report()->pending);
-    EXPECT_EQ(*model.report()->outcome, Result<ActionOutcome>(outcome));
-    EXPECT_EQ(reported.count(), 2);
+    EXPECT_TRUE(model.report()->isBeingKept());
+    actions.keep();
+    ASSERT_TRUE(model.report()->entry);
+    EXPECT_EQ(model.report()->entry->stage, ActionStage::Queued);
+    EXPECT_FALSE(model.mayAct(ActionKind::Assign)) << "it waits for the server";
+    EXPECT_TRUE(model.mayAct(ActionKind::Note)) << "notes stand beside each other";
+    const ActionAnswer answer{.id = test::idOf<ActionId>(u"a-1"_s),
+                              .verdict = ActionVerdict::Noop,
+                              .actor = u"王五"_s,
+                              .at = sampleNow};
+    actions.answer(answer);
+    ASSERT_TRUE(model.report() && model.report()->entry);
+    EXPECT_EQ(model.report()->entry->answer, answer);
+    EXPECT_EQ(model.report()->entry->stage, ActionStage::Done);
+    EXPECT_TRUE(model.mayAct(ActionKind::Assign));
+    EXPECT_EQ(reported.count(), 3);
+}
+
+TEST_F(EventCardModelTest, AnActionThatCannotBeKeptIsSaid)
+{
+    setState(5, EventState::Reported);
+    DataHub hub(questions, clock);
+    EventCardModel model(hub, WindowClass::Duty, actions);
+    model.load(5);
+    EXPECT_TRUE(model.acknowledge());
+    const Error full{.kind = ErrorKind::DiskFull, .text = u"full"_s, .place = {}};
+    actions.failToKeep(full);
+    EXPECT_EQ(model.report()->notKept, full);
+    EXPECT_TRUE(model.mayAct(ActionKind::Acknowledge)) << "nothing was done";
+}
+
+TEST_F(EventCardModelTest, AnActionThatStillWaitsIsShownWhenTheCardIsOpenedAgain)
+{
+    setState(5, EventState::Reported);
+    DataHub hub(questions, clock);
+    ActionRequest request{.kind = ActionKind::Acknowledge,
+                          .event = test::idOf<EventId>(u"e-5"_s),
+                          .expectedVersion = {},
+                          .body = {}};
+    OutboxEntry waiting = test::FakeActions::entryOf(9, request, ActionStage::Sent);
+    actions.show({waiting});
+    EventCardModel model(hub, WindowClass::Duty, actions);
+    model.load(5);
+    ASSERT_TRUE(model.report());
+    EXPECT_EQ(model.report()->entry, waiting);
+    EXPECT_FALSE(model.mayAct(ActionKind::Acknowledge));
+    waiting.stage = ActionStage::Done;
+    actions.change(waiting);
+    EXPECT_EQ(model.report()->entry->stage, ActionStage::Done);
+    model.load(6);
+    EXPECT_FALSE(model.report());
 }
 
 TEST_F(EventCardModelTest, NotesAndAssignmentsCarryTheirBody)
@@ -108,7 +152,7 @@ TEST_F(EventCardModelTest, NotesAndAssignmentsCarryTheirBody)
     EXPECT_TRUE(model.addNote(u" 已到现场 "_s));
     EXPECT_EQ(actions.requests.back().body, (QJsonObject{{u"text"_s, u"已到现场"_s}}));
     EXPECT_EQ(actions.requests.back().expectedVersion, std::nullopt);
-    actions.answer(ActionOutcome{});
+    actions.answer();
     EXPECT_TRUE(model.assign(test::idOf<UnitId>(u"u-dinghai"_s)));
     EXPECT_EQ(actions.requests.back().body, (QJsonObject{{u"unit"_s, u"u-dinghai"_s}}));
 }
@@ -121,7 +165,7 @@ TEST_F(EventCardModelTest, AnOutcomeBelongsToTheCardItWasSentFrom)
     model.load(5);
     model.acknowledge();
     model.load(6);
-    actions.answer(ActionOutcome{});
+    actions.answer();
     EXPECT_FALSE(model.report());
 }
 
@@ -134,7 +178,7 @@ TEST_F(EventCardModelTest, AnOutcomeAfterTheCardIsGoneIsHarmless)
     QSignalSpy reported(model.get(), &EventCardModel::reportChanged);
     EXPECT_TRUE(model->acknowledge());
     model.reset();
-    actions.answer(ActionOutcome{});
+    actions.answer();
     EXPECT_EQ(reported.count(), 1) << "only that it was sent";
 }
 

@@ -124,6 +124,28 @@ TEST_F(ReaderQuestionsTest, CardMapAndOverviewAgreeWithTheQueue)
     EXPECT_EQ(hub.names().categoryName(QStringLiteral("01")), QStringLiteral("市容环境"));
 }
 
+TEST_F(ReaderQuestionsTest, TheCubeCountsWhatTheQueueLists)
+{
+    const CubeQuestion question{.months = Period::fromString(u"2024").value(),
+                                .area = {},
+                                .byMonth = true,
+                                .byLevel = RegionLevel::County,
+                                .overdueAt = clock.now()};
+    auto cells = questions->cubeRows(question);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return cells.isFinished(); }));
+    const auto rows = cells.result();
+    ASSERT_TRUE(rows) << rows.error().toString().toStdString();
+    ASSERT_GE(rows->size(), 12U); // Four counties, three months and more.
+    qint64 reported = 0;
+    for (const CubeRow& row : *rows) {
+        reported += row.sums.value(FactMeasure::Reported).value();
+        auto list = questions->queue(eventsBehind(FactMeasure::OverdueOpen, question, row), 0);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return list.isFinished(); }));
+        EXPECT_EQ(list.result()->total, row.sums.value(FactMeasure::OverdueOpen));
+    }
+    EXPECT_EQ(reported, count);
+}
+
 TEST(ReaderQuestionsWithoutCache, SaysThatThereIsNone)
 {
     const QTemporaryDir empty;

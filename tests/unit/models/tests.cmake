@@ -5,3 +5,13 @@ onescreen_test(models LABELS quick
           unit/models/questionlane_test.cpp unit/models/queuehistory_test.cpp
           unit/models/readerquestions_test.cpp unit/models/redaction_test.cpp unit/models/viewaddress_test.cpp
   LINK OneScreen::models)
+onescreen_test(models_reconciliation LABELS db
+  SOURCES support/cachefixture.h support/sampleevents.h unit/models/reconciliation_test.cpp
+  LINK OneScreen::models SQLite::SQLite3)
+onescreen_test(models_assessment LABELS quick TIMEOUT 120
+  SOURCES support/fakequestions.h unit/models/assessmentsample.h
+          unit/models/assessment_test.cpp unit/models/assessmentmodel_test.cpp unit/models/contradictions_test.cpp
+  LINK OneScreen::models)
+onescreen_test(models_assessmentcache LABELS db
+  SOURCES support/cachefixture.h support/sampleevents.h unit/models/assessmentcache_test.cpp
+  LINK OneScreen::models)

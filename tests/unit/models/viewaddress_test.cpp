@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/viewaddress.h"
+#include "app/store/cubequestion.h"
 
 #include <gtest/gtest.h>
 
@@ -49,6 +50,51 @@ TEST(ViewAddress, SurvivesAnyText)
         const auto back = ViewAddress::parse(address.toString());
         ASSERT_TRUE(back) << address.toString().toStdString();
         EXPECT_EQ(*back, address);
+    }
+}
+
+TEST(ViewAddress, CarriesWhatACountedNumberAsksFor)
+{
+    const CubeQuestion question{.months = *Period::fromString(u"2024Q2"),
+                                .area = RegionCode::fromString(u"330902"),
+                                .categories = {u"01"_s, u"0203"_s},
+                                .sources = {u"grid"_s},
+                                .priorities = {Priority::Urgent},
+                                .byLevel = RegionLevel::Township,
+                                .byUnit = true,
+                                .byCategoryRoot = true,
+                                .overdueAt = fromMs(1'719'763'200'123)};
+    auto address = ViewAddress::forScene(u"overview"_s).value();
+    for (const QString& unit : {u""_s, u"u;1,2:3"_s}) {
+        const CubeRow row{.month = {},
+                          .region = RegionCode::fromString(u"330902"), // Not known by its township.
+                          .unit = unit,
+                          .categoryRoot = u"02"_s,
+                          .sums = {}};
+        for (const FactMeasure measure : allFactMeasures()) {
+            EventFilter rows = eventsBehind(measure, question, row);
+            if (rows.reportedIn)
+                address.setPeriod(PeriodChoice(*rows.reportedIn));
+            else
+                address.setPeriod(PeriodChoice::all());
+            address.setFilter(rows);
+            const auto back = ViewAddress::parse(address.toString());
+            ASSERT_TRUE(back) << address.toString().toStdString();
+            EXPECT_EQ(*back, address);
+            EXPECT_EQ(back->filter(QDate(2030, 1, 1)), rows) << address.toString().toStdString();
+        }
+    }
+    EventFilter rows;
+    rows.facts = {
+        .hasDue = false, .onTime = false, .acceptedWithin = Milliseconds{1'500}, .assignedWithin = anyTime};
+    address.setFilter(rows);
+    EXPECT_EQ(ViewAddress::parse(address.toString()), address);
+    for (const QStringView bad : {u"o?facts=due:2024Q5", u"o?facts=due", u"o?facts=ontime:maybe",
+                                  u"o?facts=overdue:x", u"o?facts=reopened:yes", u"o?facts=colour:red",
+                                  u"o?facts=unit:", u"o?facts=due:2024;due:2025", u"o?facts=accepted:-1"}) {
+        const auto refused = ViewAddress::parse(bad);
+        ASSERT_FALSE(refused) << bad.toString().toStdString();
+        EXPECT_TRUE(refused.error().place.field.startsWith(u"facts."_s));
     }
 }
 

@@ -106,6 +106,32 @@ std::vector<Record> oneOfEach()
                             .actor = u"seat-3"_s,
                             .text = u"已到场 <b>&amp;</b> \\ \"好\""_s,
                             .action = idOf<ActionId>(u"a-1"_s)}),
+        recordOf(IndicatorValueFields{.id = idOf<IndicatorValueId>(u"i-3"_s),
+                                      .indicator = u"x"_s,
+                                      .regionName = u"y"_s,
+                                      .region = {},
+                                      .periodText = u"2023"_s,
+                                      .period = {},
+                                      .value = 98.8,
+                                      .unit = u"%"_s,
+                                      .document = {},
+                                      .context = {},
+                                      .numerator = 221'199,
+                                      .denominator = 223'889,
+                                      .state = ValueState::Value}),
+        recordOf(IndicatorValueFields{.id = idOf<IndicatorValueId>(u"i-4"_s),
+                                      .indicator = u"x"_s,
+                                      .regionName = u"y"_s,
+                                      .region = {},
+                                      .periodText = u"2023"_s,
+                                      .period = {},
+                                      .value = {},
+                                      .unit = {},
+                                      .document = {},
+                                      .context = {},
+                                      .numerator = {},
+                                      .denominator = {},
+                                      .state = ValueState::NotReported}),
     };
 }
 
@@ -316,6 +342,24 @@ TEST(WireTime, agreesWithTheSlowReader)
                             "2024-01-01T00:60:00.000Z", "2024-01-01T00:00:00.000", "", "2024-01-01"})
         EXPECT_EQ(parseWireTime(bad), std::nullopt) << bad;
     EXPECT_EQ(parseWireTime("2024-01-01T08:00:00+08:00"), parseWireTime("2024-01-01T00:00:00.000Z"));
+}
+
+TEST(RecordCodec, aPairOrAStateThatCannotBeTrueIsRefusedByItsMember)
+{
+    const auto faultOf = [](const QByteArray& members) {
+        return faultyMember(Entity::Indicator, u"i-1"_s,
+                            R"({"ind":"x","area":"y","per":"2023","role":"actual",)" + members + '}');
+    };
+    EXPECT_EQ(faultOf(R"("num":1)"), u"num"_s);
+    EXPECT_EQ(faultOf(R"("num":-1,"den":4)"), u"num"_s);
+    EXPECT_EQ(faultOf(R"("num":"3","den":4)"), u"num"_s) << "a text is no number";
+    EXPECT_EQ(faultOf(R"("num":0,"den":0)"), u"den"_s);
+    EXPECT_EQ(faultOf(R"("den":4)"), u"den"_s);
+    EXPECT_EQ(faultOf(R"("vst":"missing")"), u"vst"_s);
+    EXPECT_EQ(faultOf(R"("vst":"value")"), u"vst"_s);
+    EXPECT_EQ(faultOf(R"("val":0,"vst":"not_applicable")"), u"vst"_s);
+    EXPECT_EQ(faultOf(R"("num":3,"den":4,"vst":"late")"), u"vst"_s);
+    EXPECT_EQ(faultOf(R"("num":3,"den":4,"vst":"value")"), u"(accepted)"_s);
 }
 
 } // namespace onescreen

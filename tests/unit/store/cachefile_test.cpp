@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <future>
+
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
@@ -50,6 +52,18 @@ TEST_F(CacheFileTest, theFolderIsForItsOwnerOnly)
 {
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     EXPECT_FALSE(QFile::permissions(folder()) & others);
+}
+
+TEST_F(CacheFileTest, twoThreadsMayPrepareTheSameFolder)
+{
+    const QTemporaryDir place;
+    for (int round = 0; round < 50; ++round) {
+        const QString path = place.filePath(u"deep/%1/cache"_s.arg(round));
+        auto other = std::async(std::launch::async, [&path] { return prepareCacheFolder(path); });
+        const auto mine = prepareCacheFolder(path);
+        EXPECT_TRUE(mine.has_value()) << mine.error().toString().toStdString();
+        EXPECT_TRUE(other.get().has_value());
+    }
 }
 
 TEST_F(CacheFileTest, anotherSchemaIsSetAsideAndBegunAnew)

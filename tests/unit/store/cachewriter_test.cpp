@@ -98,6 +98,34 @@ TEST_F(CacheWriterTest, everyOtherEntityComesBackAsItWas)
                                            .document = u"年报"_s,
                                            .context = {}})
                            .value();
+    const auto pair = IndicatorValue::of({.id = test::idOf<IndicatorValueId>(u"i-2"_s),
+                                          .indicator = u"办结率"_s,
+                                          .regionName = u"全省"_s,
+                                          .region = region,
+                                          .periodText = u"2024Q1"_s,
+                                          .period = {},
+                                          .value = 98.8,
+                                          .unit = u"%"_s,
+                                          .document = {},
+                                          .context = {},
+                                          .numerator = 221'199,
+                                          .denominator = 223'889,
+                                          .state = ValueState::Value})
+                          .value();
+    const auto late = IndicatorValue::of({.id = test::idOf<IndicatorValueId>(u"i-3"_s),
+                                          .indicator = u"办结率"_s,
+                                          .regionName = u"全省"_s,
+                                          .region = {},
+                                          .periodText = u"2024Q1"_s,
+                                          .period = {},
+                                          .value = {},
+                                          .unit = {},
+                                          .document = {},
+                                          .context = {},
+                                          .numerator = {},
+                                          .denominator = {},
+                                          .state = ValueState::Late})
+                          .value();
     const auto feed = Feed::of({.source = test::idOf<SourceCode>(u"hotline12345"_s),
                                 .origin = Origin::Import,
                                 .asOf = at,
@@ -113,8 +141,8 @@ TEST_F(CacheWriterTest, everyOtherEntityComesBackAsItWas)
                                 .action = test::idOf<ActionId>(u"a-1"_s)})
                           .value();
     const Record entry = test::entryRecord(DictionaryKind::Source, u"hotline12345"_s, {}, u"12345 热线"_s);
-    apply({putOf(resource, 3), putOf(camera), putOf(unit), putOf(area), putOf(value), putOf(feed),
-           putOf(note), putOf(entry)});
+    apply({putOf(resource, 3), putOf(camera), putOf(unit), putOf(area), putOf(value), putOf(pair),
+           putOf(late), putOf(feed), putOf(note), putOf(entry)});
     auto cache = reader();
     const auto resources = cache->resources().value();
     ASSERT_EQ(resources.size(), 2U);
@@ -123,7 +151,7 @@ TEST_F(CacheWriterTest, everyOtherEntityComesBackAsItWas)
     EXPECT_EQ(resources[1].row, camera);
     EXPECT_EQ(cache->units().value(), std::vector{unit});
     EXPECT_EQ(cache->regions().value(), std::vector{area});
-    EXPECT_EQ(cache->indicatorValues().value(), std::vector{value});
+    EXPECT_EQ(cache->indicatorValues().value(), (std::vector{value, pair, late}));
     EXPECT_EQ(cache->notes(test::idOf<EventId>(u"e-1"_s)).value(), std::vector{note});
     const auto feeds = cache->feeds().value();
     ASSERT_EQ(feeds.size(), 1U);

@@ -1,38 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Needs the right to mount; registered only where that works.
 #include "tests/support/cachefixture.h"
+#include "tests/support/smalldisk.h"
 
 #include <QFile>
-
-#include <sys/mount.h>
 
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
 
 namespace {
-
-/// A file system of a few megabytes for as long as the object lives.
-class SmallDisk
-{
-public:
-    SmallDisk() : m_mounted(::mount("tmpfs", path().toLocal8Bit().constData(), "tmpfs", 0, "size=6m") == 0) {}
-    ~SmallDisk() { ::umount2(path().toLocal8Bit().constData(), MNT_DETACH); }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-    [[nodiscard]] bool isMounted() const { return m_mounted; }
-    [[nodiscard]] QString path() const { return m_folder.path(); }
-    [[nodiscard]] bool makeReadOnly() const
-    {
-        return ::mount("tmpfs", path().toLocal8Bit().constData(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) ==
-               0;
-    }
-
-private:
-    QTemporaryDir m_folder;
-    bool m_mounted;
-};
 
 ChangePage somePage(qint64 from, int rows)
 {
@@ -47,7 +24,7 @@ ChangePage somePage(qint64 from, int rows)
 
 TEST(FullDisk, nothingIsLostAndTheNextPageWorksAfterSpaceIsBack)
 {
-    const SmallDisk disk;
+    const test::SmallDisk disk("6m");
     ASSERT_TRUE(disk.isMounted());
     const QString ballast = disk.path() + u"/ballast"_s;
     QFile file(ballast);
@@ -91,7 +68,7 @@ TEST(FullDisk, nothingIsLostAndTheNextPageWorksAfterSpaceIsBack)
 
 TEST(FullDisk, anAlreadyFullDiskIsNamedAtTheStart)
 {
-    const SmallDisk disk;
+    const test::SmallDisk disk("6m");
     ASSERT_TRUE(disk.isMounted());
     QFile file(disk.path() + u"/ballast"_s);
     ASSERT_TRUE(file.open(QFile::WriteOnly | QFile::Unbuffered));
@@ -105,7 +82,7 @@ TEST(FullDisk, anAlreadyFullDiskIsNamedAtTheStart)
 
 TEST(ReadOnlyFolder, isNamedAndCostsNothing)
 {
-    const SmallDisk disk;
+    const test::SmallDisk disk("6m");
     ASSERT_TRUE(disk.isMounted());
     const QString folder = disk.path() + u"/cache"_s;
     {

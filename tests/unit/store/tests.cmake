@@ -2,11 +2,16 @@
 onescreen_test(store LABELS db TIMEOUT 120
   SOURCES
     support/cachefixture.h
+    support/eventhistory.h
     support/sampleevents.h
     unit/store/cachecrash_test.cpp
     unit/store/cachefile_test.cpp
     unit/store/cachereader_test.cpp
     unit/store/cachewriter_test.cpp
+    unit/store/cube_test.cpp
+    unit/store/factcell_test.cpp
+    unit/store/ledger_test.cpp
+    unit/store/outboxfile_test.cpp
   LINK OneScreen::store)
 
 # A full disk and a read-only one are real ones, which takes the right to mount.

@@ -2,9 +2,11 @@
 #include "app/main/common/clientsession.h"
 #include "app/remote/recordcodec.h"
 #include "app/store/cachereader.h"
+#include "tests/support/sampleactions.h"
 #include "tests/support/sampleevents.h"
 #include "tests/support/samplepage.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -24,6 +26,7 @@ class SmallCentral
 {
 public:
     int events = 0;
+    int actions = 0; ///< Requests with actions.
     QByteArray epoch = "e1";
     QByteArray spoiltAnswer; ///< Sent instead of everything else when set.
 
@@ -43,6 +46,7 @@ private:
         const QByteArray request = socket->readAll();
         QByteArray body;
         QByteArray status = "200 OK";
+        actions += request.startsWith("POST /v1/actions") ? 1 : 0;
         if (!spoiltAnswer.isEmpty())
             body = spoiltAnswer;
         else if (request.startsWith("POST /v1/actions"))
@@ -99,6 +103,11 @@ protected:
     {
         return QTest::qWaitFor([&] { return session.link().phase == phase; });
     }
+    static void connectTo(ClientSession& session, std::vector<OutboxEntry>& changes)
+    {
+        QObject::connect(&session, &ClientSession::actionChanged, &session,
+                         [&changes](const OutboxEntry& entry) { changes.push_back(entry); });
+    }
     qint64 storedEvents() const
     {
         const auto reader = CacheReader::open(cache());
@@ -119,7 +128,7 @@ TEST_F(ClientSessionTest, fillsTheCacheAndContinuesLater)
     QSignalSpy commits(&session, &ClientSession::committed);
     QSignalSpy stops(&session, &ClientSession::stopped);
     session.start();
-    ASSERT_TRUE(reaches(session, LinkPhase::Online));
+    ASSERT_TRUE(reaches(session, LinkPhase::Online)) << session.link().reason.toStdString();
     EXPECT_EQ(session.link().seq, 25);
     EXPECT_TRUE(QTest::qWaitFor([&] { return commits.size() == 3; })) << "three pages";
     EXPECT_EQ(storedEvents(), 25);
@@ -186,26 +195,58 @@ TEST_F(ClientSessionTest, aPortalInBetweenIsNamedAndNothingIsLost)
     EXPECT_EQ(storedEvents(), 3);
 }
 
-TEST_F(ClientSessionTest, actionsAreAnsweredAlsoWhenTheSessionEnds)
+TEST_F(ClientSessionTest, anActionGivenWithoutAServerIsDoneOnceAfterARestart)
 {
-    const std::vector<ActionOrder> orders{{.id = test::idOf<ActionId>(u"a-1"_s),
-                                           .kind = u"acknowledge"_s,
-                                           .event = test::idOf<EventId>(u"e-1"_s),
-                                           .expectedVersion = {},
-                                           .created = clock.now(),
-                                           .validUntil = clock.now() + std::chrono::hours{24},
-                                           .body = {}}};
-    QFuture<Result<std::vector<ActionAnswer>>> abandoned;
+    ActionOrder order = test::orderOf(u"a-1"_s);
+    order.validUntil = clock.now() + std::chrono::hours{24};
+    central.spoiltAnswer = "<html>Sign in</html>";
     {
         ClientSession session(clock, cache(), central.url());
-        const auto answers = session.postActions(orders);
-        ASSERT_TRUE(QTest::qWaitFor([&] { return answers.isFinished(); }));
-        ASSERT_TRUE(answers.result().has_value()) << answers.result().error().toString().toStdString();
-        EXPECT_EQ(answers.result()->front().verdict, ActionVerdict::Applied);
-        abandoned = session.postActions(orders);
+        std::vector<OutboxEntry> changes;
+        connectTo(session, changes);
+        session.start();
+        const auto kept = session.giveAction(order);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return kept.isFinished(); }));
+        ASSERT_TRUE(kept.result().has_value()) << kept.result().error().toString().toStdString();
+        EXPECT_EQ(kept.result()->stage, ActionStage::Queued);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return central.actions > 0 && changes.size() >= 2; }));
+        EXPECT_EQ(changes.back().stage, ActionStage::Sent);
     }
-    ASSERT_TRUE(abandoned.isFinished());
-    EXPECT_EQ(abandoned.result().error().kind, ErrorKind::Cancelled);
+    central.spoiltAnswer.clear();
+    ClientSession session(clock, cache(), central.url());
+    std::vector<OutboxEntry> changes;
+    connectTo(session, changes);
+    QSignalSpy loaded(&session, &ClientSession::actionsLoaded);
+    session.start();
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return !changes.empty() && changes.back().stage == ActionStage::Done; }));
+    const OutboxEntry entry = changes.back();
+    EXPECT_EQ(entry.order, order) << "the same id and the same content";
+    EXPECT_GE(entry.tries, 2);
+    EXPECT_EQ(entry.answer->verdict, ActionVerdict::Applied);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return loaded.size() == 1; }));
+}
+
+TEST_F(ClientSessionTest, whoWaitsForAnActionHearsThatTheSessionEnded)
+{
+    QFuture<Result<OutboxEntry>> abandoned;
+    {
+        ClientSession session(clock, cache(), central.url());
+        abandoned = session.giveAction(test::orderOf(u"a-1"_s));
+    }
+    EXPECT_TRUE(abandoned.isFinished());
+}
+
+TEST_F(ClientSessionTest, anOutboxThatCannotBeWrittenIsSaidAndNothingIsDone)
+{
+    ASSERT_TRUE(QDir().mkpath(cache()));
+    ASSERT_TRUE(QDir(cache()).mkdir(u"outbox.db"_s)) << "a folder in its place";
+    ClientSession session(clock, cache(), central.url());
+    QSignalSpy failures(&session, &ClientSession::outboxFailed);
+    const auto kept = session.giveAction(test::orderOf(u"a-1"_s));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return kept.isFinished() && !failures.isEmpty(); }));
+    EXPECT_FALSE(kept.result().has_value());
+    EXPECT_EQ(central.actions, 0);
 }
 
 } // namespace onescreen

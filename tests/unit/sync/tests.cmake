@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 onescreen_test(sync LABELS quick
   SOURCES
+    unit/sync/outboxcore_test.cpp
+    unit/sync/outboxsimulation_test.cpp
     unit/sync/readaheadsource_test.cpp
     unit/sync/synccore_test.cpp
     unit/sync/syncservice_test.cpp

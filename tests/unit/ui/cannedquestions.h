@@ -45,6 +45,10 @@ public:
         return missing<std::vector<IndicatorValue>>();
     }
     Answer<std::vector<FeedStatus>> feeds() override { return missing<std::vector<FeedStatus>>(); }
+    Answer<std::vector<CubeRow>> cubeRows(const CubeQuestion&) override
+    {
+        return missing<std::vector<CubeRow>>();
+    }
 
 private:
     // Not inlined: gcc 12 takes the unused value of an error for an uninitialised one.

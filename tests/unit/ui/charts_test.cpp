@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/tableexport.h"
 #include "ui/charts/barchart.h"
 #include "ui/charts/bignumber.h"
 #include "ui/charts/linechart.h"
 #include "ui/charts/periodchart.h"
-#include "ui/charts/runs.h"
 #include "ui/charts/ticks.h"
-#include "ui/common/csvtext.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -23,20 +22,12 @@ namespace {
 
 using Values = std::vector<std::optional<double>>;
 
-DailyLines linesOf(Values values)
+LineData linesOf(Values values)
 {
-    DailyLines data;
+    LineData data;
     data.first = QDate(2024, 6, 1);
-    data.lines.push_back(
-        {.name = u"上报"_s, .color = Theme::night().categories[0], .values = std::move(values)});
+    data.lines.push_back({.name = u"上报"_s, .values = std::move(values)});
     return data;
-}
-
-size_t pointCount(const std::vector<QList<QPointF>>& runs)
-{
-    return std::accumulate(runs.begin(), runs.end(), size_t{0}, [](size_t sum, const QList<QPointF>& run) {
-        return sum + static_cast<size_t>(run.size());
-    });
 }
 
 /// A picture of the chart, to compare what is drawn.
@@ -46,57 +37,6 @@ QImage pictureOf(QWidget& widget)
 }
 
 } // namespace
-
-TEST(Runs, MissingValuesAreGapsAndNeverZero)
-{
-    const auto runs = runsOf(Values{1.0, 2.0, std::nullopt, 0.0, std::nullopt, std::nullopt, 5.0}, 10.0, 300);
-    ASSERT_EQ(runs.size(), 3U);
-    EXPECT_EQ(runs[0], (QList<QPointF>{{10, 1}, {11, 2}}));
-    EXPECT_EQ(runs[1], (QList<QPointF>{{13, 0}}));
-    EXPECT_EQ(runs[2], (QList<QPointF>{{16, 5}}));
-    EXPECT_TRUE(runsOf(Values{}, 0.0, 300).empty());
-    EXPECT_TRUE(runsOf(Values(40, std::nullopt), 0.0, 300).empty());
-}
-
-TEST(Runs, NotANumberIsMissing)
-{
-    const auto runs = runsOf(Values{1.0, std::numeric_limits<double>::quiet_NaN(), 2.0}, 0.0, 300);
-    EXPECT_EQ(runs.size(), 2U);
-}
-
-TEST(Runs, LongSeriesAreReducedToPixelsAndKeepTheirPeaks)
-{
-    Values values;
-    for (int i = 0; i < 100'000; ++i)
-        values.emplace_back(std::sin(i * 0.01));
-    values[54'321] = 50.0;
-    values[12'345] = -50.0;
-    const auto runs = runsOf(values, 0.0, 600);
-    ASSERT_EQ(runs.size(), 1U);
-    EXPECT_LE(runs.front().size(), 1200);
-    EXPECT_TRUE(runs.front().contains(QPointF(54'321, 50.0)));
-    EXPECT_TRUE(runs.front().contains(QPointF(12'345, -50.0)));
-    EXPECT_TRUE(std::ranges::is_sorted(runs.front(), {}, &QPointF::x));
-}
-
-TEST(Runs, BoundHoldsWithAlternatingGapsAndWideGapsStay)
-{
-    Values values(50'000);
-    for (size_t i = 0; i < values.size(); i += 2)
-        values[i] = static_cast<double>(i % 97);
-    std::fill(values.begin() + 20'000, values.begin() + 30'000, std::nullopt);
-    const auto runs = runsOf(values, 0.0, 500);
-    EXPECT_LE(pointCount(runs), 1000U);
-    ASSERT_EQ(runs.size(), 2U);
-    EXPECT_LT(runs[0].back().x(), 20'000);
-    EXPECT_GE(runs[1].front().x(), 30'000);
-}
-
-TEST(Runs, UpToTwoThousandPointsNothingIsLeftOut)
-{
-    EXPECT_EQ(pointCount(runsOf(Values(2000, 3.0), 0.0, 100)), 2000U);
-    EXPECT_LE(pointCount(runsOf(Values(2001, 3.0), 0.0, 100)), 200U);
-}
 
 TEST(Ticks, AreRoundAndHoldTheValues)
 {
@@ -152,8 +92,8 @@ TEST(LineChartTest, ReadsAndExportsMissingAsMissing)
 TEST(LineChartTest, DayThatIsNotOverIsSaid)
 {
     LineChart chart{ThemeContext{}};
-    DailyLines data = linesOf({5.0, 6.0, 1.0});
-    data.incomplete = QDate(2024, 6, 3);
+    LineData data = linesOf({5.0, 6.0, 1.0});
+    data.incomplete = 2;
     chart.setData(data);
     EXPECT_FALSE(chart.stopText(1).contains(u"未完"));
     EXPECT_TRUE(chart.stopText(2).contains(u"未完"));
@@ -168,21 +108,6 @@ TEST(LineChartTest, GapAndZeroLookDifferent)
     gap.setData(linesOf({5.0, 5.0, std::nullopt, 5.0, 5.0}));
     zero.setData(linesOf({5.0, 5.0, 0.0, 5.0, 5.0}));
     EXPECT_NE(pictureOf(gap), pictureOf(zero));
-    EXPECT_EQ(gap.drawnPoints(), 4);
-    EXPECT_EQ(zero.drawnPoints(), 5);
-}
-
-TEST(LineChartTest, DrawsAtMostTwoPointsAPixel)
-{
-    LineChart chart{ThemeContext{}};
-    chart.resize(600, 300);
-    chart.grab(); // gives it its size
-    Values values;
-    for (int i = 0; i < 30'000; ++i)
-        values.emplace_back(i % 1000);
-    chart.setData(linesOf(values));
-    EXPECT_LE(chart.drawnPoints(), 1200);
-    EXPECT_GT(chart.drawnPoints(), 600);
 }
 
 TEST(LineChartTest, ShorterDataLeaveNothingOfTheOldBehind)
@@ -204,7 +129,7 @@ TEST(LineChartTest, KeysStepThroughTheDays)
     LineChart chart{ThemeContext{}};
     chart.resize(600, 300);
     chart.setData(linesOf({1.0, 2.0, 3.0}));
-    QSignalSpy activated(&chart, &ChartSurface::stopActivated);
+    QSignalSpy activated(&chart, &PaintedChart::stopActivated);
     QTest::keyClick(&chart, Qt::Key_Right);
     EXPECT_EQ(chart.reading(), 0);
     QTest::keyClick(&chart, Qt::Key_Right);
@@ -244,10 +169,10 @@ TEST(LineChartTest, MouseReadsTheDayUnderIt)
     chart.resize(600, 300);
     chart.setData(linesOf({1.0, 2.0, 3.0, 4.0, 5.0}));
     chart.grab();
-    QTest::mouseMove(chart.viewport(), QPoint(300, 150));
-    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {}, QPoint(300, 150));
+    QTest::mouseMove(&chart, QPoint(300, 150));
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(300, 150));
     ASSERT_TRUE(chart.reading().has_value());
-    EXPECT_EQ(chart.dayOf(*chart.reading()), QDate(2024, 6, 3));
+    EXPECT_EQ(chart.data().dayOf(*chart.reading()), QDate(2024, 6, 3));
 }
 
 TEST(Bars, AreRankedAndTheRestIsSummed)
@@ -339,7 +264,7 @@ TEST(PeriodChartTest, SaysPeriodUnitAndSource)
 
 TEST(BigNumberTest, SaysChangeInWords)
 {
-    Figure figure{.label = u"在办"_s, .unit = u"件"_s, .value = 120.0, .before = 108.0};
+    BigFigure figure{.label = u"在办"_s, .unit = u"件"_s, .value = 120.0, .before = 108.0};
     EXPECT_EQ(dayChangeText(figure), u"较昨日 +12"_s);
     figure.before = 120.0;
     EXPECT_EQ(dayChangeText(figure), u"较昨日持平"_s);

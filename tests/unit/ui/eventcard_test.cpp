@@ -72,10 +72,15 @@ TEST_F(EventCardTest, AcknowledgesWhenTheCardIsThereAndSaysWhatCameOfIt)
 {
     card->start(ActionKind::Acknowledge, 5);
     ASSERT_EQ(bench.actions.requests.size(), 1U);
-    EXPECT_TRUE(outcome().contains(u"正在送往中心"_s));
+    EXPECT_TRUE(outcome().contains(u"正在存盘"_s));
     EXPECT_FALSE(child<QPushButton>(u"cardActionA"_s)->isEnabled());
-    bench.actions.answer(
-        ActionOutcome{.verdict = ActionOutcome::Verdict::Noop, .actor = u"李四"_s, .at = sampleNow - 60s});
+    OutboxEntry entry = bench.actions.keep(ActionStage::Sent);
+    EXPECT_TRUE(outcome().contains(u"正在送往中心"_s));
+    entry.tries = 3;
+    bench.actions.change(entry);
+    EXPECT_TRUE(outcome().contains(u"第 3 次送往中心"_s));
+    bench.actions.answer(ActionAnswer{
+        .id = entry.order.id, .verdict = ActionVerdict::Noop, .actor = u"李四"_s, .at = sampleNow - 60s});
     EXPECT_EQ(outcome(), u"此前已受理（李四，14:04:09），没有重复执行"_s);
 }
 
@@ -92,11 +97,12 @@ TEST_F(EventCardTest, AssignsToAUnitFromTheListNearestFirst)
     ASSERT_EQ(bench.actions.requests.size(), 1U);
     EXPECT_EQ(bench.actions.requests.at(0).body, (QJsonObject{{u"unit"_s, u"u-dinghai"_s}}));
     EXPECT_FALSE(units->isVisible());
-    bench.actions.answer(ActionOutcome{.verdict = ActionOutcome::Verdict::Conflict,
-                                       .actor = u"王五"_s,
-                                       .at = sampleNow,
-                                       .currentState = EventState::Assigned,
-                                       .currentUnit = UnitId::fromString(u"u-putuo")});
+    bench.actions.answer(ActionAnswer{.id = ActionId::fromString(u"a-1"_s).value(),
+                                      .verdict = ActionVerdict::Conflict,
+                                      .actor = u"王五"_s,
+                                      .at = sampleNow,
+                                      .currentState = EventState::Assigned,
+                                      .currentUnit = UnitId::fromString(u"u-putuo")});
     EXPECT_EQ(outcome(),
               u"没有派遣：事件已被他人改动（王五，14:05:09），现在是“派遣”，由普陀综合执法大队承办"_s);
 }
@@ -121,13 +127,20 @@ TEST_F(EventCardTest, TypedTextIsNeverThrownAway)
     EXPECT_TRUE(text->isVisible());
     QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
     ASSERT_EQ(bench.actions.requests.size(), 1U);
-    bench.actions.answer(failure(ErrorKind::Offline, u"no route"_s));
-    EXPECT_EQ(text->toPlainText(), u"已到现场，准备拆除"_s) << "what was not delivered stays";
-    EXPECT_TRUE(outcome().contains(u"没有送达"_s));
+    bench.actions.failToKeep({.kind = ErrorKind::DiskFull, .text = u"no space"_s, .place = {}});
+    EXPECT_EQ(text->toPlainText(), u"已到现场，准备拆除"_s) << "what was not kept stays";
+    EXPECT_TRUE(outcome().contains(u"没有存下"_s));
     child<QPushButton>(u"sendNote"_s)->click();
-    bench.actions.answer(ActionOutcome{});
-    EXPECT_EQ(text->toPlainText(), QString());
+    const OutboxEntry entry = bench.actions.keep();
+    EXPECT_EQ(text->toPlainText(), QString()) << "it is on the disk";
+    EXPECT_TRUE(outcome().contains(u"已存盘"_s));
+    QTest::keyClick(card.get(), Qt::Key_N);
+    text->setPlainText(u"又一条"_s);
+    bench.actions.answer();
     EXPECT_EQ(outcome(), u"记录已保存"_s);
+    EXPECT_EQ(text->toPlainText(), u"又一条"_s) << "the answer to the first does not take the second";
+    text->clear();
+    QTest::keyClick(text, Qt::Key_Escape);
     QTest::keyClick(card.get(), Qt::Key_Escape);
     EXPECT_EQ(closed.count(), 1);
 }
@@ -170,16 +183,28 @@ TEST(QueueText, RemainingTimeInWords)
 TEST(QueueText, EveryOutcomeHasItsSentence)
 {
     QSet<QString> sentences;
-    using enum ActionOutcome::Verdict;
+    const ActionRequest request{.kind = ActionKind::Note,
+                                .event = EventId::fromString(u"e-5"_s).value(),
+                                .expectedVersion = {},
+                                .body = {}};
+    const auto stood = [&request](ActionStage stage) {
+        return test::FakeActions::entryOf(1, request, stage);
+    };
     for (const ActionKind kind : {ActionKind::Acknowledge, ActionKind::Assign, ActionKind::Note}) {
-        for (const auto verdict : {Applied, Noop, Conflict, Rejected, Expired})
-            sentences << outcomeText({.kind = kind, .outcome = ActionOutcome{.verdict = verdict}}, NameBook(),
-                                     sampleNow);
-        sentences << outcomeText({.kind = kind, .pending = true}, NameBook(), sampleNow);
-        sentences << outcomeText({.kind = kind, .outcome = failure(ErrorKind::Offline, {})}, NameBook(),
+        for (const auto verdict : {ActionVerdict::Applied, ActionVerdict::Noop, ActionVerdict::Conflict,
+                                   ActionVerdict::Rejected, ActionVerdict::Expired}) {
+            OutboxEntry entry = stood(ActionStage::Done);
+            entry.answer = ActionAnswer{.id = entry.order.id, .verdict = verdict};
+            sentences << outcomeText({.kind = kind, .entry = entry}, NameBook(), sampleNow);
+        }
+        for (const auto stage :
+             {ActionStage::Queued, ActionStage::Sent, ActionStage::Held, ActionStage::Withdrawn})
+            sentences << outcomeText({.kind = kind, .entry = stood(stage)}, NameBook(), sampleNow);
+        sentences << outcomeText({.kind = kind}, NameBook(), sampleNow);
+        sentences << outcomeText({.kind = kind, .notKept = Error{.kind = ErrorKind::DiskFull}}, NameBook(),
                                  sampleNow);
     }
-    EXPECT_EQ(sentences.size(), 21);
+    EXPECT_EQ(sentences.size(), 33);
 }
 
 } // namespace

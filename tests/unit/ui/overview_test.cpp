@@ -50,12 +50,12 @@ private:
 TEST(OverviewFigures, LabelUnitAndValueComeFromOneDefinition)
 {
     const OverviewNumbers numbers = sampleOverview().numbers;
-    const Figure rate = figureOf(OverviewFigure::ClosedOnTimeRate, numbers);
+    const BigFigure rate = figureOf(OverviewFigure::ClosedOnTimeRate, numbers);
     EXPECT_EQ(rate.label, u"按期结案率"_s);
     EXPECT_EQ(rate.unit, u"%"_s);
     EXPECT_DOUBLE_EQ(*rate.value, 95.3);
     EXPECT_FALSE(rate.mustAct);
-    const Figure overdue = figureOf(OverviewFigure::OverdueOpen, numbers);
+    const BigFigure overdue = figureOf(OverviewFigure::OverdueOpen, numbers);
     EXPECT_EQ(overdue.label, u"超期在办"_s);
     EXPECT_EQ(overdue.value, 9.0);
     EXPECT_TRUE(overdue.mustAct);
@@ -64,30 +64,37 @@ TEST(OverviewFigures, LabelUnitAndValueComeFromOneDefinition)
         EXPECT_TRUE(overviewPassport().contains(definitionOf(figure)));
 }
 
-TEST(OverviewFigures, RowsBehindANumberAreItsRowsOrNone)
+TEST(OverviewFigures, RowsBehindANumberAreItsRows)
 {
     const QDate today(2024, 6, 5);
-    EXPECT_EQ(rowsBehind(OverviewFigure::ReportedToday, today)->reportedIn, Period::day(today));
-    const auto urgent = rowsBehind(OverviewFigure::UrgentOpen, today);
-    EXPECT_EQ(urgent->priorities, QSet{Priority::Urgent});
-    EXPECT_FALSE(urgent->states.contains(EventState::Closed));
-    EXPECT_TRUE(urgent->states.contains(EventState::Suspended));
-    EXPECT_EQ(rowsBehind(OverviewFigure::OverdueOpen, today), std::nullopt);
+    const UtcTime now = startOfBusinessDay(today) + std::chrono::hours{9};
+    EXPECT_EQ(rowsBehind(OverviewFigure::ReportedToday, now).reportedIn, Period::day(today));
+    const EventFilter urgent = rowsBehind(OverviewFigure::UrgentOpen, now);
+    EXPECT_EQ(urgent.priorities, QSet{Priority::Urgent});
+    EXPECT_FALSE(urgent.states.contains(EventState::Closed));
+    EXPECT_TRUE(urgent.states.contains(EventState::Suspended));
+    EXPECT_EQ(rowsBehind(OverviewFigure::OverdueOpen, now).facts.overdueAt, now);
+    const EventFilter closed = rowsBehind(OverviewFigure::ClosedToday, now);
+    EXPECT_EQ(closed.states, QSet{EventState::Closed});
+    EXPECT_EQ(closed.facts.endedIn, Period::day(today));
+    EXPECT_EQ(closed.facts.onTime, std::nullopt);
+    EventFilter onTime = closed;
+    onTime.facts.onTime = true;
+    EXPECT_EQ(rowsBehind(OverviewFigure::ClosedOnTimeRate, now), onTime);
 }
 
 TEST(TrendLines, MissingDaysAreGapsAndTodayIsMarked)
 {
     const QDate day(2024, 6, 1);
-    const DailyLines lines = trendLines(
+    const LineData lines = trendLines(
         {{.day = day, .reported = 4, .closed = 0}, {.day = day.addDays(2), .reported = 6, .closed = 5}},
-        day.addDays(2), Theme::night());
+        day.addDays(2));
     ASSERT_EQ(lines.lines.size(), 2U);
     EXPECT_EQ(lines.lines[0].values, (std::vector<std::optional<double>>{4.0, std::nullopt, 6.0}));
     EXPECT_EQ(lines.lines[1].values, (std::vector<std::optional<double>>{0.0, std::nullopt, 5.0}));
-    EXPECT_EQ(lines.incomplete, day.addDays(2));
-    EXPECT_EQ(
-        trendLines({{.day = day, .reported = 1, .closed = 1}}, day.addDays(9), Theme::night()).incomplete,
-        std::nullopt);
+    EXPECT_EQ(lines.incomplete, 2);
+    EXPECT_EQ(trendLines({{.day = day, .reported = 1, .closed = 1}}, day.addDays(9)).incomplete,
+              std::nullopt);
 }
 
 TEST(IndicatorGroups, TenantFirstAndNothingIsInvented)
@@ -135,10 +142,11 @@ TEST_F(OverviewPanels, NumberOpensItsRows)
     QSignalSpy activated(&panel, &NumbersPanel::figureActivated);
     QTest::mouseClick(panel.findChild<BigNumber*>(u"figure4"_s), Qt::LeftButton);
     QTest::keyClick(panel.findChild<BigNumber*>(u"figure2"_s), Qt::Key_Return);
-    QTest::mouseClick(panel.findChild<BigNumber*>(u"figure3"_s), Qt::LeftButton); // no filter names its rows
-    ASSERT_EQ(activated.size(), 2);
+    QTest::mouseClick(panel.findChild<BigNumber*>(u"figure3"_s), Qt::LeftButton);
+    ASSERT_EQ(activated.size(), 3);
     EXPECT_EQ(activated[0][0].value<OverviewFigure>(), OverviewFigure::UrgentOpen);
     EXPECT_EQ(activated[1][0].value<OverviewFigure>(), OverviewFigure::Open);
+    EXPECT_EQ(activated[2][0].value<OverviewFigure>(), OverviewFigure::OverdueOpen);
 }
 
 TEST_F(OverviewPanels, EmptyCacheAndFailingCacheAreSaid)

@@ -87,7 +87,15 @@ TEST(OverviewView, DrillsKeepTheArea)
     const ViewAddress day = withDay(county, QDate(2024, 6, 1));
     EXPECT_EQ(day.toString(), withDay(day, QDate(2024, 6, 1)).toString());
     EXPECT_EQ(day.area(), county.area());
-    EXPECT_EQ(withFigure(county, OverviewFigure::OverdueOpen, QDate(2024, 6, 5)), county);
+    const UtcTime now = startOfBusinessDay(QDate(2024, 6, 5)) + std::chrono::hours{9};
+    for (const OverviewFigure figure : allOverviewFigures) {
+        const ViewAddress rows = withFigure(county, figure, now);
+        EXPECT_EQ(rows.area(), county.area());
+        EXPECT_EQ(ViewAddress::parse(rows.toString()), rows) << rows.toString().toStdString();
+        EventFilter expected = rowsBehind(figure, now);
+        expected.area = county.area();
+        EXPECT_EQ(shownFilter(rows, QDate(2024, 6, 5)), expected) << rows.toString().toStdString();
+    }
 }
 
 TEST(OverviewColumnsTest, WideWallsGetColumnsNotWiderCharts)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/models/assessment/assessmentmodel.h"
 #include "app/models/datahub.h"
 #include "tests/support/fakeactions.h"
 #include "tests/support/samplequeue.h"
@@ -47,7 +48,10 @@ struct QueueBench
         ThemeContext theme{.theme = Theme::night(),
                            .metrics = metricsFor(windowClass),
                            .wall = windowClass == WindowClass::Wall};
+        if (!m_assessment)
+            m_assessment = std::make_unique<AssessmentModel>(hub(), CatalogueSource());
         return {.hub = hub(),
+                .assessment = *m_assessment,
                 .theme = theme,
                 .windowClass = windowClass,
                 .actions = actions,
@@ -65,6 +69,7 @@ struct QueueBench
 
 private:
     std::unique_ptr<DataHub> m_hub;
+    std::unique_ptr<AssessmentModel> m_assessment;
 };
 
 } // namespace onescreen::test

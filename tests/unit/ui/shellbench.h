@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/models/actionsender.h"
+#include "app/models/assessment/assessmentmodel.h"
 #include "app/models/datahub.h"
+#include "tests/support/fakeactions.h"
 #include "tests/unit/ui/cannedquestions.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/plainlabel.h"
@@ -33,12 +34,6 @@ public:
         if (saveTo)
             then(*saveTo);
     }
-};
-
-class NoActions final : public ActionSender
-{
-public:
-    QFuture<Result<ActionOutcome>> send(const ActionRequest&) override { return {}; }
 };
 
 /// A scene of one label; complete when the test says so.
@@ -101,7 +96,7 @@ struct ShellBench
 {
     ManualClock clock{*parseRfc3339(u"2026-11-22T06:05:09.000Z")};
     CannedQuestions questions;
-    NoActions actions;
+    FakeActions actions;
     RecordingDialogs dialogs;
     SettingsStore settings;
     std::vector<SceneFactory> scenes{labelScene(QStringLiteral("overview"), QStringLiteral("态势总览"),
@@ -112,12 +107,16 @@ struct ShellBench
     bool hasServer = true;
     bool cacheExists = true;
     std::unique_ptr<DataHub> hub;
+    std::unique_ptr<AssessmentModel> assessment;
     std::unique_ptr<WindowSet> set;
 
     WindowSet& windows()
     {
+        assessment.reset();
         hub = std::make_unique<DataHub>(questions, clock);
+        assessment = std::make_unique<AssessmentModel>(*hub, CatalogueSource());
         set = std::make_unique<WindowSet>(ShellServices{.hub = *hub,
+                                                        .assessment = *assessment,
                                                         .actions = actions,
                                                         .dialogs = dialogs,
                                                         .settings = settings,

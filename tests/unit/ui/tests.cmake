@@ -11,7 +11,7 @@ onescreen_test(ui_charts LABELS quick ui
   SOURCES unit/ui/charts_test.cpp
   LINK OneScreen::charts)
 onescreen_test(ui_overview LABELS quick ui
-  SOURCES unit/ui/overview_test.cpp unit/ui/overviewscene_test.cpp
+  SOURCES unit/ui/outbox_test.cpp unit/ui/overview_test.cpp unit/ui/overviewscene_test.cpp unit/ui/queuebench.h
   LINK OneScreen::scenes)
 onescreen_test(ui_queue LABELS ui
   SOURCES unit/ui/queuepanel_test.cpp unit/ui/eventcard_test.cpp unit/ui/queuebench.h

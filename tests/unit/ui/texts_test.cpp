@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/common/csvtext.h"
+#include "app/report/tableexport.h"
 #include "ui/common/errortext.h"
 #include "ui/common/numbertext.h"
 #include "ui/common/timetext.h"

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analysis/index/uniformstream.h"
+
+#include <algorithm>
+
+namespace onescreen {
+
+namespace {
+
+/// FNV-1a, 64 bits.
+quint64 hashOf(QByteArrayView name)
+{
+    quint64 hash = 0xcbf29ce484222325U;
+    for (const char c : name)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return hash;
+}
+
+/// The finaliser of SplitMix64: close seeds give far generators.
+quint64 mixed(quint64 bits)
+{
+    bits = (bits ^ (bits >> 30U)) * 0xbf58476d1ce4e5b9U;
+    bits = (bits ^ (bits >> 27U)) * 0x94d049bb133111ebU;
+    return bits ^ (bits >> 31U);
+}
+
+/// One step of the recurrence of MT19937-64 (Nishimura 2000): upper 33 bits of one word, lower 31 of the
+/// next.
+quint64 twisted(quint64 upper, quint64 lower, quint64 far)
+{
+    const quint64 joined = (upper & 0xffffffff80000000U) | (lower & 0x7fffffffU);
+    return far ^ (joined >> 1U) ^ ((0 - (joined & 1U)) & 0xb5026f5aa96619e9U);
+}
+
+quint64 tempered(quint64 word)
+{
+    word ^= (word >> 29U) & 0x5555555555555555U;
+    word ^= (word << 17U) & 0x71d67fffeda60000U;
+    word ^= (word << 37U) & 0xfff7eee000000000U;
+    return word ^ (word >> 43U);
+}
+
+} // namespace
+
+UniformStream::UniformStream(quint64 seed, QByteArrayView name)
+{
+    m_state[0] = mixed(seed ^ hashOf(name));
+    for (std::size_t i = 1; i < length; ++i)
+        m_state[i] = 6364136223846793005U * (m_state[i - 1] ^ (m_state[i - 1] >> 62U)) + i;
+}
+
+void UniformStream::refill()
+{
+    constexpr std::size_t half = length / 2;
+    for (std::size_t i = 0; i < half; ++i)
+        m_state[i] = twisted(m_state[i], m_state[i + 1], m_state[i + half]);
+    for (std::size_t i = half; i < length - 1; ++i)
+        m_state[i] = twisted(m_state[i], m_state[i + 1], m_state[i - half]);
+    m_state[length - 1] = twisted(m_state[length - 1], m_state[0], m_state[half - 1]);
+    for (std::size_t i = 0; i < length; ++i)
+        m_numbers[i] = static_cast<double>(static_cast<qint64>(tempered(m_state[i]) >> 11U)) * 0x1p-53;
+    m_at = 0;
+}
+
+void UniformStream::fill(std::span<double> numbers)
+{
+    while (!numbers.empty()) {
+        if (m_at == length)
+            refill();
+        const std::size_t count = std::min(numbers.size(), length - m_at);
+        std::copy_n(m_numbers.begin() + static_cast<std::ptrdiff_t>(m_at), count, numbers.begin());
+        m_at += count;
+        numbers = numbers.subspan(count);
+    }
+}
+
+} // namespace onescreen

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/assessment/assessmentmodel.h"
+
+#include "app/models/assessment/assessmentquestions.h"
+#include "app/models/assessment/frozeninputs.h"
+
+#include <QLoggingCategory>
+#include <QPromise>
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+#include <atomic>
+#include <map>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace onescreen {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "onescreen.assessment")
+
+constexpr auto spacing = 2s;
+
+using Built = std::shared_ptr<const AssessmentData>;
+using Flag = std::shared_ptr<std::atomic_bool>;
+
+Flag newFlag()
+{
+    return std::make_shared<std::atomic_bool>(false);
+}
+
+StopAsked asks(const Flag& flag)
+{
+    return [flag] { return flag->load(std::memory_order_relaxed); };
+}
+
+template <typename T> QFuture<Result<T>> answered(Result<T> result)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(result));
+    promise.finish();
+    return promise.future();
+}
+
+/// What reading the catalogue and the checks gave; with `fault`, something else stands in for it.
+struct Reading
+{
+    std::optional<LoadedCatalogue> catalogue;
+    std::optional<Error> fault;
+    PrintedChecks checks;
+};
+
+Reading readCatalogueFrom(const CatalogueSource& source, bool hasOne)
+{
+    Reading reading;
+    if (const auto checks = builtInPrintedChecks())
+        reading.checks = *checks;
+    auto loaded = source.load();
+    if (loaded) {
+        reading.catalogue = *std::move(loaded);
+        return reading;
+    }
+    reading.fault = std::move(loaded).error();
+    // The last good one is better than a sample; a sample is better than nothing.
+    if (!hasOne && !source.isBuiltIn()) {
+        if (auto builtIn = CatalogueSource().load())
+            reading.catalogue = *std::move(builtIn);
+    }
+    return reading;
+}
+
+} // namespace
+
+QString engineName()
+{
+    return u"onescreen-index %1"_s.arg(indexEngineVersion);
+}
+
+struct AssessmentModel::Private
+{
+    Private(AssessmentModel& model_, DataHub& hub_, CatalogueSource source_, Publications* publications_)
+        : model(model_), hub(hub_), source(std::move(source_)), publications(publications_),
+          lane(spacing, [this] { return compute(); }, [this](Result<Built> built) { take(std::move(built)); })
+    {
+        slow.setMaxThreadCount(1);
+        slow.setThreadPriority(QThread::LowPriority);
+    }
+    ~Private()
+    {
+        *stop = true;
+        *stopExtras = true;
+    }
+
+    void listen();
+    void readCatalogue();
+    void restart();
+    QFuture<Result<Built>> compute();
+    void take(Result<Built> built);
+    void startExtras();
+    void takeExtras(const ExtrasBook& made);
+
+    AssessmentModel& model;
+    DataHub& hub;
+    CatalogueSource source;
+    Publications* publications;
+
+    bool requested = false;
+    bool reading = false; ///< The catalogue.
+    std::optional<LoadedCatalogue> catalogue;
+    PrintedChecks checks;
+    std::optional<Error> catalogueError;
+
+    Built data;
+    std::shared_ptr<const ExtrasBook> extras = std::make_shared<const ExtrasBook>();
+    mutable std::map<WindowClass, std::shared_ptr<const Assessment>> views;
+    ModelState state = ModelState::Loading;
+    std::optional<Error> error;
+
+    Flag stop = newFlag();       ///< Of the build under way.
+    Flag stopExtras = newFlag(); ///< Of the second pass.
+    bool extrasRunning = false;
+    QThreadPool slow;
+    QuestionLane<Built> lane;
+};
+
+void AssessmentModel::Private::listen()
+{
+    connect(&hub, &DataHub::dataChanged, &model, [this](const CommitSummary& summary) {
+        const QSet<Entity> used{Entity::Event, Entity::Indicator, Entity::Feed};
+        if (summary.entities.intersects(used) || error)
+            lane.refresh();
+    });
+    connect(&hub, &DataHub::namesChanged, &model, [this] { restart(); });
+    connect(&hub, &DataHub::dayRolled, &model, [this] { restart(); });
+    connect(&hub, &DataHub::asOfChanged, &model, &AssessmentModel::asOfChanged);
+}
+
+void AssessmentModel::Private::readCatalogue()
+{
+    reading = true;
+    QtConcurrent::run([source = source, hasOne = catalogue.has_value()] {
+        return readCatalogueFrom(source, hasOne);
+    }).then(&model, [this](Reading read) {
+        reading = false;
+        checks = std::move(read.checks);
+        catalogueError = std::move(read.fault);
+        if (catalogueError)
+            qCWarning(log).noquote() << "The indicator catalogue is not used:" << catalogueError->toString();
+        if (read.catalogue)
+            catalogue = std::move(read.catalogue);
+        if (catalogue)
+            return restart();
+        error = catalogueError;
+        state = ModelState::Error;
+        Q_EMIT model.changed();
+    });
+}
+
+void AssessmentModel::Private::restart()
+{
+    if (!catalogue)
+        return; // Reading it ends with a start.
+    *stop = true;
+    lane.restart();
+}
+
+QFuture<Result<Built>> AssessmentModel::Private::compute()
+{
+    stop = newFlag();
+    auto promise = std::make_shared<QPromise<Result<Built>>>();
+    promise->start();
+    const auto give = [promise](Result<Built> built) {
+        promise->addResult(std::move(built));
+        promise->finish();
+    };
+    new AssessmentQuestions(
+        hub, *catalogue, checks, publications,
+        [give, flag = stop](Result<AssessmentInputs> inputs) {
+            if (!inputs)
+                return give(std::unexpected(std::move(inputs).error()));
+            // The continuation runs on the pool's thread; the lane takes the answer on its own.
+            QtConcurrent::run([inputs = *std::move(inputs), flag]() mutable {
+                return buildAssessment(std::move(inputs), asks(flag));
+            }).then(give);
+        },
+        &model);
+    return promise->future();
+}
+
+void AssessmentModel::Private::take(Result<Built> built)
+{
+    if (!built) {
+        error = std::move(built).error();
+        state = ModelState::Error;
+        Q_EMIT model.changed();
+        return;
+    }
+    data = *std::move(built);
+    views.clear();
+    error.reset();
+    state = data->periods.empty() ? ModelState::Empty : ModelState::Ready;
+    startExtras();
+    Q_EMIT model.changed();
+}
+
+void AssessmentModel::Private::startExtras()
+{
+    if (extrasRunning || !data)
+        return; // Ends with another look.
+    const bool missing = std::ranges::any_of(
+        data->periods, [this](const auto& period) { return !extras->contains(period->fingerprint); });
+    if (!missing)
+        return;
+    extrasRunning = true;
+    QtConcurrent::run(&slow, [data = data, known = extras, flag = stopExtras] {
+        return computeExtras(*data, *known, asks(flag));
+    }).then(&model, [this](const ExtrasBook& made) { takeExtras(made); });
+}
+
+void AssessmentModel::Private::takeExtras(const ExtrasBook& made)
+{
+    extrasRunning = false;
+    // What no period of today has is forgotten.
+    ExtrasBook kept;
+    for (const auto& period : data->periods) {
+        const quint64 key = period->fingerprint;
+        if (made.contains(key))
+            kept.insert(key, made.value(key));
+        else if (extras->contains(key))
+            kept.insert(key, extras->value(key));
+    }
+    extras = std::make_shared<const ExtrasBook>(std::move(kept));
+    views.clear();
+    startExtras();
+    Q_EMIT model.changed();
+}
+
+AssessmentModel::AssessmentModel(DataHub& hub, CatalogueSource catalogue, Publications* publications,
+                                 QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, hub, std::move(catalogue), publications))
+{
+}
+
+AssessmentModel::~AssessmentModel() = default;
+
+void AssessmentModel::request()
+{
+    if (d->requested)
+        return;
+    d->requested = true;
+    d->listen();
+    d->readCatalogue();
+}
+
+bool AssessmentModel::isRequested() const
+{
+    return d->requested;
+}
+
+std::shared_ptr<const Assessment> AssessmentModel::current(WindowClass windowClass) const
+{
+    if (!d->data)
+        return nullptr;
+    auto& view = d->views[windowClass];
+    if (!view)
+        view = std::make_shared<const Assessment>(d->data, d->extras, windowClass);
+    return view;
+}
+
+ModelState AssessmentModel::state() const
+{
+    return d->state;
+}
+
+const std::optional<Error>& AssessmentModel::error() const
+{
+    return d->error;
+}
+
+const std::optional<Error>& AssessmentModel::catalogueError() const
+{
+    return d->catalogueError;
+}
+
+std::optional<UtcTime> AssessmentModel::asOf() const
+{
+    if (d->data && !d->error && !isComputing())
+        return d->hub.asOf();
+    return d->data ? d->data->asOf : std::nullopt;
+}
+
+bool AssessmentModel::isComputing() const
+{
+    return d->reading || d->lane.isBusy();
+}
+
+bool AssessmentModel::isComplete() const
+{
+    return d->data && !isComputing() && !d->extrasRunning;
+}
+
+void AssessmentModel::reloadCatalogue()
+{
+    if (d->requested && !d->reading)
+        d->readCatalogue();
+}
+
+QFuture<Result<Publication>> AssessmentModel::publish(const PublishOrder& order)
+{
+    const ErrorPlace place{.file = {}, .row = 0, .field = order.period.toString()};
+    if (d->publications == nullptr)
+        return answered<Publication>(failure(ErrorKind::Unsupported, u"There is no ledger."_s, place));
+    const AssessedPeriod* period = d->data ? d->data->find(order.period) : nullptr;
+    if (period == nullptr)
+        return answered<Publication>(
+            failure(ErrorKind::NotFound, u"Nothing is computed for that period."_s, place));
+    if (period->open || !period->deadlinePassed)
+        return answered<Publication>(
+            failure(ErrorKind::Conflict, u"The period's data are not closed yet."_s, place));
+    const Catalogue& catalogue = d->data->catalogue.catalogue;
+    PublicationDraft draft{.period = order.period,
+                           .catalogue = u"%1 %2"_s.arg(catalogue.id()).arg(catalogue.version()),
+                           .engine = engineName(),
+                           .by = order.by,
+                           .secondPerson = order.secondPerson,
+                           .reason = order.reason,
+                           .at = d->hub.now(),
+                           .content = {}};
+    auto future =
+        QtConcurrent::run([data = d->data, asked = order.period] { return freezePeriod(*data, asked); })
+            .then(this,
+                  [this, draft](Result<PublicationContent> content) mutable {
+                      if (!content)
+                          return answered<Publication>(std::unexpected(std::move(content).error()));
+                      draft.content = *std::move(content);
+                      return d->publications->add(std::move(draft));
+                  })
+            .unwrap();
+    future.then(this, [this](const Result<Publication>& published) {
+        if (published)
+            d->lane.refresh(); // The list of issues has grown.
+    });
+    return future;
+}
+
+QFuture<Result<bool>> AssessmentModel::verify(qint64 publication)
+{
+    if (d->publications == nullptr)
+        return answered<bool>(failure(ErrorKind::Unsupported, u"There is no ledger."_s));
+    return d->publications->content(publication)
+        .then(QtFuture::Launch::Async, [](Result<PublicationContent> content) -> Result<bool> {
+            if (!content)
+                return std::unexpected(std::move(content).error());
+            const auto bytes = recomputed(*content);
+            if (!bytes)
+                return std::unexpected(bytes.error());
+            return *bytes == content->result;
+        });
+}
+
+} // namespace onescreen

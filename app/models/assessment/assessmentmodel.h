@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/models/assessment/assessment.h"
+#include "app/models/assessment/cataloguesource.h"
+#include "app/models/datahub.h"
+#include "app/models/modelstate.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace onescreen {
+
+/// Indicators, index, ranks and portraits of all windows: computed in the thread pool from the cache's cube
+/// and the imported values, at most once in two seconds while changes stream in, and never before somebody
+/// asks by request(). What is outdated is given up. Warnings and rank intervals follow in a second pass of
+/// lower priority, and changed() with them. Lives on the UI thread, which never waits for it.
+class AssessmentModel : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `publications` may be null (no ledger) and must outlive the model, as `hub` must.
+    AssessmentModel(DataHub& hub, CatalogueSource catalogue, Publications* publications = nullptr,
+                    QObject* parent = nullptr);
+    ~AssessmentModel() override;
+
+    /// Somebody wants to see it: the first call starts the computing. Cheap to call again.
+    void request();
+    [[nodiscard]] bool isRequested() const;
+    /// Null until the first one is there. The last good one stays while errors last.
+    [[nodiscard]] std::shared_ptr<const Assessment> current(WindowClass windowClass) const;
+
+    [[nodiscard]] ModelState state() const;                  ///< Empty: no period has a figure.
+    [[nodiscard]] const std::optional<Error>& error() const; ///< Of reading or computing.
+    /// The catalogue's file is bad: file, line and rule. The last good one, or the built-in one, is used.
+    [[nodiscard]] const std::optional<Error>& catalogueError() const;
+    [[nodiscard]] std::optional<UtcTime> asOf() const;
+    /// An answer is on its way: what current() gives may be replaced.
+    [[nodiscard]] bool isComputing() const;
+    /// Warnings and rank intervals of everything in current() are there.
+    [[nodiscard]] bool isComplete() const;
+
+    /// Reads the catalogue anew (after an import or an edit) and computes with it.
+    void reloadCatalogue();
+    /// Freezes a period that has ended, or restates it; what was published stays. Ends with Conflict when
+    /// the period is open, when nothing changed since, or when a reason is missing or too much; Unsupported
+    /// without a ledger; NotFound when nothing is computed or scored for it.
+    QFuture<Result<Publication>> publish(const PublishOrder& order);
+    /// Computes a published period again from its frozen inputs and compares byte for byte. True: equal.
+    QFuture<Result<bool>> verify(qint64 publication);
+
+Q_SIGNALS:
+    void changed();     ///< Any of the above but asOf() alone.
+    void asOfChanged(); ///< Often while changes stream in: nothing but the age is another.
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// The engine as a publication names it: "onescreen-index 1".
+QString engineName();
+
+} // namespace onescreen

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/outboxfile.h"
+
+#include "app/store/cachefile.h"
+#include "app/store/outboxcodec.h"
+#include "app/store/sqlitehandle.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+#include <QLoggingCategory>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcOutbox, "onescreen.outbox")
+
+constexpr qint64 applicationId = 0x4F534F42; // "OSOB"
+constexpr qint64 schemaVersion = 1;
+constexpr std::array fileSuffixes{""_L1, "-wal"_L1, "-shm"_L1};
+
+constexpr auto createSql = "PRAGMA application_id=1330859842; PRAGMA user_version=1;"
+                           "CREATE TABLE action(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, event TEXT "
+                           "NOT NULL, body TEXT NOT NULL,"
+                           " stage INTEGER NOT NULL, tries INTEGER NOT NULL, changed_ms INTEGER NOT NULL, "
+                           "answer TEXT, reason TEXT NOT NULL,"
+                           " prev_hash BLOB NOT NULL, hash BLOB NOT NULL) STRICT;"
+                           "CREATE INDEX action_stage ON action(stage, n);";
+static_assert(applicationId == 1330859842);
+
+constexpr auto columns = "n, body, stage, tries, changed_ms, answer, reason";
+
+QString filePath(const QString& folder)
+{
+    return QDir(folder).filePath(u"outbox.db"_s);
+}
+
+QByteArray chained(const QByteArray& previous, const QByteArray& body)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(previous);
+    hash.addData(body);
+    return hash.result();
+}
+
+std::unexpected<Error> corrupt(const QString& path, qint64 row, const QString& text)
+{
+    return failure(ErrorKind::Corrupt, text, {.file = path, .row = row, .field = {}});
+}
+
+/// From a row with `columns`.
+Result<OutboxEntry> entryOf(const sqlite::Statement& row, const QString& path)
+{
+    const qint64 number = row.integer(0);
+    auto order = orderFromText(row.bytes(1));
+    if (!order)
+        return corrupt(path, number, order.error().toString());
+    const qint64 stage = row.integer(2);
+    if (stage < 0 || stage > static_cast<qint64>(ActionStage::Withdrawn))
+        return corrupt(path, number, u"the stage %1 is unknown"_s.arg(stage));
+    std::optional<ActionAnswer> answer;
+    if (!row.isNull(5)) {
+        auto read = answerFromText(row.bytes(5), order->id);
+        if (!read)
+            return corrupt(path, number, read.error().toString());
+        answer = *std::move(read);
+    }
+    return OutboxEntry{.number = number,
+                       .order = *std::move(order),
+                       .stage = static_cast<ActionStage>(stage),
+                       .tries = static_cast<int>(row.integer(3)),
+                       .changed = fromMs(row.integer(4)),
+                       .answer = std::move(answer),
+                       .reason = row.text(6)};
+}
+
+Result<void> configure(sqlite::Connection& db)
+{
+    if (auto done = db.run("PRAGMA synchronous=FULL; PRAGMA journal_size_limit=8388608; PRAGMA mmap_size=0;"
+                           "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON");
+        !done)
+        return done;
+    const auto mode = db.text("PRAGMA journal_mode=WAL");
+    if (!mode)
+        return std::unexpected(mode.error());
+    if (*mode != u"wal")
+        return failure(ErrorKind::Unsupported,
+                       u"The file system does not allow a write-ahead log (mode is '%1')."_s.arg(*mode),
+                       {.file = db.path(), .row = 0, .field = {}});
+    return {};
+}
+
+/// Corrupt when it is not an outbox or is damaged, Unsupported when a newer program has written it.
+Result<void> check(sqlite::Connection& db)
+{
+    const auto application = db.number("PRAGMA application_id");
+    const auto version = application ? db.number("PRAGMA user_version") : application;
+    const auto verdict = version ? db.text("PRAGMA quick_check(1)") : Result<QString>(QString());
+    if (!version || !verdict)
+        return std::unexpected(version ? verdict.error() : version.error());
+    if (*application == applicationId && *version > schemaVersion)
+        return failure(
+            ErrorKind::Unsupported,
+            u"The outbox has schema %1; this program knows %2. It is left as it is."_s.arg(*version).arg(
+                schemaVersion),
+            {.file = db.path(), .row = 0, .field = {}});
+    if (*application != applicationId || *version != schemaVersion)
+        return corrupt(db.path(), 0, u"The file is not an outbox of this program."_s);
+    if (*verdict != u"ok")
+        return corrupt(db.path(), 0, u"The outbox is damaged: %1"_s.arg(*verdict));
+    return {};
+}
+
+Result<std::unique_ptr<sqlite::Connection>> openOrCreate(const QString& folder)
+{
+    const bool isNew = !QFile::exists(filePath(folder));
+    auto opened = sqlite::Connection::open(filePath(folder), sqlite::Access::Write);
+    if (!opened)
+        return opened;
+    sqlite::Connection& db = **opened;
+    auto done = configure(db);
+    if (done && isNew)
+        done = db.run(createSql);
+    if (done)
+        done = check(db);
+    if (!done)
+        return std::unexpected(std::move(done).error());
+    return opened;
+}
+
+} // namespace
+
+struct OutboxFile::Private
+{
+    const Clock& clock;
+    std::unique_ptr<QLockFile> lock;
+    std::unique_ptr<sqlite::Connection> db;
+    std::optional<Error> damage;
+
+    Result<std::optional<OutboxEntry>> find(const ActionId& id);
+    Result<std::vector<OutboxEntry>> list(const QByteArray& sql);
+    Result<void> insert(const OutboxEntry& entry, const QByteArray& body);
+    Result<QString> setAside(const QString& folder);
+    Result<void> salvage(const QString& damagedPath);
+    Result<void> rebuild(const QString& folder, const Error& why);
+};
+
+Result<std::vector<OutboxEntry>> OutboxFile::Private::list(const QByteArray& sql)
+{
+    auto statement = sqlite::Statement::prepare(*db, sql);
+    if (!statement)
+        return std::unexpected(statement.error());
+    std::vector<OutboxEntry> entries;
+    while (statement->next()) {
+        auto entry = entryOf(*statement, db->path());
+        if (!entry)
+            return std::unexpected(entry.error());
+        entries.push_back(*std::move(entry));
+    }
+    if (auto ended = statement->ended(); !ended)
+        return std::unexpected(ended.error());
+    return entries;
+}
+
+Result<std::optional<OutboxEntry>> OutboxFile::Private::find(const ActionId& id)
+{
+    auto statement =
+        sqlite::Statement::prepare(*db, QByteArray("SELECT ") + columns + " FROM action WHERE id=?");
+    if (!statement)
+        return std::unexpected(statement.error());
+    if (!statement->bind(id.toString()).next()) {
+        const auto ended = statement->ended();
+        return ended ? Result<std::optional<OutboxEntry>>(std::nullopt) : std::unexpected(ended.error());
+    }
+    auto entry = entryOf(*statement, db->path());
+    return entry ? Result<std::optional<OutboxEntry>>(*std::move(entry)) : std::unexpected(entry.error());
+}
+
+Result<void> OutboxFile::Private::insert(const OutboxEntry& entry, const QByteArray& body)
+{
+    auto last = sqlite::Statement::prepare(*db, "SELECT hash FROM action ORDER BY n DESC LIMIT 1");
+    if (!last)
+        return std::unexpected(last.error());
+    const QByteArray previous = last->next() ? last->bytes(0) : QByteArray();
+    if (auto ended = last->ended(); !ended)
+        return ended;
+    last->restart();
+    auto statement =
+        sqlite::Statement::prepare(*db, "INSERT INTO action VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    if (!statement)
+        return std::unexpected(statement.error());
+    std::optional<sqlite::Utf8Text> answer;
+    const QByteArray answerText = entry.answer ? answerToText(*entry.answer) : QByteArray();
+    if (entry.answer)
+        answer = sqlite::Utf8Text{answerText};
+    statement->bind(entry.number, entry.order.id.toString(), entry.order.event.toString(),
+                    sqlite::Utf8Text{body}, static_cast<int>(entry.stage), entry.tries, entry.changed, answer,
+                    entry.reason, previous, chained(previous, body));
+    return statement->run();
+}
+
+/// All three files move together; the path of the first is answered. Nothing is ever overwritten.
+Result<QString> OutboxFile::Private::setAside(const QString& folder)
+{
+    const QString stamp = clock.now() > UtcTime{} ? QString::number(toMs(clock.now())) : u"0"_s;
+    QString target;
+    for (int attempt = 0; target.isEmpty() || QFile::exists(target); ++attempt)
+        target = QDir(folder).filePath(u"outbox.damaged-%1-%2.db"_s.arg(stamp).arg(attempt));
+    for (const auto suffix : fileSuffixes) {
+        const QString path = filePath(folder) + suffix;
+        if (QFile::exists(path) && !QFile::rename(path, target + suffix))
+            return failure(ErrorKind::ReadOnly, u"A damaged outbox cannot be set aside."_s,
+                           {.file = path, .row = 0, .field = {}});
+    }
+    return target;
+}
+
+/// Takes over every entry that can be read and whose hash proves it.
+Result<void> OutboxFile::Private::salvage(const QString& damagedPath)
+{
+    qint64 taken = 0;
+    auto old = sqlite::Connection::open(damagedPath, sqlite::Access::Read);
+    auto rows = old ? sqlite::Statement::prepare(**old, QByteArray("SELECT ") + columns +
+                                                            ", prev_hash, hash FROM action ORDER BY n")
+                    : Result<sqlite::Statement>(std::unexpected(old.error()));
+    while (rows && rows->next()) {
+        const QByteArray body = rows->bytes(1);
+        const auto entry = entryOf(*rows, damagedPath);
+        if (!entry || chained(rows->bytes(7), body) != rows->bytes(8))
+            continue;
+        if (auto kept = insert(*entry, body); !kept)
+            return kept;
+        ++taken;
+    }
+    damage->text +=
+        u" %1 actions were taken over; the damaged file is kept as %2."_s.arg(taken).arg(damagedPath);
+    return {};
+}
+
+Result<void> OutboxFile::Private::rebuild(const QString& folder, const Error& why)
+{
+    db.reset();
+    const auto aside = setAside(folder);
+    if (!aside)
+        return std::unexpected(aside.error());
+    auto fresh = openOrCreate(folder);
+    if (!fresh)
+        return std::unexpected(fresh.error());
+    db = *std::move(fresh);
+    damage = why;
+    auto transaction = sqlite::Transaction::begin(*db, sqlite::Access::Write);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    if (auto done = salvage(*aside); !done)
+        return done;
+    qCWarning(lcOutbox).noquote() << damage->toString();
+    return transaction->commit();
+}
+
+OutboxFile::OutboxFile(std::unique_ptr<Private> d_) : d(std::move(d_)) {}
+
+OutboxFile::~OutboxFile()
+{
+    if (d->db)
+        std::ignore = d->db->run("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+Result<std::unique_ptr<OutboxFile>> OutboxFile::open(const QString& folder, const Clock& clock)
+{
+    if (auto prepared = prepareCacheFolder(folder); !prepared)
+        return std::unexpected(prepared.error());
+    auto d = std::make_unique<Private>(
+        clock, std::make_unique<QLockFile>(QDir(folder).filePath(u"outbox.lock"_s)), nullptr, std::nullopt);
+    d->lock->setStaleLockTime(0);
+    if (!d->lock->tryLock(0))
+        return failure(d->lock->error() == QLockFile::LockFailedError ? ErrorKind::Conflict
+                                                                      : ErrorKind::ReadOnly,
+                       u"The outbox cannot be locked; another program may use it."_s,
+                       {.file = filePath(folder), .row = 0, .field = {}});
+    auto opened = openOrCreate(folder);
+    if (opened) {
+        d->db = *std::move(opened);
+    } else if (opened.error().kind != ErrorKind::Corrupt) {
+        return std::unexpected(opened.error());
+    } else if (auto rebuilt = d->rebuild(folder, opened.error()); !rebuilt) {
+        return std::unexpected(rebuilt.error());
+    }
+    return std::unique_ptr<OutboxFile>(new OutboxFile(std::move(d)));
+}
+
+const std::optional<Error>& OutboxFile::damage() const
+{
+    return d->damage;
+}
+
+Result<OutboxEntry> OutboxFile::add(const ActionOrder& order)
+{
+    auto transaction = sqlite::Transaction::begin(*d->db, sqlite::Access::Write);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    auto known = d->find(order.id);
+    if (!known)
+        return std::unexpected(known.error());
+    if (*known)
+        return **std::move(known);
+    const auto last = d->db->number("SELECT coalesce(max(n), 0) FROM action");
+    if (!last)
+        return std::unexpected(last.error());
+    OutboxEntry entry{.number = *last + 1,
+                      .order = order,
+                      .stage = ActionStage::Queued,
+                      .tries = 0,
+                      .changed = d->clock.now(),
+                      .answer = std::nullopt,
+                      .reason = {}};
+    if (auto kept = d->insert(entry, orderToText(order)); !kept)
+        return std::unexpected(kept.error());
+    if (auto done = transaction->commit(); !done)
+        return std::unexpected(done.error());
+    return entry;
+}
+
+Result<void> OutboxFile::update(const OutboxEntry& entry)
+{
+    auto statement = sqlite::Statement::prepare(
+        *d->db, "UPDATE action SET stage=?, tries=?, changed_ms=?, answer=?, reason=? WHERE id=?");
+    if (!statement)
+        return std::unexpected(statement.error());
+    std::optional<sqlite::Utf8Text> answer;
+    const QByteArray answerText = entry.answer ? answerToText(*entry.answer) : QByteArray();
+    if (entry.answer)
+        answer = sqlite::Utf8Text{answerText};
+    if (auto done = statement
+                        ->bind(static_cast<int>(entry.stage), entry.tries, entry.changed, answer,
+                               entry.reason, entry.order.id.toString())
+                        .run();
+        !done)
+        return done;
+    if (sqlite3_changes(d->db->handle()) != 1)
+        return failure(ErrorKind::NotFound, u"The outbox has no action %1."_s.arg(entry.order.id.toString()),
+                       {.file = d->db->path(), .row = 0, .field = {}});
+    return {};
+}
+
+Result<std::vector<OutboxEntry>> OutboxFile::unsettled()
+{
+    const auto stage = [](ActionStage value) { return QByteArray::number(static_cast<int>(value)); };
+    return d->list(QByteArray("SELECT ") + columns + " FROM action WHERE stage IN (" +
+                   stage(ActionStage::Queued) + ',' + stage(ActionStage::Sent) + ',' +
+                   stage(ActionStage::Held) + ") ORDER BY n");
+}
+
+Result<std::vector<OutboxEntry>> OutboxFile::recent(int most)
+{
+    return d->list(QByteArray("SELECT ") + columns + " FROM action ORDER BY n DESC LIMIT " +
+                   QByteArray::number(most));
+}
+
+Result<qint64> OutboxFile::verifyChain()
+{
+    auto rows = sqlite::Statement::prepare(*d->db, "SELECT n, body, prev_hash, hash FROM action ORDER BY n");
+    if (!rows)
+        return std::unexpected(rows.error());
+    qint64 count = 0;
+    QByteArray before;
+    while (rows->next()) {
+        const QByteArray previous = rows->bytes(2);
+        // The first that is left follows ones that were removed after their time.
+        if ((count > 0 && previous != before) || chained(previous, rows->bytes(1)) != rows->bytes(3))
+            return corrupt(d->db->path(), rows->integer(0), u"The action does not fit the chain."_s);
+        before = rows->bytes(3);
+        ++count;
+    }
+    if (auto ended = rows->ended(); !ended)
+        return std::unexpected(ended.error());
+    return count;
+}
+
+Result<void> OutboxFile::tidy()
+{
+    const qint64 before = toMs(d->clock.now() - keptSettled);
+    // Only from the beginning of the chain and never its end, so that what is left and what comes stays
+    // provable.
+    auto statement = sqlite::Statement::prepare(
+        *d->db,
+        "DELETE FROM action WHERE n < (SELECT coalesce(min(n), (SELECT max(n) FROM action)) FROM action"
+        " WHERE changed_ms >= ?1 OR stage IN (?2, ?3, ?4))");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(before, static_cast<int>(ActionStage::Queued), static_cast<int>(ActionStage::Sent),
+                    static_cast<int>(ActionStage::Held));
+    if (auto done = statement->run(); !done)
+        return done;
+    return d->db->run("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+} // namespace onescreen

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/indicators/indicatorplace.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+constexpr std::array<std::pair<IndicatorPage, QLatin1StringView>, 4> pageNames{
+    {{IndicatorPage::Table, "table"_L1},
+     {IndicatorPage::Ranking, "ranking"_L1},
+     {IndicatorPage::Change, "change"_L1},
+     {IndicatorPage::WhatIf, "whatif"_L1}}};
+
+QString pageName(IndicatorPage page)
+{
+    const auto found =
+        std::ranges::find(pageNames, page, &std::pair<IndicatorPage, QLatin1StringView>::first);
+    return page == IndicatorPage::Table || found == pageNames.end() ? QString() : QString(found->second);
+}
+
+IndicatorPage pageFrom(const QString& name)
+{
+    const auto found =
+        std::ranges::find(pageNames, name, &std::pair<IndicatorPage, QLatin1StringView>::second);
+    return found == pageNames.end() ? IndicatorPage::Table : found->first;
+}
+
+template <typename Range, typename Value> bool holds(const Range& range, const Value& value)
+{
+    return std::ranges::find(range, value) != std::ranges::end(range);
+}
+
+std::optional<Period> assessedPeriod(const std::optional<Period>& period)
+{
+    return period && calendarOf(*period) ? period : std::nullopt;
+}
+
+/// The chosen period; else the last one that has ended, quarters first; else the last with figures.
+std::optional<Period> periodFor(const Assessment& assessment, const IndicatorPlace& place)
+{
+    if (place.period)
+        return place.period;
+    for (const AssessedCalendar calendar : {AssessedCalendar::Quarter, AssessedCalendar::Month}) {
+        if (const auto closed = assessment.lastClosed(calendar))
+            return closed;
+    }
+    for (const AssessedCalendar calendar : {AssessedCalendar::Quarter, AssessedCalendar::Month}) {
+        if (const std::vector<Period> all = assessment.periods(calendar); !all.empty())
+            return all.back();
+    }
+    return std::nullopt;
+}
+
+std::optional<AssessedUnit> unitFor(const Assessment& assessment, const IndicatorPlace& place,
+                                    std::optional<RegionCode> tenant)
+{
+    if (!place.unit.isEmpty()) {
+        if (auto unit = assessment.unit(place.unit))
+            return unit;
+    }
+    for (const std::optional<RegionCode>& area : {place.area, tenant}) {
+        if (!area)
+            continue;
+        if (auto unit = assessment.unitOf(*area))
+            return unit;
+    }
+    return assessment.top();
+}
+
+} // namespace
+
+IndicatorPlace placeOf(const ViewAddress& address)
+{
+    IndicatorPlace place;
+    place.area = address.area();
+    if (!address.period().isRelative())
+        place.period = assessedPeriod(address.period().resolve({}));
+    place.page = pageFrom(address.option(u"page"_s));
+    place.unit = address.option(u"unit"_s);
+    place.from = assessedPeriod(Period::fromString(address.option(u"from"_s)));
+    place.indicator = address.option(u"at"_s);
+    place.byIndicator = address.option(u"by"_s) == u"indicator";
+    place.level = assessedLevelFromName(address.option(u"level"_s));
+    place.peers = address.option(u"peers"_s);
+    place.highlighted =
+        address.option(u"mark"_s).split(u',', Qt::SkipEmptyParts).mid(0, IndicatorPlace::mostHighlighted);
+    place.passport = address.option(u"passport"_s);
+    place.passportOfIndex = !place.passport.isEmpty() && address.option(u"of"_s) == u"index";
+    return place;
+}
+
+ViewAddress withPlace(ViewAddress address, const IndicatorPlace& place)
+{
+    address.setArea(place.area);
+    address.setPeriod(place.period ? PeriodChoice(*place.period) : PeriodChoice::all());
+    address.setOption(u"page"_s, pageName(place.page));
+    address.setOption(u"unit"_s, place.unit);
+    address.setOption(u"from"_s, place.from ? place.from->toString() : QString());
+    address.setOption(u"at"_s, place.indicator);
+    address.setOption(u"by"_s, place.byIndicator ? u"indicator"_s : QString());
+    address.setOption(u"level"_s, place.level ? assessedLevelName(*place.level) : QString());
+    address.setOption(u"peers"_s, place.peers);
+    address.setOption(u"mark"_s, place.highlighted.mid(0, IndicatorPlace::mostHighlighted).join(u','));
+    address.setOption(u"passport"_s, place.passport);
+    address.setOption(u"of"_s, place.passportOfIndex && !place.passport.isEmpty() ? u"index"_s : QString());
+    return address;
+}
+
+std::vector<AssessedLevel> rankedLevels(const Assessment& assessment, const AssessedUnit& unit)
+{
+    std::vector<AssessedLevel> levels;
+    for (const AssessedLevel level : assessment.levels()) {
+        if (level > unit.level && !assessment.units(level, unit.key).empty())
+            levels.push_back(level);
+    }
+    if (levels.empty())
+        levels.push_back(unit.level);
+    return levels;
+}
+
+std::vector<AssessedUnit> pathOf(const Assessment& assessment, const AssessedUnit& unit)
+{
+    std::vector<AssessedUnit> path{unit};
+    while (!path.back().parent.isEmpty() && path.size() < 8) {
+        const auto parent = assessment.unit(path.back().parent);
+        if (!parent)
+            break;
+        path.push_back(*parent);
+    }
+    std::ranges::reverse(path);
+    return path;
+}
+
+std::vector<AssessedUnit> unitsIn(const Assessment& assessment, const IndicatorScope& scope)
+{
+    const bool own = scope.level == scope.unit.level;
+    return assessment.units(scope.level, own ? scope.unit.parent : scope.unit.key);
+}
+
+std::optional<IndicatorScope> scopeOf(const Assessment& assessment, const IndicatorPlace& place,
+                                      std::optional<RegionCode> tenant)
+{
+    const std::optional<Period> period = periodFor(assessment, place);
+    const std::optional<AssessedUnit> unit = unitFor(assessment, place, tenant);
+    const std::optional<AssessedCalendar> calendar = period ? calendarOf(*period) : std::nullopt;
+    if (!unit || !calendar)
+        return std::nullopt;
+    const bool fits = place.from && calendarOf(*place.from) == calendar && *place.from != *period;
+    IndicatorScope scope{.period = *period,
+                         .from = fits ? *place.from : periodBefore(*calendar, *period),
+                         .calendar = *calendar,
+                         .unit = *unit,
+                         .level = unit->level,
+                         .peers = {},
+                         .index = assessment.indexNode(*period),
+                         .indicator = {},
+                         .byIndicator = place.byIndicator};
+    const std::vector<AssessedLevel> levels = rankedLevels(assessment, *unit);
+    scope.level = place.level && holds(levels, *place.level) ? *place.level : levels.front();
+    if (assessment.peerGroups(scope.level).contains(place.peers))
+        scope.peers = place.peers;
+    if (auto chosen = assessment.indicator(place.indicator, *period))
+        scope.indicator = std::move(chosen);
+    else if (const auto all = assessment.indicators(*period); !all.empty())
+        scope.indicator = all.front();
+    scope.byIndicator = scope.byIndicator || scope.index.isEmpty();
+    return scope;
+}
+
+} // namespace onescreen

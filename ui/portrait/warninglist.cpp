@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/portrait/warninglist.h"
+
+#include "ui/portrait/portraitpaint.h"
+#include "ui/portrait/portraittext.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+struct PortraitWarnings
+{
+    Q_DECLARE_TR_FUNCTIONS(PortraitWarnings)
+};
+
+double rowHeight(const ChartStyle& style)
+{
+    return style.lineHeight() * 2.2 + style.px(8.0);
+}
+
+QColor levelColor(portrait::WarningLevel level, const Theme& theme)
+{
+    switch (level) {
+    case portrait::WarningLevel::Red:
+        return theme.urgent;
+    case portrait::WarningLevel::Orange:
+    case portrait::WarningLevel::Yellow:
+        return theme.warning;
+    case portrait::WarningLevel::Blue:
+        break;
+    }
+    return theme.accent;
+}
+
+/// Square for red and yellow, round for orange and blue; filled for the two graver ones.
+void paintBadge(QPainter& painter, const QRectF& box, portrait::WarningLevel level, const ChartStyle& style,
+                ChartLayout& layout)
+{
+    const bool filled = level >= portrait::WarningLevel::Orange;
+    const bool round = level == portrait::WarningLevel::Orange || level == portrait::WarningLevel::Blue;
+    const QColor color = levelColor(level, style.theme());
+    painter.setPen(QPen(color, style.px(1.5)));
+    painter.setBrush(filled ? QBrush(color) : QBrush(Qt::NoBrush));
+    const double radius = round ? box.height() / 2.0 : style.px(2.0);
+    painter.drawRoundedRect(box, radius, radius);
+    paintLine(painter,
+              {.box = box,
+               .text = levelText(level),
+               .font = style.bold(),
+               .color = filled ? style.textOn(color) : color,
+               .align = Qt::AlignHCenter},
+              layout);
+}
+
+void paintRow(QPainter& painter, const QRectF& box, const WarningRow& row, const ChartStyle& style,
+              ChartLayout& layout)
+{
+    const double line = style.lineHeight() * 1.1;
+    const double side = style.lineHeight() * 1.25;
+    paintBadge(painter, QRectF(box.left(), box.top() + style.px(3.0), side, side), row.level, style, layout);
+    const double left = box.left() + side + style.px(8.0);
+    const double valueWidth = std::min(style.textWidth(row.value) + style.px(2.0), box.width() * 0.45);
+    const QRectF first(left, box.top() + style.px(2.0), box.right() - left, line);
+    const QString name = row.isNew ? PortraitWarnings::tr("%1（新）").arg(row.name) : row.name;
+    paintLine(painter,
+              {.box = first.adjusted(0.0, 0.0, -valueWidth - style.px(6.0), 0.0),
+               .text = name,
+               .font = style.bold(),
+               .color = style.theme().text},
+              layout);
+    paintLine(painter,
+              {.box = QRectF(box.right() - valueWidth, first.top(), valueWidth, line),
+               .text = row.value,
+               .font = style.font(),
+               .color = style.theme().text,
+               .align = Qt::AlignRight},
+              layout);
+    paintLine(painter,
+              {.box = first.translated(0.0, line),
+               .text = row.reasons,
+               .font = style.font(),
+               .color = quietColor(style)},
+              layout);
+}
+
+} // namespace
+
+ChartLayout paintChart(QPainter& painter, const QRectF& area, const WarningListData& data,
+                       const ChartStyle& style)
+{
+    ChartLayout layout{.plot = area, .stops = {}, .labels = {}};
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double line = style.lineHeight() * 1.2;
+    const double height = rowHeight(style);
+    const double footer = data.below.isEmpty() ? 0.0 : line;
+    double y = area.top();
+    if (data.rows.empty())
+        y += paintWrapped(painter, area.adjusted(0.0, 0.0, 0.0, -footer), data.none, style.font(),
+                          style.theme().text, layout);
+    const auto all = static_cast<double>(data.rows.size());
+    const bool fitsAll = all * height + footer <= area.height() + 0.5;
+    const double room = area.height() - footer - (fitsAll ? 0.0 : line);
+    const auto shown = fitsAll ? data.rows.size() : static_cast<std::size_t>(std::max(0.0, room / height));
+    for (std::size_t at = 0; at < data.rows.size(); ++at) {
+        if (at >= shown) {
+            layout.stops.push_back({.anchor = QPointF(area.left(), y), .area = {}});
+            continue;
+        }
+        const QRectF box(area.left(), y, area.width(), height);
+        paintRow(painter, box, data.rows[at], style, layout);
+        if (at + 1 < shown) {
+            painter.setPen(QPen(style.theme().hairline, 1.0));
+            painter.drawLine(QPointF(box.left(), box.bottom() - 1.0),
+                             QPointF(box.right(), box.bottom() - 1.0));
+        }
+        layout.stops.push_back({.anchor = box.center(), .area = box});
+        y += height;
+    }
+    if (!fitsAll) {
+        paintLine(painter,
+                  {.box = QRectF(area.left(), y, area.width(), line),
+                   .text = PortraitWarnings::tr("另有 %1 项").arg(data.rows.size() - shown),
+                   .font = style.font(),
+                   .color = style.theme().text},
+                  layout);
+        y += line;
+    }
+    if (!data.below.isEmpty() && y + line <= area.bottom() + 0.5)
+        paintLine(painter,
+                  {.box = QRectF(area.left(), y, area.width(), line),
+                   .text = data.below,
+                   .font = style.font(),
+                   .color = quietColor(style)},
+                  layout);
+    return layout;
+}
+
+int chartStops(const WarningListData& data)
+{
+    return static_cast<int>(data.rows.size());
+}
+
+QString chartReading(const WarningListData& data, int stop, const QLocale& /*locale*/)
+{
+    if (stop < 0 || stop >= chartStops(data))
+        return {};
+    const WarningRow& row = data.rows[static_cast<std::size_t>(stop)];
+    QStringList lines{levelText(row.level) + u' ' + row.name + u' ' + row.value, row.reasons};
+    if (!row.owner.isEmpty())
+        lines << PortraitWarnings::tr("责任：%1").arg(row.owner);
+    return lines.join(u'\n');
+}
+
+ExportTable chartTable(const WarningListData& data)
+{
+    ExportTable table;
+    table.header = {PortraitWarnings::tr("级别"), PortraitWarnings::tr("指标"),
+                    PortraitWarnings::tr("数值"), PortraitWarnings::tr("依据"),
+                    PortraitWarnings::tr("责任"), PortraitWarnings::tr("本期新增")};
+    for (const WarningRow& row : data.rows)
+        table.rows.append(QVariantList{levelText(row.level), row.name, row.value, row.reasons, row.owner,
+                                       row.isNew ? PortraitWarnings::tr("是") : PortraitWarnings::tr("否")});
+    return table;
+}
+
+QSizeF chartHint(const WarningListData& data, const ChartStyle& style)
+{
+    const double lines = data.below.isEmpty() ? 0.0 : style.lineHeight() * 1.2;
+    const double least = data.rows.empty() ? style.lineHeight() * 3.0 : 0.0;
+    return {style.px(240.0),
+            std::max(least, rowHeight(style) * static_cast<double>(data.rows.size())) + lines};
+}
+
+} // namespace onescreen

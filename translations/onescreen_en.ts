@@ -1657,6 +1657,14 @@
         <source>本期没有监督文书。</source>
         <translation>No supervision documents in this period.</translation>
     </message>
+    <message>
+        <source>未能判定</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>%1 条加减分或否决规则（没有填报）</source>
+        <translation>%1 bonus, deduction or veto rules (not reported)</translation>
+    </message>
 </context>
 <context>
     <name>PortraitMapping</name>

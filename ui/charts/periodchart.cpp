@@ -251,6 +251,12 @@ void PeriodChart::paintValue(QPainter& painter, const PeriodValue& value) const
         painter.setPen(QPen(context().theme.ramp[4], deskStroke * context().metrics.scale));
         painter.drawLine(block.topLeft(), block.topRight());
     }
+    // Where bars stand close, only the last one has its number; the reading tells the others.
+    const auto next = std::ranges::find_if(m_values, [&](const PeriodValue& other) {
+        return !other.target && other.period.first() > value.period.first();
+    });
+    if (next != m_values.end() && blockOf(*next).center().x() - block.center().x() < width)
+        return;
     painter.setPen(value.value ? context().theme.text : context().theme.secondary);
     painter.drawText(place, Qt::AlignCenter, text);
 }

@@ -71,6 +71,22 @@ std::optional<AssessedUnit> unitFor(const Assessment& assessment, const Indicato
     return assessment.top();
 }
 
+/// One that has something to show, a scored one before the others; else the first of the catalogue.
+std::optional<IndicatorInfo> firstWithFigure(const Assessment& assessment, const QString& unit,
+                                             const Period& period)
+{
+    const std::vector<IndicatorRow> rows = assessment.indicatorTable(unit, period);
+    const auto scored = std::ranges::find_if(
+        rows, [](const IndicatorRow& row) { return row.score && row.figure.hasValue(); });
+    if (scored != rows.end())
+        return scored->info;
+    const auto any =
+        std::ranges::find_if(rows, [](const IndicatorRow& row) { return row.figure.hasValue(); });
+    if (any != rows.end())
+        return any->info;
+    return rows.empty() ? std::nullopt : std::optional(rows.front().info);
+}
+
 } // namespace
 
 IndicatorPlace placeOf(const ViewAddress& address)
@@ -165,8 +181,8 @@ std::optional<IndicatorScope> scopeOf(const Assessment& assessment, const Indica
         scope.peers = place.peers;
     if (auto chosen = assessment.indicator(place.indicator, *period))
         scope.indicator = std::move(chosen);
-    else if (const auto all = assessment.indicators(*period); !all.empty())
-        scope.indicator = all.front();
+    else
+        scope.indicator = firstWithFigure(assessment, unit->key, *period);
     scope.byIndicator = scope.byIndicator || scope.index.isEmpty();
     return scope;
 }

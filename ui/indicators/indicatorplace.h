@@ -56,8 +56,9 @@ struct IndicatorScope
     /// What is drawn where there must be something: the index, or the indicator where there is no index.
     [[nodiscard]] bool ranksIndicator() const { return indicator && node() == indicator->id; }
 };
-/// The last period that has ended, the tenant's own area, the level below it and the first indicator where
-/// the place leaves them open or names what is not there. None without any unit or period.
+/// The last period that has ended, the tenant's own area, the level below it and the first indicator with a
+/// figure (scored ones before others) where the place leaves them open or names what is not there. None
+/// without any unit or period.
 std::optional<IndicatorScope> scopeOf(const Assessment& assessment, const IndicatorPlace& place,
                                       std::optional<RegionCode> tenant);
 /// Levels that can be ranked inside the unit, the nearest first.

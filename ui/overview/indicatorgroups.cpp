@@ -12,8 +12,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+bool isMonth(const Period& period)
+{
+    return period.first().day() == 1 && period.last() == period.first().addMonths(1).addDays(-1);
+}
+
+/// Where there are quarters, the months that they are made of are left to the indicator scene.
+void dropMonthsBesideQuarters(std::vector<const IndicatorValueFields*>& values)
+{
+    const auto isActual = [](const IndicatorValueFields* value) {
+        return value->role == ValueRole::Actual && value->period;
+    };
+    if (!std::ranges::any_of(
+            values, [&](const auto* value) { return isActual(value) && value->period->isQuarter(); }))
+        return;
+    std::erase_if(values, [&](const auto* value) { return isActual(value) && isMonth(*value->period); });
+}
+
 IndicatorGroup groupOf(std::vector<const IndicatorValueFields*> values, std::optional<RegionCode> tenant)
 {
+    dropMonthsBesideQuarters(values);
     std::ranges::stable_sort(values, [](const IndicatorValueFields* a, const IndicatorValueFields* b) {
         const auto last = [](const IndicatorValueFields* v) {
             return v->period ? v->period->last() : QDate();

@@ -185,11 +185,13 @@ void UnitReader::readScores(portrait::Portrait& portrait) const
     portrait.base = score->base;
     portrait.total = score->shown ? score->shown : score->total;
     portrait.coverage = score->rank.coverage;
-    for (const PointRuleLine& line : score->lines)
-        portrait.points.push_back({.kind = pointKindOf(line.part),
-                                   .text = line.title,
-                                   .document = line.document,
-                                   .points = line.amount});
+    for (const PointRuleLine& line : score->lines) {
+        auto& list = line.undecided ? portrait.undecidedPoints : portrait.points;
+        list.push_back({.kind = pointKindOf(line.part),
+                        .text = line.title,
+                        .document = line.document,
+                        .points = line.undecided ? std::nullopt : std::optional(line.amount)});
+    }
     if (!score->rank.rank) {
         const QString reason = notRankedText(score->rank.notRanked);
         portrait.notRankedReason = reason.isEmpty() ? PortraitReader::tr("没有得分") : reason;

@@ -93,6 +93,11 @@ ScoreData scoreData(const portrait::Issue& issue, const QLocale& locale)
     for (const portrait::PointLine& line : now.points)
         data.lines.push_back(
             {PortraitFigures::tr("加减与否决"), pointText(line, locale), numberOf(line.points)});
+    if (!now.undecidedPoints.empty())
+        data.lines.push_back(
+            {PortraitFigures::tr("未能判定"),
+             PortraitFigures::tr("%1 条加减分或否决规则（没有填报）").arg(now.undecidedPoints.size()),
+             QVariant(static_cast<qlonglong>(now.undecidedPoints.size()))});
     addRankLines(now, data.lines);
     QString coverage = percentText(now.coverage, locale);
     if (now.minCoverage)

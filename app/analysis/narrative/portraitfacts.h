@@ -251,6 +251,7 @@ struct Portrait
     std::optional<double> coverage; ///< Share of the applicable weight that has a score, 0–1.
     std::optional<double> minCoverage;
     std::vector<PointLine> points;
+    std::vector<PointLine> undecidedPoints; ///< Rules whose counts were not reported: nobody knows.
     std::optional<Rank> rank;
     QString notRankedReason; ///< Empty when ranked.
     std::optional<Change> change;

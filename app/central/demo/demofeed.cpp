@@ -92,7 +92,7 @@ Result<void> DemoFeed::storeFigures(LogService& log, UtcTime now)
     const QDate month(today.year(), today.month(), 1);
     if (month == m_figuresMonth)
         return {};
-    std::vector<SourceRow> rows = m_figures.rows(today);
+    std::vector<SourceRow> rows = m_figures.rows(today, businessDay(m_memory.began));
     for (std::size_t at = 0; at < rows.size(); at += mostIngestRows) {
         SourceBatch batch{.source = demoSource(), .origin = Origin::Replay, .isFeed = false};
         const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(at);
@@ -113,6 +113,7 @@ Result<void> DemoFeed::begin(LogService& log, UtcTime now)
     const double perDay = days > 0 ? static_cast<double>(events) / days : m_profile.eventsPerDay;
     m_memory.seed = m_settings.seed;
     m_memory.shownUntil = now;
+    m_memory.began = now - std::chrono::days(m_settings.historyDays);
     if (days > 0) {
         m_memory.segments.push_back({.id = 0,
                                      .from = now - std::chrono::days(m_settings.historyDays),

@@ -71,6 +71,7 @@ std::expected<DemoIndicator, QString> readIndicator(const QJsonObject& object)
         .kind = *kind,
         .inTowns = object.value("towns"_L1).toBool(true),
         .inMonths = object.value("months"_L1).toBool(true),
+        .beforeEvents = object.value("before_events"_L1).toBool(false),
         .cases = object.value("cases"_L1).toDouble(-1),
         .rate = object.value("rate"_L1).toDouble(*kind == DemoIndicator::Kind::Count ? 0.5 : -1),
         .spread = object.value("spread"_L1).toDouble(-1),
@@ -241,7 +242,7 @@ std::vector<DemoFigures::Span> DemoFigures::spansOf(const std::vector<QDate>& mo
     return spans;
 }
 
-std::vector<SourceRow> DemoFigures::rows(QDate today) const
+std::vector<SourceRow> DemoFigures::rows(QDate today, QDate eventsFrom) const
 {
     const QDate thisMonth(today.year(), today.month(), 1);
     const QDate thisQuarter(thisMonth.year(), (thisMonth.month() - 1) / 3 * 3 + 1, 1);
@@ -253,6 +254,8 @@ std::vector<SourceRow> DemoFigures::rows(QDate today) const
     for (const DemoIndicator& indicator : m_indicators) {
         const std::vector<Monthly> amounts = allMonths(indicator, months);
         for (const Span& span : spans) {
+            if (indicator.beforeEvents && span.period.last() >= eventsFrom)
+                continue;
             for (std::size_t at = 0; at < m_areas.size(); ++at) {
                 if ((span.months > 1 || indicator.inMonths) && (indicator.inTowns || !m_areas[at].isTown))
                     rows.push_back(rowOf(indicator, m_areas[at], span, amounts[at]));

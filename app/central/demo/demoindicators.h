@@ -28,6 +28,8 @@ struct DemoIndicator
     Kind kind = Kind::Share;
     bool inTowns = true;  ///< Otherwise only counties have it.
     bool inMonths = true; ///< Otherwise only quarters.
+    bool beforeEvents =
+        false;         ///< Events tell it from their first day on; values stand for the periods before.
     double cases = 0;  ///< Mean denominator of an average town (or county) in a month; of a count: its mean.
     double rate = 0;   ///< Median share, 0..1 without the ends.
     double spread = 0; ///< Between areas: standard deviation of the logit, of the logarithm for counts.
@@ -48,8 +50,9 @@ public:
     DemoFigures(std::vector<DemoIndicator> indicators, const DemoWorld& world,
                 const std::function<double(const QString&)>& townWeight, quint64 seed);
 
-    /// All rows as they are on that day, of source demo; every document says that the value is invented.
-    [[nodiscard]] std::vector<SourceRow> rows(QDate today) const;
+    /// All rows as they are on that day, of source demo; every document says that the value is invented. The
+    /// demonstration's events begin on `eventsFrom`.
+    [[nodiscard]] std::vector<SourceRow> rows(QDate today, QDate eventsFrom) const;
 
 private:
     struct Area

@@ -132,6 +132,7 @@ QByteArray DemoMemory::toJson() const
     }
     return QJsonDocument(QJsonObject{{u"seed"_s, QString::number(seed)},
                                      {u"shown_until"_s, toMs(shownUntil)},
+                                     {u"began"_s, toMs(began)},
                                      {u"segments"_s, list}})
         .toJson(QJsonDocument::Compact);
 }
@@ -141,6 +142,7 @@ Result<DemoMemory> DemoMemory::fromJson(const QByteArray& json)
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     DemoMemory memory{.seed = object.value("seed"_L1).toString().toULongLong(),
                       .shownUntil = fromMs(object.value("shown_until"_L1).toInteger()),
+                      .began = fromMs(object.value("began"_L1).toInteger()),
                       .segments = {}};
     for (const QJsonValue& value : object.value("segments"_L1).toArray()) {
         DemoSegment segment{.id = value["id"_L1].toInt(),
@@ -158,6 +160,8 @@ Result<DemoMemory> DemoMemory::fromJson(const QByteArray& json)
     }
     if (memory.segments.empty())
         return failure(ErrorKind::Corrupt, u"what the demonstration remembers cannot be read"_s);
+    if (!object.contains("began"_L1))
+        memory.began = memory.segments.front().from;
     return memory;
 }
 

@@ -60,6 +60,7 @@ struct DemoMemory
 {
     quint64 seed = 0;
     UtcTime shownUntil;
+    UtcTime began; ///< Of the first event.
     std::vector<DemoSegment> segments;
 
     [[nodiscard]] QByteArray toJson() const;

@@ -9,6 +9,7 @@ namespace onescreen {
 ExtrasBook computeExtras(const AssessmentData& data, const ExtrasBook& known, const StopAsked& stop)
 {
     std::vector<const AssessedPeriod*> periods;
+    periods.reserve(data.periods.size());
     for (const auto& period : data.periods)
         periods.push_back(period.get());
     std::ranges::stable_sort(periods, std::ranges::greater{},
@@ -24,7 +25,7 @@ ExtrasBook computeExtras(const AssessmentData& data, const ExtrasBook& known, co
         if (period->result) {
             // One thread of the pool: windows draw meanwhile.
             if (auto uncertainty = rankUncertainty(*period->plan, *period->result, {.threads = 1}))
-                extras.uncertainty = std::make_shared<const RankUncertainty>(*std::move(uncertainty));
+                extras.uncertainty = std::make_shared<const RankUncertainty>(*uncertainty);
         }
         made.insert(period->fingerprint, std::move(extras));
     }

@@ -269,7 +269,8 @@ std::optional<IndexScore> Assessment::index(const QString& unit, const Period& p
                                .title = line.title,
                                .document = line.document,
                                .approver = redactionFor(m_class).personNames ? line.approver : QString(),
-                               .amount = line.amount});
+                               .amount = line.amount,
+                               .undecided = line.unknown});
     }
     score.grade = outcome.grade;
     const auto rows = ranking(d->units.at(*at).level, period, indexNode(period));

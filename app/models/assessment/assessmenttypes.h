@@ -320,6 +320,7 @@ struct PointRuleLine
     QString document;
     QString approver; ///< Of a veto; empty where the window may not name persons.
     double amount = 0;
+    bool undecided = false; ///< A count that it looks at was not reported: nobody knows whether it holds.
 };
 
 /// Score of the index of one unit with its parts (step 6 to 9).

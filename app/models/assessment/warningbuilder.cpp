@@ -245,7 +245,7 @@ private:
             return;
         for (std::size_t unit = 0; unit < m_data.units.all().size(); ++unit) {
             for (const IndexLine& line : m_period.result->outcome(unit).lines) {
-                if (line.kind == LineKind::Veto)
+                if (line.kind == LineKind::Veto && !line.unknown)
                     m_found.push_back({.level = WarningLevel::Red,
                                        .unit = m_data.units.at(unit).key,
                                        .unitName = m_data.units.at(unit).name,

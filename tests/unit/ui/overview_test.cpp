@@ -119,6 +119,17 @@ TEST(IndicatorGroups, TenantFirstAndNothingIsInvented)
     EXPECT_EQ(indicatorGroups(values, std::nullopt)[0].tenantArea, std::nullopt);
 }
 
+TEST(IndicatorGroups, MonthsBesideQuartersAreLeftOut)
+{
+    const auto placedOf = [](const std::vector<IndicatorValue>& values) {
+        return indicatorGroups(values, RegionCode::fromNumber(330'900'000)).at(0).placed.size();
+    };
+    const IndicatorValue quarter = indicatorOf(u"a"_s, u"结案率"_s, u"2024Q1"_s, 99.1);
+    const IndicatorValue month = indicatorOf(u"b"_s, u"结案率"_s, u"2024-04"_s, 98.0);
+    EXPECT_EQ(placedOf({quarter, month}), 1U);
+    EXPECT_EQ(placedOf({month}), 1U) << "months alone are shown";
+}
+
 TEST_F(OverviewPanels, NumbersFollowTheModel)
 {
     bench.questions.manual = true;

@@ -2166,19 +2166,19 @@
     </message>
     <message>
         <source>红</source>
-        <translation>Red</translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>橙</source>
-        <translation>Orange</translation>
+        <translation>O</translation>
     </message>
     <message>
         <source>黄</source>
-        <translation>Yellow</translation>
+        <translation>Y</translation>
     </message>
     <message>
         <source>蓝</source>
-        <translation>Blue</translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>走势异常，方向不利</source>

@@ -51,7 +51,7 @@ void OutboxService::give(ActionOrder order, Given given)
         });
 }
 
-void OutboxService::execute(OutboxCore::Commands commands)
+void OutboxService::execute(const OutboxCore::Commands& commands)
 {
     for (const OutboxCore::Command& command : commands)
         std::visit([this](const auto& each) { run(each); }, command);

@@ -46,7 +46,7 @@ Q_SIGNALS:
 private:
     static constexpr int mostShown = 200;
 
-    void execute(OutboxCore::Commands commands);
+    void execute(const OutboxCore::Commands& commands);
     void run(const OutboxCore::Store& command);
     void run(OutboxCore::StartTimer command) { m_timer.start(command.delay); }
     void run(const OutboxCore::Report& command) { Q_EMIT summaryChanged(command.summary); }

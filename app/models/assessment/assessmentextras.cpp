@@ -27,7 +27,7 @@ ExtrasBook computeExtras(const AssessmentData& data, const ExtrasBook& known, co
             if (auto uncertainty = rankUncertainty(*period->plan, *period->result, {.threads = 1}))
                 extras.uncertainty = std::make_shared<const RankUncertainty>(*uncertainty);
         }
-        made.insert(period->fingerprint, std::move(extras));
+        made.insert(period->fingerprint, extras);
     }
     return made;
 }

@@ -112,6 +112,7 @@ void IndicatorModel::take(Result<std::vector<IndicatorValue>> answer)
 {
     if (answer) {
         m_values = *std::move(answer);
+        ++m_revision;
         m_asOf = m_askedAsOf;
         m_error.reset();
         m_state = m_values.empty() ? ModelState::Empty : ModelState::Ready;

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QStringList
     quarterlyIndicators() const; ///< Those that quarterly() has something for; most first.
     [[nodiscard]] const std::vector<IndicatorValue>& values() const { return m_values; }
+    [[nodiscard]] quint64 revision() const { return m_revision; } ///< Grows when values() become other ones.
 
     [[nodiscard]] ModelState state() const { return m_state; }
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
@@ -64,6 +65,7 @@ private:
 
     DataHub& m_hub;
     std::vector<IndicatorValue> m_values;
+    quint64 m_revision = 0;
     ModelState m_state = ModelState::Loading;
     std::optional<Error> m_error;
     std::optional<UtcTime> m_asOf;

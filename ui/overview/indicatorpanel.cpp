@@ -21,7 +21,11 @@ IndicatorPanel::IndicatorPanel(const SceneContext& context, IndicatorModel& mode
 
 void IndicatorPanel::refresh()
 {
-    m_view->setGroups(indicatorGroups(m_model.values(), m_tenant));
+    // As-of moves with every commit; tens of thousands of values are grouped only when they are other ones.
+    if (m_shown != m_model.revision()) {
+        m_shown = m_model.revision();
+        m_view->setGroups(indicatorGroups(m_model.values(), m_tenant));
+    }
     showStatus({.state = m_model.state(),
                 .error = m_model.error(),
                 .asOf = m_model.asOf(),

@@ -23,6 +23,7 @@ private:
     IndicatorModel& m_model;
     std::optional<RegionCode> m_tenant;
     IndicatorView* m_view;
+    std::optional<quint64> m_shown; ///< Revision of the model that the view shows.
 };
 
 } // namespace onescreen

@@ -251,11 +251,12 @@ void PeriodChart::paintValue(QPainter& painter, const PeriodValue& value) const
         painter.setPen(QPen(context().theme.ramp[4], deskStroke * context().metrics.scale));
         painter.drawLine(block.topLeft(), block.topRight());
     }
-    // Where bars stand close, only the last one has its number; the reading tells the others.
-    const auto next = std::ranges::find_if(m_values, [&](const PeriodValue& other) {
+    // Where numbers would touch, only the last one stands; the reading tells the others.
+    const auto follows = [&](const PeriodValue& other) {
         return !other.target && other.period.first() > value.period.first();
-    });
-    if (next != m_values.end() && blockOf(*next).center().x() - block.center().x() < width)
+    };
+    const double room = block.width() + context().metrics.grid;
+    if (std::ranges::any_of(m_values, follows) && labelMetrics().horizontalAdvance(u"100.0"_s) > room)
         return;
     painter.setPen(value.value ? context().theme.text : context().theme.secondary);
     painter.drawText(place, Qt::AlignCenter, text);

@@ -3,9 +3,7 @@
 
 #include <QCoreApplication>
 #include <QProcess>
-#include <QProcessEnvironment>
 
-#include <cstdio>
 #include <random>
 
 using namespace Qt::StringLiterals;
@@ -14,41 +12,9 @@ namespace onescreen {
 
 namespace {
 
-constexpr char folderVariable[] = "ONESCREEN_TEST_CRASH_FOLDER";
 constexpr int rowsPerPage = 200;
 
-/// Fills the cache for ever, telling each page on standard output. Ended by the parent's kill.
-[[noreturn]] void fillForEver(const QString& folder)
-{
-    auto writer = CacheWriter::open(folder);
-    if (!writer) {
-        std::printf("cannot open: %s\n", qPrintable(writer.error().toString()));
-        std::exit(1);
-    }
-    test::EventMaker maker(1);
-    for (;;) {
-        const qint64 from = (*writer)->position().value().seq;
-        std::vector<Change> changes;
-        for (qint64 n = 0; n < rowsPerPage; ++n)
-            changes.push_back(test::putOf(Record(maker.make(from + n))));
-        if (const auto done = (*writer)->apply(test::pageAfter(from, std::move(changes))); !done) {
-            std::printf("cannot apply: %s\n", qPrintable(done.error().toString()));
-            std::exit(1);
-        }
-        if (from % (rowsPerPage * 10) == 0)
-            std::ignore = (*writer)->tidy();
-        std::printf("%lld\n", static_cast<long long>(from + rowsPerPage));
-        std::fflush(stdout);
-    }
-}
-
 } // namespace
-
-/// Not a test: the process that aWriterKilledAnywhereLeavesRowsAndCursorInStep starts and kills.
-TEST(CacheCrash, DISABLED_writer)
-{
-    fillForEver(qEnvironmentVariable(folderVariable));
-}
 
 TEST(CacheCrash, aWriterKilledAnywhereLeavesRowsAndCursorInStep)
 {
@@ -58,11 +24,8 @@ TEST(CacheCrash, aWriterKilledAnywhereLeavesRowsAndCursorInStep)
     qint64 lastSeq = 0;
     for (int round = 0; round < 12; ++round) {
         QProcess child;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QString::fromLatin1(folderVariable), folder);
-        child.setProcessEnvironment(environment);
-        child.start(QCoreApplication::applicationFilePath(),
-                    {u"--gtest_also_run_disabled_tests"_s, u"--gtest_filter=CacheCrash.DISABLED_writer"_s});
+        child.start(QCoreApplication::applicationDirPath() + u"/cache_filler"_s,
+                    {folder, QString::number(rowsPerPage)});
         const auto pages = 1 + random() % 12;
         qint64 acknowledged = 0;
         for (unsigned page = 0; page < pages;) {

@@ -14,6 +14,11 @@ onescreen_test(store LABELS db TIMEOUT 120
     unit/store/outboxfile_test.cpp
   LINK OneScreen::store)
 
+# The process that the crash test starts and kills.
+add_executable(cache_filler unit/store/cachefiller.cpp)
+target_link_libraries(cache_filler PRIVATE onescreen_options OneScreen::store GTest::gtest)
+add_dependencies(test_store cache_filler)
+
 # A full disk and a read-only one are real ones, which takes the right to mount.
 execute_process(COMMAND sh -c "d=$(mktemp -d) && mount -t tmpfs -o size=1m tmpfs $d && umount $d; s=$?; rmdir $d; exit $s"
                 RESULT_VARIABLE cannot_mount OUTPUT_QUIET ERROR_QUIET)

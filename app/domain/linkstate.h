@@ -23,6 +23,7 @@ struct LinkState
     Milliseconds clockOffset{0};         ///< Server's clock minus ours.
     qint64 seq = 0;                      ///< Position in the log.
     qint64 head = 0;                     ///< Newest number at the server when last heard.
+    bool live = false;                   ///< The server pushes; otherwise news come by long poll.
 
     friend bool operator==(const LinkState&, const LinkState&) = default;
 };

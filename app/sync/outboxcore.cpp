@@ -27,22 +27,16 @@ ActionStage stageFor(ActionVerdict verdict)
 
 } // namespace
 
-OutboxCore::OutboxCore(const Clock& clock, Random random) : m_clock(clock), m_random(std::move(random)) {}
+OutboxCore::OutboxCore(const Clock& clock, Random random)
+    : m_clock(clock), m_backoff(clock, std::move(random))
+{
+}
 
 OutboxCore::Item* OutboxCore::find(const ActionId& id)
 {
     const auto found =
         std::ranges::find_if(m_items, [&id](const auto& each) { return each.second.entry.order.id == id; });
     return found == m_items.end() ? nullptr : &found->second;
-}
-
-Milliseconds OutboxCore::nextBackoff()
-{
-    const auto most = static_cast<double>((3 * m_backoff).count());
-    const auto least = static_cast<double>(shortestBackoff.count());
-    m_backoff =
-        std::min(longestBackoff, Milliseconds{static_cast<qint64>(least + m_random() * (most - least))});
-    return m_backoff;
 }
 
 void OutboxCore::settle(Item& item, ActionStage stage, const QString& reason, Commands& commands)
@@ -193,7 +187,7 @@ OutboxCore::Commands OutboxCore::answered(const ActionId& id, const ActionAnswer
     Item* item = find(id);
     if (item == nullptr || !isWaiting(item->entry.stage))
         return commands;
-    m_backoff = shortestBackoff;
+    m_backoff.reset();
     m_pausedUntil.reset();
     m_alarm.reset();
     item->entry.answer = answer;
@@ -216,7 +210,7 @@ OutboxCore::Commands OutboxCore::failed(const ActionId& id, const Error& error)
         // The same bytes would be refused for ever.
         settle(*item, ActionStage::Rejected, error.toString(), commands);
     } else {
-        const Milliseconds wait = error.kind == ErrorKind::Unsupported ? slowRetry : nextBackoff();
+        const Milliseconds wait = error.kind == ErrorKind::Unsupported ? slowRetry : m_backoff.next();
         m_pausedUntil = m_clock.monotonic() + wait;
     }
     pump(commands);
@@ -266,7 +260,7 @@ OutboxCore::Commands OutboxCore::linkChanged(bool online)
     m_online = online;
     if (online) {
         m_pausedUntil.reset();
-        m_backoff = shortestBackoff;
+        m_backoff.reset();
         for (auto& [number, item] : m_items)
             item.since = m_clock.monotonic();
     }

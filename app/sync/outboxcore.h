@@ -4,8 +4,8 @@
 #include "app/base/clock.h"
 #include "app/base/result.h"
 #include "app/domain/action.h"
+#include "app/sync/backoff.h"
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,7 +19,7 @@ namespace onescreen {
 ///
 /// - Actions on one event form a lane and go one after the other; at most four lanes are under way.
 /// - A request without an answer is made again with the same id, so nothing is done twice; failures are
-///   answered with decorrelated jitter, min(60 s, random(1 s, 3 × the last wait)).
+///   answered with decorrelated jitter (Backoff).
 /// - An action that the server was never asked for expires here when its time is over; one that was sent is
 ///   asked for until the server has decided, however late.
 /// - A conflict holds later actions of its lane until a person releases or withdraws them; other lanes go on.
@@ -46,11 +46,9 @@ public:
     };
     using Command = std::variant<Store, StartTimer, Report>;
     using Commands = std::vector<Command>;
-    using Random = std::function<double()>; ///< Uniform in [0, 1).
+    using Random = Backoff::Random;
 
     static constexpr std::size_t mostLanes = 4;
-    static constexpr Milliseconds shortestBackoff{1'000};
-    static constexpr Milliseconds longestBackoff{60'000};
     static constexpr Milliseconds slowRetry{600'000};
     static constexpr Milliseconds stuckUnsent{30'000};
     static constexpr Milliseconds stuckUnanswered{300'000};
@@ -87,13 +85,11 @@ private:
     void lookForStuck();
     void finish(Commands& commands);
     Item* find(const ActionId& id);
-    Milliseconds nextBackoff();
 
     const Clock& m_clock;
-    Random m_random;
     std::map<qint64, Item> m_items; ///< Unsettled, by number.
     bool m_online = false;
-    Milliseconds m_backoff = shortestBackoff;
+    Backoff m_backoff;
     std::optional<Steady> m_pausedUntil;
     std::optional<Error> m_alarm;
     OutboxSummary m_summary;

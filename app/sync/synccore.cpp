@@ -37,7 +37,7 @@ bool needsAPerson(const Error& openError)
 
 } // namespace
 
-SyncCore::SyncCore(const Clock& clock, Random random) : m_clock(clock), m_random(std::move(random)) {}
+SyncCore::SyncCore(const Clock& clock, Random random) : m_clock(clock), m_backoff(clock, std::move(random)) {}
 
 void SyncCore::setPhase(LinkPhase phase, Commands& commands, const Error* error)
 {
@@ -49,6 +49,7 @@ void SyncCore::setPhase(LinkPhase phase, Commands& commands, const Error* error)
     m_link.reason = error != nullptr ? error->toString() : QString();
     m_link.kind = error != nullptr ? error->kind : ErrorKind::Offline;
     m_link.seq = m_position.seq;
+    m_link.live = m_live;
     m_link.head = std::max(m_link.head, m_position.seq);
     if (m_link != before)
         commands.emplace_back(ReportLink{m_link});
@@ -57,6 +58,7 @@ void SyncCore::setPhase(LinkPhase phase, Commands& commands, const Error* error)
 void SyncCore::fetch(int waitSeconds, Commands& commands)
 {
     m_step = Step::Fetching;
+    m_longPoll = waitSeconds > 0;
     commands.emplace_back(FetchPage{.cursor = nextCursor(), .waitSeconds = waitSeconds});
 }
 
@@ -75,29 +77,16 @@ void SyncCore::fault(const Error& error, Commands& commands)
     commands.emplace_back(ReportFault{error});
 }
 
-Milliseconds SyncCore::nextBackoff()
-{
-    const auto now = m_clock.monotonic();
-    if (m_healthySince && now - *m_healthySince >= healthBeforeReset)
-        m_backoff = shortestBackoff;
-    m_healthySince.reset();
-    const auto most = static_cast<double>((3 * m_backoff).count());
-    const auto least = static_cast<double>(shortestBackoff.count());
-    const auto drawn = Milliseconds{static_cast<qint64>(least + m_random() * (most - least))};
-    m_backoff = std::min(longestBackoff, drawn);
-    return m_backoff;
-}
-
 void SyncCore::backOff(const Error& error, Next next, Commands& commands)
 {
     setPhase(LinkPhase::Offline, commands, &error);
-    waitFor(nextBackoff(), next, commands);
+    waitFor(m_backoff.next(), next, commands);
 }
 
 void SyncCore::refuse(const Error& error, Milliseconds retry, Next next, Commands& commands)
 {
     fault(error, commands);
-    m_healthySince.reset();
+    m_backoff.unhealthy();
     setPhase(LinkPhase::Refused, commands, &error);
     waitFor(retry, next, commands);
 }
@@ -177,9 +166,10 @@ SyncCore::Commands SyncCore::stop()
     Commands commands;
     if (m_step == Step::Fetching)
         commands.emplace_back(AbortFetch{});
-    if (m_step == Step::Waiting)
+    if (m_step == Step::Waiting || m_step == Step::Listening)
         commands.emplace_back(StopTimer{});
     m_step = Step::Stopped;
+    m_live = false;
     m_held.reset();
     return commands;
 }
@@ -214,8 +204,13 @@ SyncCore::Commands SyncCore::openFailed(const Error& error)
 SyncCore::Commands SyncCore::pageArrived(ChangePage page)
 {
     Commands commands;
-    if (m_step != Step::Fetching)
-        return commands;
+    if (m_step == Step::Fetching)
+        accept(std::move(page), commands);
+    return commands;
+}
+
+void SyncCore::accept(ChangePage page, Commands& commands)
+{
     m_link.lastContact = m_clock.now();
     m_link.clockOffset = page.serverTime - m_clock.now();
     m_link.head = page.head;
@@ -225,7 +220,7 @@ SyncCore::Commands SyncCore::pageArrived(ChangePage page)
                 .text = u"the server has another history than before"_s,
                 .place = {.file = {}, .row = 0, .field = u"epoch_changed"_s}},
                commands);
-        return commands;
+        return;
     }
     if (page.from != reached()) {
         backOff(
@@ -234,7 +229,7 @@ SyncCore::Commands SyncCore::pageArrived(ChangePage page)
              .place = {}},
             Next::Fetch, commands);
         m_held.reset();
-        return commands;
+        return;
     }
     if (standsStill(page)) {
         m_standstills.clear();
@@ -242,7 +237,7 @@ SyncCore::Commands SyncCore::pageArrived(ChangePage page)
                  .text = u"the server answers at once without anything new"_s,
                  .place = {}},
                 Next::Fetch, commands);
-        return commands;
+        return;
     }
     const bool endsInside = page.split && page.more;
     if (endsInside || m_held) {
@@ -250,7 +245,7 @@ SyncCore::Commands SyncCore::pageArrived(ChangePage page)
         if (endsInside && m_held->changes.size() < mostChangesHeld) {
             setPhase(LinkPhase::CatchingUp, commands);
             fetch(0, commands);
-            return commands;
+            return;
         }
         page = *std::exchange(m_held, std::nullopt);
     }
@@ -258,7 +253,7 @@ SyncCore::Commands SyncCore::pageArrived(ChangePage page)
     m_pending = {.cursor = page.nextCursor, .epoch = page.epoch, .seq = page.to};
     m_pendingMore = page.more;
     commands.emplace_back(ApplyPage{std::move(page)});
-    return commands;
+    return;
 }
 
 SyncCore::Commands SyncCore::pageFailed(const Error& error)
@@ -277,7 +272,7 @@ SyncCore::Commands SyncCore::pageFailed(const Error& error)
         refuse(error, slowRetry, Next::Fetch, commands);
         break;
     case Answer::Refused:
-        refuse(error, longestBackoff, Next::Fetch, commands);
+        refuse(error, Backoff::longest, Next::Fetch, commands);
         break;
     }
     return commands;
@@ -290,10 +285,14 @@ SyncCore::Commands SyncCore::applied()
     if (m_step != Step::Applying)
         return commands;
     m_lastFault.reset();
-    if (!m_healthySince)
-        m_healthySince = m_clock.monotonic();
+    m_backoff.healthy();
     setPhase(m_pendingMore ? LinkPhase::CatchingUp : LinkPhase::Online, commands);
-    fetch(m_pendingMore ? 0 : longPollSeconds, commands);
+    // What was announced is asked for once: a server that announces too much must not make us run in circles.
+    const bool behind = std::exchange(m_announced, 0) > m_position.seq;
+    if (m_pendingMore || behind)
+        fetch(0, commands);
+    else
+        listen(commands);
     return commands;
 }
 
@@ -336,6 +335,8 @@ SyncCore::Commands SyncCore::timerFired()
     Commands commands;
     if (m_step == Step::Waiting)
         proceed(commands);
+    else if (m_step == Step::Listening)
+        fetch(0, commands);
     return commands;
 }
 
@@ -346,9 +347,97 @@ SyncCore::Commands SyncCore::networkChanged()
     if (m_step == Step::Fetching) {
         commands.emplace_back(AbortFetch{});
         fetch(0, commands);
+    } else if (m_step == Step::Listening) {
+        pullNow(commands);
     } else if (m_step == Step::Waiting && m_link.phase == LinkPhase::Offline) {
         commands.emplace_back(StopTimer{});
         proceed(commands);
+    }
+    return commands;
+}
+
+void SyncCore::listen(Commands& commands)
+{
+    if (!m_live)
+        return fetch(longPollSeconds, commands);
+    m_step = Step::Listening;
+    commands.emplace_back(StartTimer{m_backoff.between(livePullLeast, livePullMost)});
+}
+
+void SyncCore::leaveRest(Commands& commands)
+{
+    if (m_step == Step::Listening)
+        commands.emplace_back(StopTimer{});
+    else
+        commands.emplace_back(AbortFetch{});
+}
+
+void SyncCore::pullNow(Commands& commands)
+{
+    leaveRest(commands);
+    fetch(0, commands);
+}
+
+SyncCore::Commands SyncCore::liveUp()
+{
+    Commands commands;
+    m_live = true;
+    // Between the last pull and the socket's beginning something may have happened.
+    if (isAtRest())
+        pullNow(commands);
+    return commands;
+}
+
+SyncCore::Commands SyncCore::liveDown()
+{
+    Commands commands;
+    m_live = false;
+    if (m_step == Step::Listening) {
+        leaveRest(commands);
+        fetch(longPollSeconds, commands);
+    }
+    return commands;
+}
+
+SyncCore::Commands SyncCore::livePage(ChangePage page)
+{
+    Commands commands;
+    if (!m_live || page.to <= m_position.seq)
+        return commands;
+    const bool joins = page.from == m_position.seq && page.epoch == m_position.epoch && !page.split;
+    if (!joins || !isAtRest())
+        return liveHint(page.to);
+    leaveRest(commands);
+    m_step = Step::Fetching;
+    accept(std::move(page), commands);
+    return commands;
+}
+
+SyncCore::Commands SyncCore::liveHint(qint64 to)
+{
+    Commands commands;
+    if (!m_live || to <= m_position.seq)
+        return commands;
+    if (isAtRest())
+        pullNow(commands);
+    else
+        m_announced = std::max(m_announced, to); // looked at when what is under way is done
+    return commands;
+}
+
+SyncCore::Commands SyncCore::liveHeartbeat(const LiveHeartbeat& heartbeat)
+{
+    Commands commands;
+    if (!m_live)
+        return commands;
+    if (m_step == Step::Listening) {
+        // With nothing missing this is what tells that our rows are as of now.
+        m_link.lastContact = m_clock.now();
+        m_link.clockOffset = heartbeat.serverTime - m_clock.now();
+        m_link.head = std::max(m_link.head, heartbeat.to);
+        setPhase(LinkPhase::Online, commands);
+        if (heartbeat.to > m_position.seq)
+            commands.emplace_back(StartTimer{heartbeatGrace});
     }
     return commands;
 }

@@ -3,10 +3,11 @@
 
 #include "app/base/clock.h"
 #include "app/domain/linkstate.h"
+#include "app/domain/liveframe.h"
+#include "app/sync/backoff.h"
 #include "app/sync/syncinterfaces.h"
 
 #include <deque>
-#include <functional>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -17,10 +18,12 @@ namespace onescreen {
 /// to be done comes out. At most one of opening, fetching, applying, resetting and waiting is under way at
 /// any time.
 ///
-/// - After a page another one is asked for: at once when the server has more, otherwise as a long poll.
-/// - A failure is answered with decorrelated jitter, min(60 s, random(1 s, 3 × the last wait)), which begins
-/// anew only
-///   after 60 s without a failure.
+/// - After a page another one is asked for: at once when the server has more, otherwise as a long poll, or
+/// not
+///   at all while the live channel is up. Then a page is stored when it joins on exactly; one that was had
+///   before is dropped; anything else, a hint or a heartbeat that is ahead of us for two seconds makes us
+///   pull. Pull is the truth: even when all is well we pull every 60 ± 20 s.
+/// - A failure is answered with decorrelated jitter (Backoff).
 /// - Five answers within 10 s that do not move the cursor count as a failure (a server or proxy that runs in
 /// circles).
 /// - Another history, an expired or unreadable cursor empties the cache and begins again, at most three times
@@ -70,13 +73,12 @@ public:
     using Command = std::variant<OpenSink, ResetSink, FetchPage, AbortFetch, ApplyPage, StartTimer, StopTimer,
                                  ReportLink, ReportFault>;
     using Commands = std::vector<Command>;
-    /// Uniform in [0, 1).
-    using Random = std::function<double()>;
+    using Random = Backoff::Random;
 
     static constexpr int longPollSeconds = 25;
-    static constexpr Milliseconds shortestBackoff{1'000};
-    static constexpr Milliseconds longestBackoff{60'000};
-    static constexpr Milliseconds healthBeforeReset{60'000};
+    static constexpr Milliseconds livePullLeast{40'000};
+    static constexpr Milliseconds livePullMost{80'000};
+    static constexpr Milliseconds heartbeatGrace{2'000};
     static constexpr Milliseconds slowRetry{600'000};
     static constexpr std::size_t resyncsPerHour = 3;
     static constexpr std::size_t mostChangesHeld = 50'000;
@@ -98,12 +100,17 @@ public:
     Commands resetFailed(const Error& error);
     Commands timerFired();
     Commands networkChanged(); ///< Another network, or the machine woke up.
+    Commands liveUp();
+    Commands liveDown();
+    Commands livePage(ChangePage page);
+    Commands liveHint(qint64 to);
+    Commands liveHeartbeat(const LiveHeartbeat& heartbeat);
 
     [[nodiscard]] const LinkState& link() const { return m_link; }
     [[nodiscard]] const SyncPosition& position() const { return m_position; }
 
 private:
-    enum class Step { Stopped, Opening, Fetching, Applying, Resetting, Waiting };
+    enum class Step { Stopped, Opening, Fetching, Applying, Resetting, Waiting, Listening };
     enum class Next { Open, Fetch, Reset };
 
     void setPhase(LinkPhase phase, Commands& commands, const Error* error = nullptr);
@@ -114,7 +121,15 @@ private:
     void refuse(const Error& error, Milliseconds retry, Next next, Commands& commands);
     void resync(const Error& why, Commands& commands);
     void proceed(Commands& commands);
-    Milliseconds nextBackoff();
+    void accept(ChangePage page, Commands& commands);
+    void listen(Commands& commands);
+    void pullNow(Commands& commands);
+    /// Nothing is under way but waiting for news, which may be broken off.
+    [[nodiscard]] bool isAtRest() const
+    {
+        return m_step == Step::Listening || (m_step == Step::Fetching && m_longPoll);
+    }
+    void leaveRest(Commands& commands);
     bool standsStill(const ChangePage& page);
     /// Where the next page has to begin, and the cursor to ask with.
     [[nodiscard]] qint64 reached() const { return m_held ? m_held->to : m_position.seq; }
@@ -133,8 +148,10 @@ private:
     SyncPosition m_pending; ///< Becomes m_position when the page being applied is stored.
     bool m_pendingMore = false;
     std::optional<ChangePage> m_held; ///< Pieces of a transaction whose end has not come yet.
-    Milliseconds m_backoff = shortestBackoff;
-    std::optional<std::chrono::steady_clock::time_point> m_healthySince;
+    Backoff m_backoff;
+    bool m_live = false;
+    bool m_longPoll = false; ///< The request under way waits for news.
+    qint64 m_announced = 0;  ///< What the live channel said is there.
     std::deque<std::chrono::steady_clock::time_point> m_standstills;
     std::deque<std::chrono::steady_clock::time_point> m_resyncs;
     std::optional<Error> m_lastFault;

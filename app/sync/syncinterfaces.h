@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/change.h"
+#include "app/domain/liveframe.h"
 #include "app/domain/syncposition.h"
 
 #include <functional>
@@ -27,6 +28,24 @@ public:
     virtual void abort() = 0;
 };
 
+/// A socket on which the server pushes; at most one at a time.
+class LiveChannel
+{
+public:
+    using Frame = std::function<void(Result<LiveFrame>)>;
+
+    LiveChannel() = default;
+    virtual ~LiveChannel() = default;
+    LiveChannel(const LiveChannel&) = delete;
+    LiveChannel& operator=(const LiveChannel&) = delete;
+
+    /// `frame` gets everything that comes; an Error is the last thing it gets: the channel is closed then.
+    /// Unsupported: the server has no live channel.
+    virtual void open(const QByteArray& cursor, Frame frame) = 0;
+    /// Gives the socket up at once; nothing comes any more.
+    virtual void abort() = 0;
+};
+
 /// Stores pages together with the position.
 class ChangeSink
 {
@@ -40,7 +59,8 @@ public:
     virtual void open(std::function<void(Result<SyncPosition>)> done) = 0;
     /// A page and its position together, or nothing of it.
     virtual void apply(ChangePage page, std::function<void(Result<void>)> done) = 0;
-    /// Empties everything that came from the server.
+    /// Begins another history: from now on the position is empty. What is shown may stay until the pages of
+    /// the new one are complete.
     virtual void reset(std::function<void(Result<void>)> done) = 0;
 };
 

@@ -5,12 +5,15 @@
 
 namespace onescreen {
 
-SyncService::SyncService(ChangeSource& source, ChangeSink& sink, const Clock& clock, SyncCore::Random random,
-                         QObject* parent)
-    : QObject(parent), m_source(source), m_sink(sink), m_core(clock, std::move(random)), m_timer(this)
+SyncService::SyncService(ChangeSource& source, ChangeSink& sink, LiveChannel* live, const Clock& clock,
+                         const SyncCore::Random& random, QObject* parent)
+    : QObject(parent), m_source(source), m_sink(sink), m_live(live), m_core(clock, random),
+      m_liveCore(clock, random), m_timer(this), m_liveTimer(this)
 {
     m_timer.setSingleShot(true);
+    m_liveTimer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { execute(m_core.timerFired()); });
+    connect(&m_liveTimer, &QTimer::timeout, this, [this] { execute(m_liveCore.timerFired()); });
 }
 
 void SyncService::start()
@@ -21,10 +24,12 @@ void SyncService::start()
 void SyncService::stop()
 {
     execute(m_core.stop());
+    execute(m_liveCore.stop());
 }
 
 void SyncService::networkChanged()
 {
+    execute(m_liveCore.networkChanged());
     execute(m_core.networkChanged());
 }
 
@@ -92,11 +97,74 @@ void SyncService::run(SyncCore::StopTimer)
 void SyncService::run(const SyncCore::ReportLink& command)
 {
     Q_EMIT linkChanged(command.link);
+    // The socket begins where the cache stands, so it is opened once that is near the head.
+    if (m_live && command.link.phase == LinkPhase::Online)
+        execute(m_liveCore.want());
 }
 
 void SyncService::run(const SyncCore::ReportFault& command)
 {
     Q_EMIT failed(command.error);
+}
+
+void SyncService::execute(const LiveCore::Commands& commands)
+{
+    for (const LiveCore::Command& command : commands)
+        std::visit([this](const auto& each) { run(each); }, command);
+}
+
+void SyncService::run(LiveCore::Connect)
+{
+    m_live->open(m_core.position().cursor,
+                 [self = QPointer(this), number = ++m_socket](Result<LiveFrame> frame) {
+                     if (self && number == self->m_socket)
+                         self->takeFrame(std::move(frame));
+                 });
+}
+
+void SyncService::run(LiveCore::Abort)
+{
+    ++m_socket;
+    m_live->abort();
+}
+
+void SyncService::run(LiveCore::StartTimer command)
+{
+    m_liveTimer.start(command.delay);
+}
+
+void SyncService::run(LiveCore::StopTimer)
+{
+    m_liveTimer.stop();
+}
+
+void SyncService::run(LiveCore::ReportUp)
+{
+    execute(m_core.liveUp());
+}
+
+void SyncService::run(LiveCore::ReportDown)
+{
+    execute(m_core.liveDown());
+}
+
+void SyncService::takeFrame(Result<LiveFrame> frame)
+{
+    if (!frame)
+        return execute(m_liveCore.closed(frame.error()));
+    if (const auto* welcome = std::get_if<LiveWelcome>(&*frame)) {
+        execute(m_liveCore.welcomed(*welcome));
+        return execute(m_core.liveHint(welcome->head));
+    }
+    if (const auto* bye = std::get_if<LiveBye>(&*frame))
+        return execute(m_liveCore.leaving(*bye));
+    execute(m_liveCore.heard());
+    if (auto* page = std::get_if<ChangePage>(&*frame))
+        execute(m_core.livePage(std::move(*page)));
+    else if (const auto* hint = std::get_if<LiveHint>(&*frame))
+        execute(m_core.liveHint(hint->to));
+    else if (const auto* heartbeat = std::get_if<LiveHeartbeat>(&*frame))
+        execute(m_core.liveHeartbeat(*heartbeat));
 }
 
 } // namespace onescreen

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/sync/livecore.h"
 #include "app/sync/synccore.h"
 
 #include <QObject>
@@ -8,17 +9,18 @@
 
 namespace onescreen {
 
-/// Carries out what SyncCore decides, on one thread with an event loop.
+/// Carries out what SyncCore and LiveCore decide, on one thread with an event loop.
 class SyncService : public QObject
 {
     Q_OBJECT
 
 public:
-    /// All must outlive the service.
-    SyncService(ChangeSource& source, ChangeSink& sink, const Clock& clock, SyncCore::Random random,
-                QObject* parent = nullptr);
+    /// All must outlive the service. Without a live channel news come by long poll.
+    SyncService(ChangeSource& source, ChangeSink& sink, LiveChannel* live, const Clock& clock,
+                const SyncCore::Random& random, QObject* parent = nullptr);
 
     [[nodiscard]] const LinkState& link() const { return m_core.link(); }
+    [[nodiscard]] bool isLive() const { return m_liveCore.isUp(); } ///< The server pushes.
 
 public Q_SLOTS:
     void start();
@@ -43,11 +45,24 @@ private:
     void run(const SyncCore::ReportLink& command);
     void run(const SyncCore::ReportFault& command);
 
+    void execute(const LiveCore::Commands& commands);
+    void run(LiveCore::Connect command);
+    void run(LiveCore::Abort command);
+    void run(LiveCore::StartTimer command);
+    void run(LiveCore::StopTimer command);
+    void run(LiveCore::ReportUp command);
+    void run(LiveCore::ReportDown command);
+    void takeFrame(Result<LiveFrame> frame);
+
     ChangeSource& m_source;
     ChangeSink& m_sink;
+    LiveChannel* m_live;
     SyncCore m_core;
+    LiveCore m_liveCore;
     QTimer m_timer;
-    quint64 m_fetch = 0; ///< Number of the request whose answer counts.
+    QTimer m_liveTimer;
+    quint64 m_socket = 0; ///< Number of the channel whose frames count.
+    quint64 m_fetch = 0;  ///< Number of the request whose answer counts.
 };
 
 } // namespace onescreen

@@ -13,7 +13,7 @@ void CacheSink::open(std::function<void(Result<SyncPosition>)> done)
 void CacheSink::apply(ChangePage page, std::function<void(Result<void>)> done)
 {
     m_writer.apply(std::move(page))
-        .then(this, [done = std::move(done)](const Result<CommitSummary>& summary) {
+        .then(this, [done = std::move(done)](const Result<std::optional<CommitSummary>>& summary) {
             done(summary ? Result<void>() : std::unexpected(summary.error()));
         });
 }

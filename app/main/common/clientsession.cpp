@@ -3,6 +3,7 @@
 
 #include "app/main/common/cachesink.h"
 #include "app/main/common/outboxservice.h"
+#include "app/main/common/remotelive.h"
 #include "app/main/common/remotesource.h"
 #include "app/main/common/serverclock.h"
 #include "app/sync/readaheadsource.h"
@@ -37,8 +38,9 @@ CommitSummary everythingChanged()
 struct Engine : QObject
 {
     Engine(const Clock& clock, CacheWriterThread& writer, const QString& folder, const QUrl& address)
-        : source(network, address), ahead(source), sink(writer), service(ahead, sink, clock, randomFraction),
-          serverTime(clock), outbox(folder, serverTime, address, randomFraction)
+        : source(network, address), ahead(source), live(address), sink(writer),
+          service(ahead, sink, &live, clock, randomFraction), serverTime(clock),
+          outbox(folder, serverTime, address, randomFraction)
     {
         connect(&service, &SyncService::linkChanged, this, [this](const LinkState& link) {
             serverTime.setOffset(link.clockOffset);
@@ -49,6 +51,7 @@ struct Engine : QObject
     QNetworkAccessManager network;
     RemoteSource source;
     ReadAheadSource ahead;
+    RemoteLive live;
     CacheSink sink;
     SyncService service;
     ServerClock serverTime;

@@ -4,6 +4,7 @@ onescreen_test(remote LABELS quick
     support/sampleevents.h
     support/samplepage.h
     unit/remote/centralapi_test.cpp
+    unit/remote/livemessage_test.cpp
     unit/remote/pageparser_test.cpp
     unit/remote/recordcodec_test.cpp
   LINK OneScreen::remote)

@@ -332,7 +332,7 @@ TEST_F(SyncCoreTest, whatIsNotOfferedIsSaidOnceAndAskedForRarely)
     }
     take(core.pageFailed(errorWith(ErrorKind::Invalid, u"unauthorized"_s)));
     EXPECT_EQ(link.phase, LinkPhase::Refused);
-    EXPECT_EQ(timer, SyncCore::longestBackoff);
+    EXPECT_EQ(timer, Backoff::longest);
 }
 
 TEST_F(SyncCoreTest, aFullDiskIsSaidAndThePageComesAgain)

@@ -85,7 +85,7 @@ protected:
     FakeSource source;
     FakeSink sink;
     ManualClock clock{fromMs(0)};
-    SyncService service{source, sink, clock, [] { return 0.0; }};
+    SyncService service{source, sink, nullptr, clock, [] { return 0.0; }};
 };
 
 } // namespace

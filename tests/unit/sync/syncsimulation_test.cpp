@@ -24,6 +24,8 @@ public:
         for (int step = 0; step < 400; ++step)
             turn(true);
         EXPECT_GT(m_faults, 0);
+        if (m_live)
+            loseSocket();
         // The faults end; the client must be in step within a minute of the longest wait.
         const auto healed = m_clock.monotonic();
         for (int step = 0; step < 400 && !inStep(); ++step)
@@ -32,6 +34,8 @@ public:
         EXPECT_LE(m_clock.monotonic() - healed, std::chrono::hours{1} + std::chrono::minutes{2});
         EXPECT_EQ(m_cache, m_log) << "every row once and in order";
     }
+
+    [[nodiscard]] int pushed() const { return m_pushed; }
 
 private:
     [[nodiscard]] bool inStep() const
@@ -45,20 +49,23 @@ private:
     /// One thing happens: whatever the core waits for, possibly spoilt.
     void turn(bool spoilt)
     {
-        if (spoilt && chance(40)) {
-            for (int rows = below(60); rows > 0; --rows)
+        if (spoilt && chance(30)) {
+            for (int rows = below(30); rows > 0; --rows)
                 m_log.push_back(++m_lastRow);
             m_ends.insert(std::ssize(m_log));
         }
         if (spoilt && chance(1))
             restore();
         if (spoilt && chance(2)) {
+            m_live = false;
             execute(m_core.stop());
             execute(m_core.start());
             return;
         }
         if (spoilt && chance(3))
             execute(m_core.networkChanged());
+        if (spoilt)
+            push();
         if (m_openAsked)
             answerOpen(spoilt);
         else if (m_resetAsked)
@@ -71,6 +78,35 @@ private:
             fireTimer();
         else
             FAIL() << "the client waits for nothing";
+    }
+
+    /// The live channel comes and goes, and what it brings is late, missing, doubled or from another history.
+    void push()
+    {
+        if (m_live && chance(5))
+            return loseSocket();
+        if (!m_live && chance(60) && m_core.link().phase == LinkPhase::Online) {
+            m_live = true;
+            return execute(m_core.liveUp());
+        }
+        if (!m_live || chance(20))
+            return;
+        const qint64 from = chance(70) ? m_position.seq : below(static_cast<int>(std::ssize(m_log)) + 1);
+        if (from >= std::ssize(m_log))
+            return execute(m_core.liveHeartbeat({.to = std::ssize(m_log), .serverTime = m_clock.now()}));
+        if (chance(20))
+            return execute(m_core.liveHint(std::ssize(m_log) + below(3)));
+        ChangePage page = pageFrom(from);
+        if (chance(5))
+            page.epoch = QByteArray::number(m_epoch + 1);
+        else if (page.from == m_position.seq && !page.split)
+            ++m_pushed;
+        execute(m_core.livePage(std::move(page)));
+    }
+    void loseSocket()
+    {
+        m_live = false;
+        execute(m_core.liveDown());
     }
 
     /// An older copy of the log, and another epoch.
@@ -199,17 +235,23 @@ private:
     bool m_openAsked = false;
     bool m_resetAsked = false;
     int m_faults = 0;
+    bool m_live = false;
+    int m_pushed = 0;
 };
 
 } // namespace
 
 TEST(SyncSimulation, everyHistoryEndsInStep)
 {
+    int pushed = 0;
     for (quint64 seed = 1; seed <= 2'000; ++seed) {
-        Simulation(seed).run();
+        Simulation simulation(seed);
+        simulation.run();
+        pushed += simulation.pushed();
         if (testing::Test::HasFailure())
             FAIL() << "seed " << seed;
     }
+    EXPECT_GT(pushed, 10'000) << "the live channel was hardly used";
 }
 
 } // namespace onescreen

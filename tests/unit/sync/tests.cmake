@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 onescreen_test(sync LABELS quick
   SOURCES
+    unit/sync/livecore_test.cpp
+    unit/sync/livepages_test.cpp
     unit/sync/outboxcore_test.cpp
     unit/sync/outboxsimulation_test.cpp
     unit/sync/readaheadsource_test.cpp
@@ -15,3 +17,9 @@ onescreen_test(session LABELS db
     support/samplepage.h
     unit/sync/clientsession_test.cpp
   LINK OneScreen::session)
+
+onescreen_test(live_session LABELS db
+  SOURCES
+    unit/central/testrows.h
+    unit/sync/livesession_test.cpp
+  LINK OneScreen::session OneScreen::central)

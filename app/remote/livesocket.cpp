@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/remote/livesocket.h"
+
+#include "app/remote/httpjob.h"
+#include "app/remote/livemessage.h"
+
+#include <QPointer>
+#include <QWebSocketHandshakeOptions>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+QUrl liveUrl(const QUrl& central)
+{
+    QUrl url = apiUrl(central, u"/v1/live"_s);
+    url.setScheme(central.scheme() == "https"_L1 ? u"wss"_s : u"ws"_s);
+    return url;
+}
+
+LiveSocket::LiveSocket(const QUrl& central, QByteArray cursor, Frame frame, QObject* parent)
+    : QObject(parent), m_url(liveUrl(central)), m_cursor(std::move(cursor)), m_frame(std::move(frame))
+{
+    m_socket.setMaxAllowedIncomingMessageSize(longestLiveMessage);
+    m_socket.setMaxAllowedIncomingFrameSize(longestLiveMessage);
+    connect(&m_socket, &QWebSocket::connected, this,
+            [this] { m_socket.sendTextMessage(QString::fromUtf8(liveHello(m_cursor))); });
+    connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &LiveSocket::take);
+    connect(&m_socket, &QWebSocket::textMessageReceived, this,
+            [this](const QString& text) { take(text.toUtf8()); });
+    // Queued: neither comes from inside open(), and the socket may be destroyed by whoever hears of it.
+    connect(
+        &m_socket, &QWebSocket::errorOccurred, this,
+        [this] {
+            end({.kind = ErrorKind::Offline,
+                 .text = u"live channel: "_s + m_socket.errorString(),
+                 .place = {}});
+        },
+        Qt::QueuedConnection);
+    connect(
+        &m_socket, &QWebSocket::disconnected, this,
+        [this] {
+            end({.kind = ErrorKind::Offline, .text = u"live channel: the server closed it"_s, .place = {}});
+        },
+        Qt::QueuedConnection);
+}
+
+LiveSocket::~LiveSocket()
+{
+    m_socket.disconnect(this);
+    m_socket.abort();
+}
+
+void LiveSocket::open()
+{
+    QWebSocketHandshakeOptions options;
+    options.setSubprotocols({u"cc.sync.v1"_s});
+    m_socket.open(m_url, options);
+}
+
+void LiveSocket::take(const QByteArray& message)
+{
+    if (m_ended)
+        return;
+    auto frame = decodeLiveMessage(message, m_parser);
+    if (!frame)
+        return end(frame.error());
+    if (*frame)
+        m_frame(std::move(**frame)); // may destroy this object
+}
+
+void LiveSocket::end(Error error)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_frame(std::unexpected(std::move(error)));
+}
+
+} // namespace onescreen

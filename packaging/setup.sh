@@ -27,7 +27,12 @@ packages=(
   libgl1-mesa-dri libegl-mesa0 libgl-dev libegl-dev
   # libraries
   libspdlog-dev libsqlite3-dev libsimdjson-dev libcli11-dev zlib1g-dev libboost-dev libxlsxwriter-dev libminizip-dev
+  libprotozero-dev
+  libicu-dev
+  libpq-dev
   libgtest-dev libgmock-dev libbenchmark-dev
+  # the central API on PostgreSQL and behind a proxy, and a database of its own for each test of it
+  libqt6sql6-psql postgresql haproxy openssl
   # what a screen without a display needs, and Chinese glyphs
   fonts-noto-cjk xvfb xauth sqlite3
   # the contract check reads YAML and JSON Schema; tests look into exported PDF and spreadsheet files
@@ -157,6 +162,13 @@ elif ! has_qt_location; then
   target=(-t trixie)
   # gdb would be removed by the newer libraries; naming it keeps it.
   installed gdb && missing+=(gdb)
+fi
+# Tests start databases of their own: the package must not leave one running.
+if ! installed postgresql; then
+  as_root mkdir -p /etc/postgresql-common/createcluster.d
+  as_root tee /etc/postgresql-common/createcluster.d/onescreen.conf >/dev/null <<'TXT'
+create_main_cluster = false
+TXT
 fi
 apt_get install -y --no-install-recommends -o Dpkg::Options::=--force-confold "${target[@]}" "${missing[@]}"
 

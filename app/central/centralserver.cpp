@@ -12,6 +12,7 @@ namespace onescreen::central {
 namespace {
 
 constexpr int readerCount = 2;
+constexpr int sharedWriterCount = 3; ///< SQLite has one.
 
 } // namespace
 
@@ -27,38 +28,100 @@ CentralServer::~CentralServer()
 {
     // The threads first: nothing may come back to an API that has gone. Then the waiting answers, whose
     // sockets belong to the HTTP server.
+    m_watch.reset();
     m_readers.clear();
-    m_writer.reset();
+    m_writers.clear();
     m_exchanges = Exchanges();
+    m_live.reset();
     m_http.reset();
 }
 
 Result<void> CentralServer::open(const CentralOptions& options, const Clock& clock)
 {
-    if (auto taken = takeFolder(options.folder); !taken)
-        return taken;
-    auto writer =
-        Api::Writer::start(u"central-writer"_s, [&] { return LogService::open(options.folder, clock); });
-    if (!writer)
-        return std::unexpected(writer.error());
-    m_writer = *std::move(writer);
-    std::vector<Api::Reader*> readers;
-    for (int count = 0; count < readerCount; ++count) {
-        auto reader =
-            Api::Reader::start(u"central-reader"_s, [&] { return PageReader::open(options.folder, clock); });
-        if (!reader)
-            return std::unexpected(reader.error());
-        m_readers.push_back(*std::move(reader));
-        readers.push_back(m_readers.back().get());
+    if (options.database.kind() == DbKind::Sqlite) {
+        if (auto taken = takeFolder(options.database.folder()); !taken)
+            return taken;
     }
-    const auto identity = m_writer->ask<LogIdentity>([](LogService& service) { return service.identity(); });
-    m_api = std::make_unique<Api>(m_exchanges, *m_writer, readers, identity, options.tenant, clock);
-    m_api->setHead(m_writer->ask<qint64>([](LogService& service) { return service.head().seq; }));
-    m_http = std::make_unique<HttpFrontend>(m_exchanges, *m_api);
+    if (auto started = startWriters(options, clock); !started)
+        return started;
+    if (auto started = startReaders(options, clock); !started)
+        return started;
+    std::vector<Api::Writer*> writers;
+    for (const auto& writer : m_writers)
+        writers.push_back(writer.get());
+    std::vector<Api::Reader*> readers;
+    for (const auto& reader : m_readers)
+        readers.push_back(reader.get());
+    Api::Writer& first = *m_writers.front();
+    const auto identity = first.ask<LogIdentity>([](LogService& service) { return service.identity(); });
+    m_api = std::make_unique<Api>(m_exchanges, writers, readers, identity, options.tenant, clock);
+    m_api->setHead(first.ask<qint64>([](LogService& service) { return service.head().seq; }));
+    if (options.database.kind() == DbKind::Postgres) {
+        if (auto started = startWatch(options); !started)
+            return started;
+    }
+    startLive(clock);
+    m_http = std::make_unique<HttpFrontend>(m_exchanges, *m_api, *m_live);
     const auto port = m_http->listen(options.address, options.port);
     if (!port)
         return std::unexpected(port.error());
     m_port = *port;
+    return {};
+}
+
+Result<void> CentralServer::startWriters(const CentralOptions& options, const Clock& clock)
+{
+    const int count = options.database.kind() == DbKind::Postgres ? sharedWriterCount : 1;
+    while (std::ssize(m_writers) < count) {
+        auto writer = Api::Writer::start(u"central-writer"_s,
+                                         [&] { return LogService::open(options.database, clock); });
+        if (!writer)
+            return std::unexpected(writer.error());
+        m_writers.push_back(*std::move(writer));
+    }
+    return {};
+}
+
+Result<void> CentralServer::startReaders(const CentralOptions& options, const Clock& clock)
+{
+    while (std::ssize(m_readers) < readerCount) {
+        auto reader = Api::Reader::start(u"central-reader"_s,
+                                         [&] { return PageReader::open(options.database, clock); });
+        if (!reader)
+            return std::unexpected(reader.error());
+        m_readers.push_back(*std::move(reader));
+    }
+    return {};
+}
+
+void CentralServer::startLive(const Clock& clock)
+{
+    m_live = std::make_unique<LiveSockets>(
+        [this](const QByteArray& cursor, const PageLimits& limits,
+               std::function<void(LiveSockets::PageAnswer)> done) {
+            m_api->askPage(cursor, limits, std::move(done));
+        },
+        clock);
+    connect(m_api.get(), &Api::headChanged, m_live.get(), &LiveSockets::setHead);
+    m_live->setHead(m_api->head());
+}
+
+Result<void> CentralServer::startWatch(const CentralOptions& options)
+{
+    const auto tell = [this](const HeadWatch::News& news) {
+        QMetaObject::invokeMethod(
+            m_api.get(),
+            [this, news] { news.isReconnect ? m_api->resetHead(news.head) : m_api->setHead(news.head); },
+            Qt::QueuedConnection);
+    };
+    auto watch = WorkerThread<HeadWatch>::start(u"central-head"_s, [&] {
+        return HeadWatch::start(options.stamper.value_or(options.database), tell);
+    });
+    if (!watch)
+        return std::unexpected(watch.error());
+    m_watch = *std::move(watch);
+    connect(m_api.get(), &Api::entriesWaiting, this,
+            [this] { m_watch->post([](HeadWatch& numbering) { numbering.hurry(); }); });
     return {};
 }
 
@@ -94,7 +157,7 @@ Result<IngestOutcome> CentralServer::ingestNow(const SourceBatch& batch)
 
 void CentralServer::write(std::function<void(LogService&)> job)
 {
-    m_writer->post([this, job = std::move(job)](LogService& service) {
+    m_writers.front()->post([this, job = std::move(job)](LogService& service) {
         job(service);
         const qint64 head = service.head().seq;
         QMetaObject::invokeMethod(this, [this, head] { announce(head); }, Qt::QueuedConnection);
@@ -103,7 +166,7 @@ void CentralServer::write(std::function<void(LogService&)> job)
 
 void CentralServer::writeNow(const std::function<void(LogService&)>& job)
 {
-    announce(m_writer->ask<qint64>([&job](LogService& service) {
+    announce(m_writers.front()->ask<qint64>([&job](LogService& service) {
         job(service);
         return service.head().seq;
     }));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/central/http/httpfrontend.h"
+#include "app/central/log/headwatch.h"
 
 #include <QLockFile>
 
@@ -9,21 +10,23 @@ namespace onescreen::central {
 
 struct CentralOptions
 {
-    QString folder; ///< Data folder; made when missing.
+    DatabaseAddress database;               ///< A folder is made when missing.
+    std::optional<DatabaseAddress> stamper; ///< Of a role that may number entries; without it the same.
     QHostAddress address = QHostAddress::LocalHost;
     quint16 port = 0; ///< 0: any.
     TenantInfo tenant;
 };
 
-/// The reference central API: HTTP in the thread that makes it, one writing and two reading threads on
-/// SQLite.
+/// The reference central API: HTTP in the thread that makes it; on SQLite one writing and two reading
+/// threads, on PostgreSQL, where it is one of any number of servers, several that write and one that follows
+/// the log's head.
 class CentralServer : public QObject
 {
     Q_OBJECT
 
 public:
     /// Errors: Conflict (another server on the folder, port in use), ReadOnly (folder), and those of the
-    /// database. `clock` must outlive the server and be usable from several threads at once.
+    /// database (openDatabase). `clock` must outlive the server and be usable from several threads at once.
     static Result<std::unique_ptr<CentralServer>> start(const CentralOptions& options, const Clock& clock);
     ~CentralServer() override;
 
@@ -41,15 +44,21 @@ private:
     CentralServer() = default;
     Result<void> open(const CentralOptions& options, const Clock& clock);
     Result<void> takeFolder(const QString& folder);
+    Result<void> startWriters(const CentralOptions& options, const Clock& clock);
+    Result<void> startReaders(const CentralOptions& options, const Clock& clock);
+    Result<void> startWatch(const CentralOptions& options);
+    void startLive(const Clock& clock);
     void announce(qint64 head);
 
     std::unique_ptr<QLockFile> m_lock;
     // In the order of use; destroyed in the reverse order.
-    std::unique_ptr<Api::Writer> m_writer;
+    std::vector<std::unique_ptr<Api::Writer>> m_writers; ///< At least one.
     std::vector<std::unique_ptr<Api::Reader>> m_readers;
     Exchanges m_exchanges;
     std::unique_ptr<Api> m_api;
+    std::unique_ptr<LiveSockets> m_live;
     std::unique_ptr<HttpFrontend> m_http;
+    std::unique_ptr<WorkerThread<HeadWatch>> m_watch; ///< Only with a shared database.
     quint16 m_port = 0;
 };
 

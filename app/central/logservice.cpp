@@ -1,36 +1,114 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/central/logservice.h"
 
+#include <QRandomGenerator>
+#include <QThread>
+
 namespace onescreen::central {
 
-Result<std::unique_ptr<LogService>> LogService::open(const QString& folder, const Clock& clock)
+namespace {
+
+/// How often a transaction that lost a race is tried. Who loses so often meets more than a race.
+constexpr int mostTries = 6;
+
+/// Milliseconds, growing from some 10 to some 300; at random, so that those who met once do not meet again.
+unsigned long pauseBefore(int attempt)
 {
-    std::unique_ptr<LogService> service(new LogService);
-    auto db = SqliteDb::open(folder, DbAccess::Write);
+    const int most = 10 << (attempt - 1);
+    return static_cast<unsigned long>(QRandomGenerator::global()->bounded(most / 2, most + 1));
+}
+
+} // namespace
+
+Result<std::unique_ptr<LogService>> LogService::open(const DatabaseAddress& address, const Clock& clock)
+{
+    std::unique_ptr<LogService> service(new LogService(address, clock));
+    if (auto connected = service->connect(); !connected)
+        return std::unexpected(connected.error());
+    return service;
+}
+
+Result<void> LogService::connect()
+{
+    m_parts.reset();
+    auto db = openDatabase(m_address, DbAccess::Write);
     if (!db)
         return std::unexpected(db.error());
-    service->m_db = *std::move(db);
-    auto identity = loadIdentity(*service->m_db, true);
+    auto identity = loadIdentity(**db, true);
     if (!identity)
         return std::unexpected(identity.error());
-    service->m_identity = *std::move(identity);
-    auto log = ChangeLog::open(*service->m_db);
+    auto parts = std::make_unique<Parts>();
+    parts->db = *std::move(db);
+    auto log = ChangeLog::open(*parts->db);
     if (!log)
         return std::unexpected(log.error());
-    service->m_log = std::make_unique<ChangeLog>(*std::move(log));
-    auto words = Vocabulary::load(*service->m_db);
+    parts->log = *std::move(log);
+    auto words = Vocabulary::load(*parts->db);
     if (!words)
         return std::unexpected(words.error());
-    service->m_words = std::make_unique<Vocabulary>(*std::move(words));
-    auto ingester = Ingester::create(*service->m_db, *service->m_log, *service->m_words, clock);
+    parts->words = std::make_unique<Vocabulary>(*std::move(words));
+    auto ingester = Ingester::create(*parts->db, *parts->log, *parts->words, m_clock);
     if (!ingester)
         return std::unexpected(ingester.error());
-    service->m_ingester = std::make_unique<Ingester>(*std::move(ingester));
-    auto actions = ActionService::create(*service->m_db, *service->m_log, *service->m_words, clock);
+    parts->ingester = std::make_unique<Ingester>(*std::move(ingester));
+    auto actions = ActionService::create(*parts->db, *parts->log, *parts->words, m_clock);
     if (!actions)
         return std::unexpected(actions.error());
-    service->m_actions = std::make_unique<ActionService>(*std::move(actions));
-    return service;
+    parts->actions = std::make_unique<ActionService>(*std::move(actions));
+    m_identity = *std::move(identity);
+    m_head = parts->log->head();
+    m_parts = std::move(parts);
+    return {};
+}
+
+template <typename Answer> Result<Answer> LogService::run(const std::function<Result<Answer>(Parts&)>& job)
+{
+    bool mayReconnect = m_parts != nullptr;
+    for (int attempt = 1;; ++attempt) {
+        if (!m_parts) {
+            if (auto connected = connect(); !connected)
+                return std::unexpected(connected.error());
+        }
+        auto answer = job(*m_parts);
+        m_head = m_parts->log->head();
+        if (answer || !m_parts->db->isShared())
+            return answer;
+        if (answer.error().kind == ErrorKind::Offline) {
+            m_parts.reset();
+            // A connection may have broken long ago without anybody noticing; a new one has not.
+            if (!std::exchange(mayReconnect, false))
+                return answer;
+        } else if (answer.error().kind == ErrorKind::Conflict && attempt < mostTries) {
+            QThread::msleep(pauseBefore(attempt));
+        } else {
+            return answer;
+        }
+    }
+}
+
+Result<IngestOutcome> LogService::ingest(const SourceBatch& batch)
+{
+    return run<IngestOutcome>([&batch](Parts& parts) { return parts.ingester->ingest(batch); });
+}
+
+Result<std::vector<QJsonObject>> LogService::act(const std::vector<Action>& actions)
+{
+    return run<std::vector<QJsonObject>>([&actions](Parts& parts) { return parts.actions->apply(actions); });
+}
+
+Result<QByteArray> LogService::value(const QString& name)
+{
+    return run<QByteArray>([&name](Parts& parts) { return metaValue(*parts.db, name); });
+}
+
+Result<void> LogService::setValue(const QString& name, const QByteArray& value)
+{
+    return run<void>([&](Parts& parts) { return setMetaValue(*parts.db, name, value); });
+}
+
+Result<Database*> LogService::database()
+{
+    return run<Database*>([](Parts& parts) { return parts.db.get(); });
 }
 
 } // namespace onescreen::central

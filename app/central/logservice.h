@@ -2,39 +2,55 @@
 #pragma once
 
 #include "app/central/actions/actionservice.h"
+#include "app/central/db/databaseaddress.h"
 #include "app/central/ingest/ingester.h"
 #include "app/central/log/changelog.h"
 #include "app/central/log/identity.h"
 
+#include <functional>
 #include <memory>
 
 namespace onescreen::central {
 
-/// Everything that writes: owns the writing connection. To be made, used and destroyed in one thread.
+/// Everything that writes: owns a writing connection. With a shared database a transaction that lost a race
+/// is tried again, and a connection that broke is replaced; both are safe because everything here may be
+/// repeated. To be made, used and destroyed in one thread.
 class LogService
 {
 public:
-    static Result<std::unique_ptr<LogService>> open(const QString& folder, const Clock& clock);
+    static Result<std::unique_ptr<LogService>> open(const DatabaseAddress& address, const Clock& clock);
 
-    [[nodiscard]] const LogHead& head() const { return m_log->head(); }
+    [[nodiscard]] const LogHead& head() const { return m_head; } ///< As last known to this service.
+    /// Of the last transaction that ingest() or act() committed; see ChangeLog.
+    [[nodiscard]] qint64 unnumbered() const { return m_parts ? m_parts->log->unnumbered() : 0; }
     [[nodiscard]] const LogIdentity& identity() const { return m_identity; }
-    Result<IngestOutcome> ingest(const SourceBatch& batch) { return m_ingester->ingest(batch); }
-    Result<std::vector<QJsonObject>> act(const std::vector<Action>& actions)
-    {
-        return m_actions->apply(actions);
-    }
-    SqliteDb& database() { return *m_db; }
+    Result<IngestOutcome> ingest(const SourceBatch& batch);
+    Result<std::vector<QJsonObject>> act(const std::vector<Action>& actions);
+    /// Free values beside the log, for example how far a demonstration has come. Empty when absent.
+    Result<QByteArray> value(const QString& name);
+    Result<void> setValue(const QString& name, const QByteArray& value);
+    /// For looking into the tables. Errors: Offline.
+    Result<Database*> database();
 
 private:
-    LogService() = default;
+    /// A connection and what lives on it. Behind pointers because the parts refer to each other.
+    struct Parts
+    {
+        std::unique_ptr<Database> db;
+        std::unique_ptr<ChangeLog> log;
+        std::unique_ptr<Vocabulary> words;
+        std::unique_ptr<Ingester> ingester;
+        std::unique_ptr<ActionService> actions;
+    };
+    LogService(DatabaseAddress address, const Clock& clock) : m_address(std::move(address)), m_clock(clock) {}
+    Result<void> connect();
+    template <typename Answer> Result<Answer> run(const std::function<Result<Answer>(Parts&)>& job);
 
-    std::unique_ptr<SqliteDb> m_db;
+    DatabaseAddress m_address;
+    const Clock& m_clock;
     LogIdentity m_identity;
-    // Behind pointers because the parts refer to each other.
-    std::unique_ptr<ChangeLog> m_log;
-    std::unique_ptr<Vocabulary> m_words;
-    std::unique_ptr<Ingester> m_ingester;
-    std::unique_ptr<ActionService> m_actions;
+    LogHead m_head;
+    std::unique_ptr<Parts> m_parts; ///< None while the database cannot be reached.
 };
 
 } // namespace onescreen::central

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Holds the running central server to resources/api/openapi.yaml.
 
-usage: contract.py SERVER_PROGRAM OPENAPI_FILE
+usage: contract.py SERVER_PROGRAM OPENAPI_FILE [POSTGRESQL_CONNECTION_STRING]
 
-Starts the server on loopback with an empty data folder, sends the requests below, and checks of every answer that its
+Starts the server on loopback with an empty data folder, or on an empty PostgreSQL database, sends the requests below, and checks of every answer that its
 status, media type and members are what the document says; that every operation and every status of the document was
 met; that every request that should be valid fits the document's schemas; and that nothing else answers.
 """
@@ -19,6 +19,7 @@ import tempfile
 
 import yaml
 
+from livecheck import check_live
 from schema import Mismatch, Schemas
 
 METHODS = ["get", "post", "put", "delete", "patch", "options"]
@@ -37,8 +38,9 @@ def action(number, kind, target, body=None, **more):
 
 
 class Server:
-    def __init__(self, program, folder):
-        self.process = subprocess.Popen([program, "--data", folder, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    def __init__(self, program, folder, database=None):
+        place = ["--database", database] if database else ["--data", folder]
+        self.process = subprocess.Popen([program, *place, "--port", "0"], stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         match = re.fullmatch(r"listening on http://127\.0\.0\.1:(\d+)\n", line)
         if not match:
@@ -111,6 +113,8 @@ class Contract:
             for number, line in enumerate(lines):
                 self.schemas.check(line, schema, f"line {number}")
             return lines
+        if media.startswith("text/plain"):
+            return content.decode()
         value = json.loads(content)
         self.schemas.check(value, schema)
         if media == "application/problem+json" and value["status"] != response.status:
@@ -201,6 +205,16 @@ def call_writing(contract):
     contract.call("/v1/actions", "post", 400, body={"actions": [action(8, "note", event, id="1")]})
     contract.call("/v1/actions", "post", 413, body={"actions": [{}] * 51})
     contract.call("/v1/actions", "post", 415, body="x", headers={"Content-Type": "text/plain"})
+    states = contract.call("/v1/actions/status", "post", 200, body={"ids": [actions[0]["id"], action(99, "note", "x")["id"]]})
+    contract.expect(states and [state["known"] for state in states["actions"]] == [True, False], f"unexpected {states}")
+    contract.call("/v1/actions/status", "post", 400, body={"ids": ["x"]})
+    contract.call("/v1/actions/status", "post", 413, body={"ids": ["x"] * 201})
+    contract.call("/v1/actions/status", "post", 415, body="x", headers={"Content-Type": "text/plain"})
+    rows = contract.call("/v1/sync/rows", "get", 200, f"?entity=event&ids={event}&ids=nothing")
+    contract.expect(rows and len(rows["rows"]) == 1 and rows["missing"] == ["nothing"], f"unexpected {rows}")
+    contract.call("/v1/sync/rows", "get", 400, "?entity=event")
+    figures = contract.call("/metrics", "get", 200)
+    contract.expect(figures and "onescreen_log_head " in figures, "the metrics lack the head of the log")
     page = contract.call("/v1/sync/changes", "get", 200, "?limit=5000")
     caused = [line for line in page or [] if line.get("a") == actions[0]["id"]]
     contract.expect({line["e"] for line in caused} == {"event", "note"}, "the action's entries do not carry its id")
@@ -225,13 +239,15 @@ def call_not_built(contract):
 
 def main():
     program, openapi = sys.argv[1:3]
+    database = sys.argv[3] if len(sys.argv) > 3 else None
     document = yaml.safe_load(pathlib.Path(openapi).read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(program, folder)
+        server = Server(program, folder, database)
         try:
             contract = Contract(server, document)
             call_reading(contract)
             call_writing(contract)
+            check_live(contract, server.port)
             call_other_history(contract, program)
             call_not_built(contract)
             contract.check_nothing_else()

@@ -6,6 +6,12 @@ add_test(NAME contract.openapi
           $<TARGET_FILE:onescreen-central> "${PROJECT_SOURCE_DIR}/resources/api/openapi.yaml")
 set_tests_properties(contract.openapi PROPERTIES LABELS "quick;db" TIMEOUT 120)
 
+add_test(NAME contract.openapi_postgres
+  COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/ha/with_postgres.py" ${Python3_EXECUTABLE} -B
+          "${CMAKE_CURRENT_SOURCE_DIR}/contract/contract.py" $<TARGET_FILE:onescreen-central>
+          "${PROJECT_SOURCE_DIR}/resources/api/openapi.yaml" {postgres})
+set_tests_properties(contract.openapi_postgres PROPERTIES LABELS "db" TIMEOUT 180)
+
 add_test(NAME contract.central_program
   COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/contract/program_test.py"
           $<TARGET_FILE:onescreen-central>)

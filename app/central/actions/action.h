@@ -29,6 +29,9 @@ struct Action
     QByteArray fingerprint; ///< SHA-256 over all of the above but the id.
 };
 
+/// Only a UUID version 7 in lower case.
+std::optional<ActionId> actionIdFrom(const QString& text);
+
 /// Reads the body of POST /v1/actions. Invalid, with the place ("actions/3/id"), when anything in it is not
 /// what it should be; Unsupported when there are too many.
 Result<std::vector<Action>> parseActions(const QByteArray& json);

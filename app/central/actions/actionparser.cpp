@@ -82,8 +82,8 @@ Result<Action> readAction(const QJsonValue& value, const QString& at)
             object, {u"id", u"kind", u"target", u"body", u"expect_v", u"created", u"valid_until"}))
         return refused(at + u'/' + *name, u"is not a member of an action"_s);
     const QString idText = object.value("id"_L1).toString();
-    const auto id = ActionId::fromString(idText);
-    if (!id || QUuid::fromString(idText).toString(QUuid::WithoutBraces) != idText || idText.at(14) != u'7')
+    const auto id = actionIdFrom(idText);
+    if (!id)
         return refused(at + u"/id"_s, u"must be a UUID version 7 in lower case"_s);
     const QString kind = object.value("kind"_L1).toString();
     if (kind.isEmpty() || kind.size() > 32)
@@ -110,6 +110,14 @@ Result<Action> readAction(const QJsonValue& value, const QString& at)
 }
 
 } // namespace
+
+std::optional<ActionId> actionIdFrom(const QString& text)
+{
+    const QUuid uuid = QUuid::fromString(text);
+    if (uuid.isNull() || uuid.toString(QUuid::WithoutBraces) != text || text.at(14) != u'7')
+        return std::nullopt;
+    return ActionId::fromString(text);
+}
 
 Result<std::vector<Action>> parseActions(const QByteArray& json)
 {

@@ -47,35 +47,34 @@ bool isKnownKind(const QString& kind)
 
 } // namespace
 
-ActionService::ActionService(ChangeLog& log, const Vocabulary& words, const Clock& clock,
+ActionService::ActionService(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock,
                              std::vector<Statement> statements)
-    : m_log(&log), m_words(&words), m_clock(&clock), m_statements(std::move(statements))
+    : m_db(&db), m_log(&log), m_words(&words), m_clock(&clock), m_statements(std::move(statements))
 {
 }
 
-Result<ActionService> ActionService::create(SqliteDb& db, ChangeLog& log, const Vocabulary& words,
+Result<ActionService> ActionService::create(Database& db, ChangeLog& log, Vocabulary& words,
                                             const Clock& clock)
 {
     const std::array<QStringView, SqlCount> texts{
-        u"SELECT fingerprint, outcome FROM action WHERE id = ?",
         u"INSERT INTO action(id, fingerprint, outcome, target, kind, actor, at_ms, applied)"
-        u" VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-        u"SELECT actor FROM action WHERE target = ? AND kind = ? AND applied = 1 ORDER BY at_ms DESC LIMIT 1",
+        u" VALUES($1, $2, $3, $4, $5, $6, $7, 0) ON CONFLICT(id) DO NOTHING RETURNING 1",
+        u"SELECT fingerprint, outcome FROM action WHERE id = $1",
+        u"UPDATE action SET outcome = $1, applied = $2 WHERE id = $3",
+        u"UPDATE action SET applied = applied WHERE id = $1",
+        u"SELECT actor FROM action WHERE target = $1 AND kind = $2 AND applied = 1"
+        u" ORDER BY at_ms DESC LIMIT 1",
     };
-    std::vector<Statement> statements;
-    for (const QStringView text : texts) {
-        auto statement = Statement::prepare(db, text.toString());
-        if (!statement)
-            return std::unexpected(statement.error());
-        statements.push_back(*std::move(statement));
-    }
+    auto statements = prepareAll(db, texts);
+    if (!statements)
+        return std::unexpected(statements.error());
     // Kept longer than promised, so that clocks that differ do not matter.
-    auto prune = Statement::prepare(db, u"DELETE FROM action WHERE at_ms < ?"_s);
+    auto prune = db.prepare(u"DELETE FROM action WHERE at_ms < $1"_s);
     if (!prune)
         return std::unexpected(prune.error());
     if (auto pruned = prune->run(toMs(clock.now() - std::chrono::days(actionKeyDays + 30))); !pruned)
         return std::unexpected(pruned.error());
-    return ActionService(log, words, clock, std::move(statements));
+    return ActionService(db, log, words, clock, *std::move(statements));
 }
 
 Result<std::vector<QJsonObject>> ActionService::apply(const std::vector<Action>& actions)
@@ -92,40 +91,75 @@ Result<std::vector<QJsonObject>> ActionService::apply(const std::vector<Action>&
     }
     if (auto committed = transaction->commit(); !committed)
         return std::unexpected(committed.error());
+    std::ignore = m_log->refreshHead(); // what is committed stays so whether or not this can be asked
     return outcomes;
 }
 
 Result<QJsonObject> ActionService::applyOne(const Action& action)
 {
-    Statement& known = m_statements[SelectAction];
-    const QString id = action.id.toString();
-    if (auto ran = known.run(id); !ran)
-        return std::unexpected(ran.error());
-    QJsonObject result;
-    if (known.next()) {
-        const bool same = known.value(0).toByteArray() == action.fingerprint;
-        result =
-            same ? QJsonDocument::fromJson(known.value(1).toByteArray()).object() : rejected(u"key_reused"_s);
-        known.finish();
-        result.insert(u"id"_s, id);
-        result.insert(u"status"_s, same ? 200 : 422);
-        result.insert(u"replay"_s, same);
-        return result;
-    }
-    known.finish();
+    const auto isNew = claim(action);
+    if (!isNew)
+        return std::unexpected(isNew.error());
+    if (!*isNew)
+        return replayed(action);
     auto fresh = outcomeOf(action);
     if (!fresh)
         return fresh;
     const QByteArray stored = QJsonDocument(*fresh).toJson(QJsonDocument::Compact);
     const int applied = fresh->value("outcome"_L1) == "applied"_L1 ? 1 : 0;
-    if (auto kept = m_statements[InsertAction].run(id, action.fingerprint, stored, action.target.toString(),
-                                                   action.kind, actorName(), toMs(m_clock->now()), applied);
-        !kept)
+    if (auto kept = m_statements[StoreOutcome].run(stored, applied, action.id.toString()); !kept)
         return std::unexpected(kept.error());
-    fresh->insert(u"id"_s, id);
+    fresh->insert(u"id"_s, action.id.toString());
     fresh->insert(u"status"_s, 200);
     fresh->insert(u"replay"_s, false);
     return fresh;
+}
+
+/// True when the action is this transaction's to apply. While another server applies the same one, this waits
+/// for it to commit, and then it is not.
+Result<bool> ActionService::claim(const Action& action)
+{
+    Statement& query = m_statements[ClaimAction];
+    if (auto ran = query.run(action.id.toString(), action.fingerprint, QByteArray(), action.target.toString(),
+                             action.kind, actorName(), toMs(m_clock->now()));
+        !ran)
+        return std::unexpected(ran.error());
+    const bool isNew = query.next();
+    query.finish();
+    return isNew;
+}
+
+Result<QJsonObject> ActionService::replayed(const Action& action)
+{
+    Statement& known = m_statements[SelectAction];
+    const QString id = action.id.toString();
+    if (auto ran = known.run(id); !ran)
+        return std::unexpected(ran.error());
+    if (!known.next())
+        return failure(ErrorKind::Conflict, u"action %1 went while it was being looked at"_s.arg(id));
+    const bool same = known.bytes(0) == action.fingerprint;
+    QJsonObject result = same ? QJsonDocument::fromJson(known.bytes(1)).object() : rejected(u"key_reused"_s);
+    known.finish();
+    // The first time may have been committed here but not at the standby yet, its answer lost with the
+    // connection. What this transaction writes comes after it, so that its commit waits for both.
+    if (m_db->isShared()) {
+        if (auto confirmed = m_statements[ConfirmAction].run(id); !confirmed)
+            return std::unexpected(confirmed.error());
+    }
+    result.insert(u"id"_s, id);
+    result.insert(u"status"_s, same ? 200 : 422);
+    result.insert(u"replay"_s, same);
+    return result;
+}
+
+Result<bool> ActionService::hasUnit(const UnitId& unit)
+{
+    if (m_words->hasUnit(unit.toString()))
+        return true;
+    const auto refreshed = m_words->refresh(*m_db);
+    if (!refreshed)
+        return std::unexpected(refreshed.error());
+    return m_words->hasUnit(unit.toString());
 }
 
 Result<QJsonObject> ActionService::outcomeOf(const Action& action)
@@ -137,8 +171,13 @@ Result<QJsonObject> ActionService::outcomeOf(const Action& action)
         return rejected(u"unknown_kind"_s);
     if (action.kind == "assign"_L1 && !action.unit)
         return rejected(u"unit_missing"_s);
-    if (action.unit && !m_words->hasUnit(action.unit->toString()))
-        return rejected(u"unknown_unit"_s);
+    if (action.unit) {
+        const auto isKnown = hasUnit(*action.unit);
+        if (!isKnown)
+            return std::unexpected(isKnown.error());
+        if (!*isKnown)
+            return rejected(u"unknown_unit"_s);
+    }
     if (action.kind == "note"_L1 && action.text.isEmpty())
         return rejected(u"text_missing"_s);
     const auto state = m_log->row(Entity::Event, action.target.toString());
@@ -146,7 +185,7 @@ Result<QJsonObject> ActionService::outcomeOf(const Action& action)
         return std::unexpected(state.error());
     if (!*state)
         return rejected(u"unknown_target"_s);
-    const auto data = m_log->dataAt((*state)->seq);
+    const auto data = m_log->data(Entity::Event, action.target.toString(), **state);
     if (!data)
         return std::unexpected(data.error());
     const auto decoded = decodeRecord(Entity::Event, action.target.toString(), *data);
@@ -241,10 +280,10 @@ Result<void> ActionService::storeNote(const Action& action)
 
 Result<QString> ActionService::unitName(const UnitId& unit)
 {
-    const auto state = m_log->row(Entity::Unit, unit.toString());
+    const auto state = m_log->peek(Entity::Unit, unit.toString());
     if (!state)
         return std::unexpected(state.error());
-    const auto data = *state ? m_log->dataAt((*state)->seq) : Result<QByteArray>();
+    const auto data = *state ? m_log->data(Entity::Unit, unit.toString(), **state) : Result<QByteArray>();
     if (!data)
         return std::unexpected(data.error());
     return QJsonDocument::fromJson(*data).object().value("name"_L1).toString();

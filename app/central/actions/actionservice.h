@@ -16,18 +16,20 @@ inline constexpr int actionKeyDays = 90;
 class ActionService
 {
 public:
-    static Result<ActionService> create(SqliteDb& db, ChangeLog& log, const Vocabulary& words,
-                                        const Clock& clock);
+    static Result<ActionService> create(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock);
 
     /// The outcome of each, in order, as it goes over the wire (docs/api.md). One transaction; an error means
     /// that nothing was applied.
     Result<std::vector<QJsonObject>> apply(const std::vector<Action>& actions);
 
 private:
-    enum Sql : std::size_t { SelectAction, InsertAction, SelectDoer, SqlCount };
-    ActionService(ChangeLog& log, const Vocabulary& words, const Clock& clock,
+    enum Sql : std::size_t { ClaimAction, SelectAction, StoreOutcome, ConfirmAction, SelectDoer, SqlCount };
+    ActionService(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock,
                   std::vector<Statement> statements);
     Result<QJsonObject> applyOne(const Action& action);
+    Result<bool> claim(const Action& action);
+    Result<QJsonObject> replayed(const Action& action);
+    Result<bool> hasUnit(const UnitId& unit);
     Result<QJsonObject> outcomeOf(const Action& action);
     Result<QJsonObject> applyTo(const Action& action, const Event& event, const RowState& state);
     Result<QJsonObject> alreadySo(const Action& action, const RowState& state, std::optional<UtcTime> at);
@@ -35,8 +37,9 @@ private:
     Result<void> storeNote(const Action& action);
     Result<QString> unitName(const UnitId& unit);
 
+    Database* m_db;
     ChangeLog* m_log;
-    const Vocabulary* m_words;
+    Vocabulary* m_words;
     const Clock* m_clock;
     std::vector<Statement> m_statements;
 };

@@ -14,6 +14,7 @@ const QString memoryKey = u"demo"_s;
 constexpr std::chrono::seconds feedInterval{60};
 constexpr int feedEveryS = 300;
 constexpr std::chrono::seconds memoryInterval{30};
+constexpr std::chrono::seconds trackStep{20};
 constexpr std::chrono::days segmentLife{90}; ///< Longer than any event is open.
 constexpr double changesPerEvent = 4.9; ///< Report, acceptance, assignment, handling, close, and some more.
 constexpr double secondsPerDay = 86'400;
@@ -44,14 +45,20 @@ DemoFeed::DemoFeed(DemoProfile profile, DemoWorld world, const Dictionary& title
 Result<void> DemoFeed::start(LogService& log)
 {
     const UtcTime now = m_clock.now();
-    if (auto stored = storeRoster(log); !stored)
-        return stored;
-    const auto json = metaValue(log.database(), memoryKey);
+    const auto json = log.value(memoryKey);
     if (!json)
         return std::unexpected(json.error());
+    const UtcTime setOut = json->isEmpty() ? now - m_settings.tracks : now;
+    if (auto stored = storeRoster(log, setOut); !stored)
+        return stored;
     if (json->isEmpty()) {
         if (auto begun = begin(log, now); !begun)
             return begun;
+        if (auto told = storeFigures(log, now); !told)
+            return told;
+        // Last: a log tells new clients the ways of its latest entries only.
+        if (auto written = writeTracks(log, setOut, now); !written)
+            return written;
     } else {
         auto memory = DemoMemory::fromJson(*json);
         if (!memory)
@@ -66,13 +73,29 @@ Result<void> DemoFeed::start(LogService& log)
     return tick(log);
 }
 
-Result<void> DemoFeed::storeRoster(LogService& log)
+/// The rounds of the fleet before the first start, so that trails and replays have something to show.
+Result<void> DemoFeed::writeTracks(LogService& log, UtcTime from, UtcTime now)
+{
+    SourceBatch batch{.source = demoSource(), .origin = Origin::Replay, .rows = {}, .isFeed = false};
+    for (UtcTime at = from + trackStep; at < now; at += trackStep) {
+        std::ranges::move(m_fleet.moved(at), std::back_inserter(batch.rows));
+        const bool last = at + trackStep >= now;
+        if (batch.rows.empty() || (!last && batch.rows.size() < mostIngestRows / 2))
+            continue;
+        if (const auto stored = log.ingest(batch); !stored)
+            return std::unexpected(stored.error());
+        batch.rows.clear();
+    }
+    return {};
+}
+
+Result<void> DemoFeed::storeRoster(LogService& log, UtcTime at)
 {
     SourceBatch batch{.source = demoSource(), .origin = Origin::Replay, .isFeed = false};
     for (const Unit& unit : m_roster.units())
         batch.rows.push_back(
             {.entity = Entity::Unit, .sourceId = unit->id.toString().section(u':', 1), .record = unit});
-    std::ranges::move(m_fleet.all(m_clock.now()), std::back_inserter(batch.rows));
+    std::ranges::move(m_fleet.all(at), std::back_inserter(batch.rows));
     const auto stored = log.ingest(batch);
     if (!stored)
         return std::unexpected(stored.error());
@@ -314,7 +337,7 @@ Result<void> DemoFeed::remember(LogService& log, UtcTime now)
 {
     m_memory.shownUntil = now;
     m_lastMemory = now;
-    return setMetaValue(log.database(), memoryKey, m_memory.toJson());
+    return log.setValue(memoryKey, m_memory.toJson());
 }
 
 } // namespace onescreen::central

@@ -15,9 +15,10 @@ namespace onescreen::central {
 struct DemoSettings
 {
     quint64 seed = 1;
-    double speed = 0.2;           ///< Changes of events in a second, about.
-    int historyDays = 30;         ///< Before the first start.
-    std::optional<qint64> events; ///< In the history; by default as many as the profile has in those days.
+    double speed = 0.2;              ///< Changes of events in a second, about.
+    int historyDays = 30;            ///< Before the first start.
+    std::optional<qint64> events;    ///< In the history; by default as many as the profile has in those days.
+    std::chrono::minutes tracks{60}; ///< So long before the first start the fleet was on its rounds.
 };
 
 /// The demonstration: writes the history of the last days at the first start, then goes on living. Every row
@@ -48,7 +49,8 @@ private:
             return std::tie(at, plan->sourceId, step) > std::tie(other.at, other.plan->sourceId, other.step);
         }
     };
-    Result<void> storeRoster(LogService& log);
+    Result<void> storeRoster(LogService& log, UtcTime at);
+    Result<void> writeTracks(LogService& log, UtcTime from, UtcTime now);
     Result<void> storeFigures(LogService& log, UtcTime now);
     Result<void> begin(LogService& log, UtcTime now);
     Result<void> resume(DemoMemory memory, UtcTime now);

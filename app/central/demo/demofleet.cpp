@@ -15,6 +15,8 @@ namespace {
 constexpr double leastMove = 10; ///< Metres.
 constexpr std::chrono::seconds missionInterval{10};
 constexpr std::chrono::seconds roundInterval{40};
+constexpr std::chrono::seconds stayInterval{
+    120}; ///< Who stands somewhere on duty says so; beyond the others.
 constexpr std::chrono::minutes longestOnScene{40};
 constexpr std::chrono::seconds shortestOnScene{30};
 
@@ -132,7 +134,9 @@ std::vector<SourceRow> DemoFleet::moved(UtcTime now)
         if (m_roster.resources()[index].waypoints.empty() || now < told.next)
             continue;
         const Situation here = situationOf(index, now);
-        if (here.status == told.status && geo::distanceMetres(told.position, here.position) < leastMove)
+        const bool same =
+            here.status == told.status && geo::distanceMetres(told.position, here.position) < leastMove;
+        if (same && (here.status == ResourceStatus::Off || now < told.next + stayInterval))
             continue;
         rows.push_back(rowOf(index, here, headingOf(told.position, here.position), now));
         // The first round is spread, so that not everybody speaks at the same moment for ever.

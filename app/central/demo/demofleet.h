@@ -18,7 +18,8 @@ public:
     /// Sends somebody of the event's unit, if anybody is free and the event has a place.
     void dispatch(const std::shared_ptr<const EventPlan>& plan, const EventId& event, UtcTime now);
     /// Rows of those that have moved more than 10 m or changed their state since they were last told, each at
-    /// most every ten seconds (on a mission) or forty (on a round).
+    /// most every ten seconds (on a mission) or forty (on a round). Who stands still on duty is told every
+    /// few minutes, so that he is not taken for lost.
     [[nodiscard]] std::vector<SourceRow> moved(UtcTime now);
 
     struct Arrival

@@ -2,6 +2,8 @@
 #include "app/central/demo/demoroster.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +36,40 @@ constexpr double onFoot = 700; ///< Metres around the base.
 constexpr double byVehicle = 1800;
 constexpr double atSea = 7000;
 
+constexpr double wayShare = 0.85; ///< Of a leg; the rest is a stay.
+constexpr int chordSamples = 24;
+constexpr int chordTries = 40;
+
+double planarLength(GeoPoint from, GeoPoint to)
+{
+    const double east = (to.lon() - from.lon()) * std::cos(from.lat() * std::numbers::pi / 180);
+    return std::hypot(east, to.lat() - from.lat());
+}
+
+enum class Ground { Land, Sea };
+
+/// Whether the straight way is all of one kind.
+bool isAll(Ground ground, const DemoWorld& world, GeoPoint from, GeoPoint to)
+{
+    for (int sample = 0; sample <= chordSamples; ++sample) {
+        const bool land = world.isLand(between(from, to, static_cast<double>(sample) / chordSamples));
+        if (land != (ground == Ground::Land))
+            return false;
+    }
+    return true;
+}
+
+/// Along one street and then along the other, where both are on land; else straight on.
+GeoPoint cornerBetween(const DemoWorld& world, GeoPoint from, GeoPoint to)
+{
+    for (const auto corner :
+         {GeoPoint::fromE7(to.lon7(), from.lat7()), GeoPoint::fromE7(from.lon7(), to.lat7())}) {
+        if (corner && world.isLand(*corner))
+            return *corner;
+    }
+    return between(from, to, 0.5);
+}
+
 QString brigadeId(const QString& kind, RegionCode county)
 {
     return u"brigade-%1-%2"_s.arg(kind, county.toString());
@@ -45,6 +81,32 @@ QString squadId(RegionCode town)
 UnitId unitId(const QString& sourceId)
 {
     return *UnitId::fromString(sourceRowId(demoSource(), Entity::Unit, sourceId, {}));
+}
+
+/// A place that can be sailed to from the last one; where there is none, any at sea.
+std::optional<GeoPoint> nextAtSea(const DemoWorld& world, const DemoResource& resource, double radius,
+                                  DemoRandom& random)
+{
+    std::optional<GeoPoint> point = world.seaNear(resource.base, radius, random);
+    for (int count = 0; count < chordTries && point && !resource.waypoints.empty() &&
+                        !isAll(Ground::Sea, world, resource.waypoints.back(), *point);
+         ++count)
+        point = world.seaNear(resource.base, radius, random);
+    return point;
+}
+
+/// A place on land to which streets could lead from the last one; where there is none, any.
+GeoPoint nextOnLand(const DemoWorld& world, const DemoResource& resource, double radius, DemoRandom& random)
+{
+    GeoPoint point = world.landNear(resource.base, radius, random);
+    for (int count = 0; count < chordTries && !resource.waypoints.empty(); ++count) {
+        const GeoPoint corner = cornerBetween(world, resource.waypoints.back(), point);
+        if (isAll(Ground::Land, world, resource.waypoints.back(), corner) &&
+            isAll(Ground::Land, world, corner, point))
+            break;
+        point = world.landNear(resource.base, radius, random);
+    }
+    return point;
 }
 
 } // namespace
@@ -98,9 +160,14 @@ void DemoRoster::addMobile(const DemoWorld& world, DemoResource resource, double
     const bool sails = resource.kind == ResourceKind::Vessel;
     for (std::size_t count = 0; count < waypointCount; ++count) {
         if (!sails)
-            resource.waypoints.push_back(world.landNear(resource.base, radius, random));
-        else if (const auto point = world.seaNear(resource.base, radius, random))
+            resource.waypoints.push_back(nextOnLand(world, resource, radius, random));
+        else if (const auto point = nextAtSea(world, resource, radius, random))
             resource.waypoints.push_back(*point);
+    }
+    for (std::size_t at = 0; at < resource.waypoints.size(); ++at) {
+        const GeoPoint here = resource.waypoints[at];
+        const GeoPoint next = resource.waypoints[(at + 1) % resource.waypoints.size()];
+        resource.corners.push_back(sails ? between(here, next, 0.5) : cornerBetween(world, here, next));
     }
     m_mobiles[resource.unit].push_back(m_resources.size());
     m_resources.push_back(std::move(resource));
@@ -201,8 +268,17 @@ GeoPoint patrolPosition(const DemoResource& resource, UtcTime at)
     // Everybody sets out at another moment.
     const qint64 ms = toMs(at) + static_cast<qint64>(demoHash(resource.sourceId) % static_cast<quint64>(leg));
     const auto number = static_cast<std::size_t>(ms / leg);
-    const double part = static_cast<double>(ms % leg) / static_cast<double>(leg);
-    return between(resource.waypoints[number % count], resource.waypoints[(number + 1) % count], part);
+    const double part = std::min(1.0, static_cast<double>(ms % leg) / static_cast<double>(leg) / wayShare);
+    const GeoPoint from = resource.waypoints[number % count];
+    const GeoPoint corner = resource.corners[number % count];
+    const GeoPoint to = resource.waypoints[(number + 1) % count];
+    const double first = planarLength(from, corner);
+    const double whole = first + planarLength(corner, to);
+    if (whole <= 0)
+        return from;
+    const double gone = part * whole;
+    return gone < first ? between(from, corner, gone / first)
+                        : between(corner, to, (gone - first) / std::max(whole - first, 1e-12));
 }
 
 } // namespace onescreen::central

@@ -20,7 +20,9 @@ struct DemoResource
     GeoPoint base;
     std::vector<GeoPoint>
         waypoints; ///< Visited one after the other, in a circle; empty for what does not move.
-    std::chrono::seconds leg{600}; ///< Time from one to the next.
+    /// The corner on the way to the next one, as streets have it; as many as waypoints.
+    std::vector<GeoPoint> corners{};
+    std::chrono::seconds leg{600}; ///< Time from one to the next, with a short stay there.
 };
 
 /// The forces of the demonstration: the commanding centre, 1+8+1 in the city and in each county, a squad in

@@ -2,6 +2,7 @@
 #include "app/central/http/api.h"
 
 #include "app/central/http/gzip.h"
+#include "app/central/http/lookups.h"
 #include "app/central/http/replies.h"
 #include "app/central/ingest/batchparser.h"
 
@@ -54,10 +55,13 @@ Problem problemOf(CursorFault fault)
 
 } // namespace
 
-Api::Api(Exchanges& exchanges, Writer& writer, std::vector<Reader*> readers, LogIdentity identity,
-         TenantInfo tenant, const Clock& clock)
-    : m_exchanges(exchanges), m_writer(writer), m_readers(std::move(readers)),
-      m_identity(std::move(identity)), m_tenant(std::move(tenant)), m_clock(clock)
+Api::Api(Exchanges& exchanges, std::vector<Writer*> writers, std::vector<Reader*> readers,
+         LogIdentity identity, TenantInfo tenant, const Clock& clock)
+    : m_exchanges(exchanges), m_writers(std::move(writers)), m_readers(std::move(readers)),
+      m_identity(std::move(identity)), m_tenant(std::move(tenant)), m_clock(clock),
+      m_held([this](std::vector<qint64> places, std::function<void(const Numbered&)> done) {
+          askNumbered(std::move(places), std::move(done));
+      })
 {
     // The time is over: ask once more, and answer whatever comes.
     connect(&m_polls, &LongPolls::timeOver, this, [this](Ticket ticket) {
@@ -81,6 +85,16 @@ void Api::handle(Ticket ticket, const Route& route, const ApiRequest& request)
         return m_exchanges.reply(ticket, healthReply());
     case Endpoint::Ready:
         return ready(ticket);
+    case Endpoint::Rows:
+        return rows(ticket, request);
+    case Endpoint::ActionStatus:
+        return actionStatus(ticket, request);
+    case Endpoint::Metrics:
+        return metrics(ticket);
+    case Endpoint::Live:
+        return replyProblem(
+            ticket,
+            {400, u"websocket_required"_s, u"The live channel is a WebSocket; ask for the upgrade."_s, {}});
     case Endpoint::NotBuilt:
         break;
     }
@@ -90,11 +104,26 @@ void Api::handle(Ticket ticket, const Route& route, const ApiRequest& request)
 
 void Api::setHead(qint64 seq)
 {
-    if (seq <= m_head)
-        return;
+    if (seq > m_head)
+        resetHead(seq);
+}
+
+void Api::resetHead(qint64 seq)
+{
     m_head = seq;
+    m_held.onHead(seq);
     for (const Ticket ticket : m_polls.wake())
         requestPage(ticket);
+    Q_EMIT headChanged(seq);
+}
+
+void Api::askPage(const QByteArray& cursor, const PageLimits& limits,
+                  std::function<void(std::expected<Page, PageFault>)> done)
+{
+    nextReader().post([this, cursor, limits, done = std::move(done)](PageReader& reader) {
+        auto page = reader.page(cursor, limits);
+        later([done, page = std::move(page)] { done(page); });
+    });
 }
 
 void Api::forget(const Peer& peer)
@@ -124,6 +153,51 @@ void Api::ready(Ticket ticket)
                 replyProblem(ticket, {503, u"not_ready"_s, u"The database cannot be read."_s, {}});
         });
     });
+}
+
+void Api::rows(Ticket ticket, const ApiRequest& request)
+{
+    const auto entity = entityFromName(request.query.queryItemValue(u"entity"_s, QUrl::FullyDecoded));
+    if (!entity)
+        return replyError(ticket, {ErrorKind::Invalid, u"must be an entity"_s, {.field = u"entity"_s}});
+    const QStringList ids = request.query.allQueryItemValues(u"ids"_s, QUrl::FullyDecoded);
+    if (ids.isEmpty() || ids.size() > mostLookups)
+        return replyError(
+            ticket, {ErrorKind::Invalid, u"must be 1 to %1 ids"_s.arg(mostLookups), {.field = u"ids"_s}});
+    look(ticket, [entity = *entity, ids](Database& db) { return rowsBody(db, entity, ids); });
+}
+
+void Api::actionStatus(Ticket ticket, const ApiRequest& request)
+{
+    if (const auto fault = bodyFault(request, mostActionBytes))
+        return replyProblem(ticket, *fault);
+    const auto ids = parseActionIds(request.body);
+    if (!ids)
+        return replyError(ticket, ids.error());
+    look(ticket, [ids = *ids](Database& db) { return actionStatusBody(db, ids); });
+}
+
+void Api::look(Ticket ticket, const std::function<Result<QByteArray>(Database&)>& question)
+{
+    nextReader().post([this, ticket, question](PageReader& reader) {
+        const auto body = reader.look(question);
+        later([this, ticket, body] {
+            if (body)
+                m_exchanges.reply(ticket, {.body = *body});
+            else
+                replyError(ticket, body.error());
+        });
+    });
+}
+
+void Api::metrics(Ticket ticket)
+{
+    m_exchanges.reply(ticket, metricsReply({.head = m_head,
+                                            .openRequests = m_exchanges.count(),
+                                            .waitingPolls = m_polls.count(),
+                                            .heldAnswers = m_held.count(),
+                                            .writesPending = m_writesPending,
+                                            .answered = m_exchanges.answered()}));
 }
 
 void Api::changes(Ticket ticket, const ApiRequest& request)
@@ -217,18 +291,43 @@ void Api::ingest(Ticket ticket, const QString& source, const ApiRequest& request
 
 void Api::store(Ticket ticket, const std::shared_ptr<const SourceBatch>& batch)
 {
-    m_writer.post([this, ticket, batch](LogService& service) {
-        const auto outcome = service.ingest(*batch);
+    nextWriter().post([this, ticket, batch](LogService& service) {
+        auto outcome = std::make_shared<Result<IngestOutcome>>(service.ingest(*batch));
         const qint64 head = service.head().seq;
-        const auto reply =
-            outcome ? Result<HttpReply>(ingestReply(*batch, *outcome)) : std::unexpected(outcome.error());
-        later([this, ticket, reply, head] {
+        const qint64 place = service.unnumbered();
+        // Built here when its head is known: five thousand outcomes take their time.
+        const auto early = *outcome && place == 0 ? ingestReply(*batch, **outcome) : HttpReply();
+        later([this, ticket, batch, outcome, head, place, early] {
             --m_writesPending;
             setHead(head);
-            if (reply)
-                m_exchanges.reply(ticket, *reply);
-            else
-                replyError(ticket, reply.error());
+            if (!*outcome)
+                return replyError(ticket, outcome->error());
+            if (place == 0)
+                return m_exchanges.reply(ticket, early);
+            answer(place, [this, ticket, batch, outcome](qint64 reached) {
+                (*outcome)->headSeq = reached;
+                m_exchanges.reply(ticket, ingestReply(*batch, **outcome));
+            });
+        });
+    });
+}
+
+void Api::answer(qint64 place, HeldReplies::Send send)
+{
+    if (place == 0)
+        return send(m_head);
+    m_held.hold(place, std::move(send));
+    Q_EMIT entriesWaiting();
+}
+
+void Api::askNumbered(std::vector<qint64> places, std::function<void(const Numbered&)> done)
+{
+    nextReader().post([this, places = std::move(places), done = std::move(done)](PageReader& reader) {
+        const auto numbered = reader.numbered(places);
+        later([this, done, numbered] {
+            if (numbered)
+                setHead(numbered->head);
+            done(numbered.value_or(Numbered()));
         });
     });
 }
@@ -241,16 +340,18 @@ void Api::actions(Ticket ticket, const ApiRequest& request)
     if (!parsed)
         return replyError(ticket, parsed.error());
     ++m_writesPending;
-    m_writer.post([this, ticket, actions = *std::move(parsed)](LogService& service) {
+    nextWriter().post([this, ticket, actions = *std::move(parsed)](LogService& service) {
         const auto outcomes = service.act(actions);
         const qint64 head = service.head().seq;
-        later([this, ticket, outcomes, head] {
+        const qint64 place = service.unnumbered();
+        later([this, ticket, outcomes, head, place] {
             --m_writesPending;
             setHead(head);
-            if (outcomes)
-                m_exchanges.reply(ticket, actionsReply(*outcomes, head));
-            else
-                replyError(ticket, outcomes.error());
+            if (!outcomes)
+                return replyError(ticket, outcomes.error());
+            answer(place, [this, ticket, outcomes](qint64 reached) {
+                m_exchanges.reply(ticket, actionsReply(*outcomes, reached));
+            });
         });
     });
 }
@@ -272,6 +373,12 @@ Api::Reader& Api::nextReader()
 {
     m_nextReader = (m_nextReader + 1) % m_readers.size();
     return *m_readers[m_nextReader];
+}
+
+Api::Writer& Api::nextWriter()
+{
+    m_nextWriter = (m_nextWriter + 1) % m_writers.size();
+    return *m_writers[m_nextWriter];
 }
 
 void Api::later(std::function<void()> job)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/central/http/exchanges.h"
+#include "app/central/http/heldreplies.h"
 #include "app/central/http/longpolls.h"
 #include "app/central/http/routes.h"
 #include "app/central/http/workerthread.h"
@@ -43,14 +44,24 @@ public:
     using Writer = WorkerThread<LogService>;
     using Reader = WorkerThread<PageReader>;
 
-    Api(Exchanges& exchanges, Writer& writer, std::vector<Reader*> readers, LogIdentity identity,
-        TenantInfo tenant, const Clock& clock);
+    /// At least one writer and one reader.
+    Api(Exchanges& exchanges, std::vector<Writer*> writers, std::vector<Reader*> readers,
+        LogIdentity identity, TenantInfo tenant, const Clock& clock);
 
     void handle(Ticket ticket, const Route& route, const ApiRequest& request);
     /// The log has grown; waiting clients get their page.
     void setHead(qint64 seq);
+    /// Another database may have taken over: waiting clients ask anew, even when the log is shorter now.
+    void resetHead(qint64 seq);
     [[nodiscard]] qint64 head() const { return m_head; }
     void forget(const Peer& peer);
+    /// Reads a page in a worker; `done` is called in the thread of this object.
+    void askPage(const QByteArray& cursor, const PageLimits& limits,
+                 std::function<void(std::expected<Page, PageFault>)> done);
+
+Q_SIGNALS:
+    void headChanged(qint64 seq);
+    void entriesWaiting(); ///< For their numbers, in a shared log.
 
 private:
     void meta(Ticket ticket, const ApiRequest& request);
@@ -58,24 +69,33 @@ private:
     void ingest(Ticket ticket, const QString& source, const ApiRequest& request);
     void store(Ticket ticket, const std::shared_ptr<const SourceBatch>& batch);
     void actions(Ticket ticket, const ApiRequest& request);
+    void rows(Ticket ticket, const ApiRequest& request);
+    void actionStatus(Ticket ticket, const ApiRequest& request);
+    void metrics(Ticket ticket);
     void ready(Ticket ticket);
+    void look(Ticket ticket, const std::function<Result<QByteArray>(Database&)>& question);
+    void answer(qint64 place, HeldReplies::Send send);
+    void askNumbered(std::vector<qint64> places, std::function<void(const Numbered&)> done);
     void requestPage(Ticket ticket);
     void finishPage(Ticket ticket, const std::expected<Page, PageFault>& page, const QByteArray& body);
     void replyProblem(Ticket ticket, const Problem& problem);
     void replyError(Ticket ticket, const Error& error);
     [[nodiscard]] std::optional<Problem> bodyFault(const ApiRequest& request, qint64 most) const;
     Reader& nextReader();
+    Writer& nextWriter();
     /// Runs in the thread of this object, unless it has gone.
     void later(std::function<void()> job);
 
     Exchanges& m_exchanges;
-    Writer& m_writer;
+    std::vector<Writer*> m_writers;
     std::vector<Reader*> m_readers;
     LogIdentity m_identity;
     TenantInfo m_tenant;
     const Clock& m_clock;
     LongPolls m_polls;
+    HeldReplies m_held;
     std::size_t m_nextReader = 0;
+    std::size_t m_nextWriter = 0;
     qint64 m_head = 0;
     int m_writesPending = 0;
 };

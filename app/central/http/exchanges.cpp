@@ -31,6 +31,7 @@ void Exchanges::reply(Ticket ticket, const HttpReply& reply)
     auto found = m_open.extract(ticket);
     if (found.empty())
         return;
+    ++m_answered[reply.status];
     const auto status = static_cast<QHttpServerResponder::StatusCode>(reply.status);
     const bool hasBody = reply.status != 304 && !found.mapped().headOnly;
     QHttpServerResponse response(reply.contentType, hasBody ? reply.body : QByteArray(), status);

@@ -21,6 +21,8 @@ public:
     Ticket open(QHttpServerResponder&& responder, const Peer& peer, bool headOnly);
     [[nodiscard]] bool isOpen(Ticket ticket) const { return m_open.contains(ticket); }
     [[nodiscard]] std::size_t count() const { return m_open.size(); }
+    /// Answers given since the start, by status.
+    [[nodiscard]] const std::map<int, qint64>& answered() const { return m_answered; }
     void reply(Ticket ticket, const HttpReply& reply);
     void drop(const Peer& peer);
 
@@ -32,6 +34,7 @@ private:
         bool headOnly;
     };
     std::map<Ticket, Exchange> m_open;
+    std::map<int, qint64> m_answered;
     Ticket m_last = 0;
 };
 

@@ -25,15 +25,18 @@ QByteArray rawTooLarge()
 
 } // namespace
 
-HttpFrontend::HttpFrontend(Exchanges& exchanges, Api& api) : m_exchanges(exchanges), m_api(api)
+HttpFrontend::HttpFrontend(Exchanges& exchanges, Api& api, [[maybe_unused]] LiveSockets& live)
+    : m_exchanges(exchanges), m_api(api)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    // An upgrade does not come to handleRequest(), and without somebody who would take the socket the
-    // connection is closed without a word.
-    connect(this, &QAbstractHttpServer::newWebSocketConnection, this,
-            [this] { std::ignore = nextPendingWebSocketConnection(); });
-    addWebSocketUpgradeVerifier(this, [](const QHttpServerRequest&) {
-        return QHttpServerWebSocketUpgradeResponse::deny(501, "Not Implemented"_ba);
+    connect(this, &QAbstractHttpServer::newWebSocketConnection, this, [this, &live] {
+        while (auto socket = nextPendingWebSocketConnection())
+            live.take(std::move(socket));
+    });
+    addWebSocketUpgradeVerifier(this, [](const QHttpServerRequest& request) {
+        return request.url().path() == "/v1/live"_L1
+                   ? QHttpServerWebSocketUpgradeResponse::accept()
+                   : QHttpServerWebSocketUpgradeResponse::deny(404, "Not Found"_ba);
     });
 #endif
 }

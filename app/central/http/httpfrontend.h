@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/central/http/api.h"
+#include "app/central/live/livesockets.h"
 
 #include <QAbstractHttpServer>
 
@@ -14,7 +15,7 @@ class HttpFrontend final : public QAbstractHttpServer
     Q_OBJECT
 
 public:
-    HttpFrontend(Exchanges& exchanges, Api& api);
+    HttpFrontend(Exchanges& exchanges, Api& api, LiveSockets& live);
 
     /// Listens; port 0 takes any. Errors: Conflict (port in use), Invalid (address).
     Result<quint16> listen(const QHostAddress& address, quint16 port);

@@ -71,6 +71,9 @@ Problem problemOf(const Error& error)
         return {507, u"no_room"_s, u"The server cannot write its data."_s, {}};
     case ErrorKind::Conflict:
         return {503, u"busy"_s, u"The database is in use; try again."_s, {}};
+    case ErrorKind::Offline:
+    case ErrorKind::Timeout:
+        return {503, u"unavailable"_s, u"The database does not answer just now; try again."_s, {}};
     default:
         return {500, u"internal"_s, u"The server has logged what went wrong."_s, {}};
     }

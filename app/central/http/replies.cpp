@@ -63,6 +63,30 @@ HttpReply healthReply()
     return {.body = R"({"status":"ok"})"};
 }
 
+HttpReply metricsReply(const Metrics& metrics)
+{
+    QByteArray body;
+    const auto family = [&body](const QByteArray& name, const char* kind, const char* help) {
+        body += "# HELP onescreen_" + name + ' ' + help + "\n# TYPE onescreen_" + name + ' ' + kind + '\n';
+    };
+    const auto gauge = [&](const QByteArray& name, const char* help, qint64 value) {
+        family(name, "gauge", help);
+        body += "onescreen_" + name + ' ' + QByteArray::number(value) + '\n';
+    };
+    gauge("log_head", "Newest number of the log that this server knows.", metrics.head);
+    gauge("open_requests", "Requests that are not answered yet.", static_cast<qint64>(metrics.openRequests));
+    gauge("waiting_polls", "Requests for pages under way, most of them waiting for news.",
+          static_cast<qint64>(metrics.waitingPolls));
+    gauge("held_answers", "Answers that wait until their entries have numbers.",
+          static_cast<qint64>(metrics.heldAnswers));
+    gauge("writes_pending", "Requests that wait to be written.", metrics.writesPending);
+    family("answers_total", "counter", "Answers since the start, by status.");
+    for (const auto& [status, count] : metrics.answered)
+        body += "onescreen_answers_total{status=\"" + QByteArray::number(status) + "\"} " +
+                QByteArray::number(count) + '\n';
+    return {.contentType = "text/plain; version=0.0.4", .body = body};
+}
+
 HttpReply pageReply(const QByteArray& body, const QByteArray& packed)
 {
     HttpReply reply{

@@ -3,6 +3,8 @@
 
 #include "app/central/http/api.h"
 
+#include <map>
+
 namespace onescreen::central {
 
 inline constexpr qint64 mostPageOperations = 5000;
@@ -21,6 +23,18 @@ struct MetaFacts
 /// The bodies of docs/api.md. Pure functions; any thread.
 HttpReply metaReply(const MetaFacts& facts);
 HttpReply healthReply();
+
+/// What GET /metrics says, in the text format of Prometheus.
+struct Metrics
+{
+    qint64 head = 0;
+    std::size_t openRequests = 0;
+    std::size_t waitingPolls = 0;
+    std::size_t heldAnswers = 0; ///< For entries that wait for their numbers.
+    int writesPending = 0;
+    std::map<int, qint64> answered; ///< By status.
+};
+HttpReply metricsReply(const Metrics& metrics);
 HttpReply pageReply(const QByteArray& body, const QByteArray& packed); ///< `packed` empty: as it is.
 HttpReply ingestReply(const SourceBatch& batch, const IngestOutcome& outcome);
 HttpReply actionsReply(const std::vector<QJsonObject>& outcomes, qint64 head);

@@ -29,14 +29,14 @@ constexpr std::array operations{
     Operation{Method::Post, u"/v1/sync/snapshots", Endpoint::NotBuilt},
     Operation{Method::Get, u"/v1/sync/snapshots/{id}/{part}", Endpoint::NotBuilt},
     Operation{Method::Delete, u"/v1/sync/snapshots/{id}", Endpoint::NotBuilt},
-    Operation{Method::Get, u"/v1/sync/rows", Endpoint::NotBuilt},
+    Operation{Method::Get, u"/v1/sync/rows", Endpoint::Rows},
     Operation{Method::Get, u"/v1/sync/digest", Endpoint::NotBuilt},
-    Operation{Method::Get, u"/v1/live", Endpoint::NotBuilt},
-    Operation{Method::Post, u"/v1/actions/status", Endpoint::NotBuilt},
+    Operation{Method::Get, u"/v1/live", Endpoint::Live},
+    Operation{Method::Post, u"/v1/actions/status", Endpoint::ActionStatus},
     Operation{Method::Post, u"/v1/auth/device", Endpoint::NotBuilt},
     Operation{Method::Post, u"/v1/auth/token", Endpoint::NotBuilt},
     Operation{Method::Post, u"/v1/auth/revoke", Endpoint::NotBuilt},
-    Operation{Method::Get, u"/metrics", Endpoint::NotBuilt},
+    Operation{Method::Get, u"/metrics", Endpoint::Metrics},
 };
 
 QByteArray methodName(Method method)

@@ -10,7 +10,19 @@
 
 namespace onescreen::central {
 
-enum class Endpoint { Meta, Changes, Ingest, Actions, Health, Ready, NotBuilt };
+enum class Endpoint {
+    Meta,
+    Changes,
+    Ingest,
+    Actions,
+    Live,
+    Rows,
+    ActionStatus,
+    Metrics,
+    Health,
+    Ready,
+    NotBuilt
+};
 
 struct Route
 {

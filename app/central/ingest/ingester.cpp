@@ -88,25 +88,17 @@ Event mergedWithOperators(const Event& current, const Event& incoming)
     return event ? *std::move(event) : incoming;
 }
 
-Ingester::Ingester(SqliteDb& db, ChangeLog& log, Vocabulary& words, const Clock& clock, Statement select,
-                   Statement store)
-    : m_db(&db), m_log(&log), m_words(&words), m_clock(&clock), m_selectKey(std::move(select)),
-      m_storeKey(std::move(store))
+Ingester::Ingester(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock, SourceKeys keys)
+    : m_db(&db), m_log(&log), m_words(&words), m_clock(&clock), m_keys(std::move(keys))
 {
 }
 
-Result<Ingester> Ingester::create(SqliteDb& db, ChangeLog& log, Vocabulary& words, const Clock& clock)
+Result<Ingester> Ingester::create(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock)
 {
-    auto select = Statement::prepare(
-        db, u"SELECT id, fingerprint FROM source_key WHERE source = ? AND entity = ? AND source_id = ?"_s);
-    if (!select)
-        return std::unexpected(select.error());
-    auto store = Statement::prepare(
-        db, u"INSERT INTO source_key(source, entity, source_id, id, fingerprint) VALUES(?, ?, ?, ?, ?)"
-            u" ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint"_s);
-    if (!store)
-        return std::unexpected(store.error());
-    return Ingester(db, log, words, clock, *std::move(select), *std::move(store));
+    auto keys = SourceKeys::open(db);
+    if (!keys)
+        return std::unexpected(keys.error());
+    return Ingester(db, log, words, clock, *std::move(keys));
 }
 
 Result<IngestOutcome> Ingester::ingest(const SourceBatch& batch)
@@ -126,31 +118,40 @@ Result<IngestOutcome> Ingester::ingestRows(const SourceBatch& batch)
     auto transaction = LogTransaction::begin(*m_log);
     if (!transaction)
         return std::unexpected(transaction.error());
+    // A source has one sender as a rule; when it has two, they store their batches one after the other.
+    if (auto turn = m_log->takeTurn(batch.source.toString()); !turn)
+        return std::unexpected(turn.error());
+    if (auto begun = m_keys.begin(batch); !begun)
+        return std::unexpected(begun.error());
+    m_wordsAreFresh = false;
     IngestOutcome outcome;
     outcome.rows.reserve(batch.rows.size());
     for (const SourceRow& row : batch.rows) {
-        auto done = ingestRow(batch, row);
+        auto done = ingestRow(row);
         if (!done)
             return std::unexpected(done.error());
         outcome.rows.push_back(*std::move(done));
     }
     if (auto fed = updateFeed(batch, newsOf(batch, outcome)); !fed)
         return std::unexpected(fed.error());
+    if (auto kept = m_keys.finish(); !kept)
+        return std::unexpected(kept.error());
     if (auto committed = transaction->commit(); !committed)
         return std::unexpected(committed.error());
+    std::ignore = m_log->refreshHead(); // what is committed stays so whether or not this can be asked
     outcome.headSeq = m_log->head().seq;
     return outcome;
 }
 
-Result<RowOutcome> Ingester::ingestRow(const SourceBatch& batch, const SourceRow& row)
+Result<RowOutcome> Ingester::ingestRow(const SourceRow& row)
 {
     if (!row.record)
         return rejection(row, row.record.error());
-    auto record = resolved(batch, *row.record);
+    auto record = resolved(*row.record);
     if (!record)
         return isRowFault(record.error()) ? Result<RowOutcome>(rejection(row, record.error()))
                                           : std::unexpected(record.error());
-    const auto known = key(batch.source, row.entity, row.sourceId);
+    const auto known = m_keys.find(row.entity, row.sourceId);
     if (!known)
         return std::unexpected(known.error());
     const QByteArray data = encodeRecord(*record);
@@ -170,45 +171,30 @@ Result<RowOutcome> Ingester::ingestRow(const SourceBatch& batch, const SourceRow
     if (!stored)
         return std::unexpected(stored.error());
     outcome.kind = *stored;
-    if (auto kept = m_storeKey.run(batch.source.toString(), static_cast<int>(row.entity), row.sourceId,
-                                   outcome.id, fingerprint);
-        !kept)
+    const SourceKeys::Key key{.id = outcome.id, .fingerprint = fingerprint};
+    if (auto kept = m_keys.store(row.entity, row.sourceId, key); !kept)
         return std::unexpected(kept.error());
     return outcome;
 }
 
-Result<std::optional<Ingester::Key>> Ingester::key(const SourceCode& source, Entity entity,
-                                                   const QString& sourceId)
-{
-    if (auto ran = m_selectKey.run(source.toString(), static_cast<int>(entity), sourceId); !ran)
-        return std::unexpected(ran.error());
-    std::optional<Key> found;
-    if (m_selectKey.next())
-        found = Key{.id = m_selectKey.value(0).toString(), .fingerprint = m_selectKey.value(1).toByteArray()};
-    m_selectKey.finish();
-    return found;
-}
-
 /// Sources name units and events by their own ids; those become ours.
-Result<QString> Ingester::ownId(const SourceBatch& batch, Entity entity, const QString& reference)
+Result<QString> Ingester::ownId(Entity entity, const QString& reference)
 {
     if (entity == Entity::Unit && m_words->hasUnit(reference))
         return reference;
-    auto found = key(batch.source, entity, reference);
+    auto found = m_keys.find(entity, reference);
     if (!found)
         return std::unexpected(found.error());
     return *found ? (*found)->id : reference;
 }
 
 template <typename Fields, typename Id>
-Result<void> Ingester::followReference(const SourceBatch& batch, Fields& fields,
-                                       std::optional<Id> Fields::* member)
+Result<void> Ingester::followReference(Fields& fields, std::optional<Id> Fields::* member)
 {
     std::optional<Id>& reference = fields.*member;
     if (!reference)
         return {};
-    const auto own =
-        ownId(batch, std::is_same_v<Id, UnitId> ? Entity::Unit : Entity::Event, reference->toString());
+    const auto own = ownId(std::is_same_v<Id, UnitId> ? Entity::Unit : Entity::Event, reference->toString());
     if (!own)
         return std::unexpected(own.error());
     reference = Id::fromString(*own);
@@ -216,7 +202,7 @@ Result<void> Ingester::followReference(const SourceBatch& batch, Fields& fields,
 }
 
 template <typename Fields, typename... Members>
-Result<Record> Ingester::withOwnIds(const SourceBatch& batch, const Checked<Fields>& row, Members... members)
+Result<Record> Ingester::withOwnIds(const Checked<Fields>& row, Members... members)
 {
     if (((!((*row).*members)) && ...))
         return row;
@@ -224,7 +210,7 @@ Result<Record> Ingester::withOwnIds(const SourceBatch& batch, const Checked<Fiel
     Result<void> followed;
     const auto follow = [&](auto member) {
         if (followed)
-            followed = followReference(batch, fields, member);
+            followed = followReference(fields, member);
     };
     (follow(members), ...);
     if (!followed)
@@ -233,12 +219,12 @@ Result<Record> Ingester::withOwnIds(const SourceBatch& batch, const Checked<Fiel
     return changed ? Result<Record>(*std::move(changed)) : std::unexpected(changed.error());
 }
 
-Result<Record> Ingester::resolvedNote(const SourceBatch& batch, const Note& note)
+Result<Record> Ingester::resolvedNote(const Note& note)
 {
-    const auto own = ownId(batch, Entity::Event, note->event.toString());
+    const auto own = ownId(Entity::Event, note->event.toString());
     if (!own)
         return std::unexpected(own.error());
-    const auto event = m_log->row(Entity::Event, *own);
+    const auto event = m_log->peek(Entity::Event, *own);
     if (!event)
         return std::unexpected(event.error());
     const auto id = EventId::fromString(*own);
@@ -250,22 +236,38 @@ Result<Record> Ingester::resolvedNote(const SourceBatch& batch, const Note& note
     return changed ? Result<Record>(*std::move(changed)) : std::unexpected(changed.error());
 }
 
-Result<Record> Ingester::resolved(const SourceBatch& batch, const Record& record)
+Result<Record> Ingester::resolved(const Record& record)
 {
     Result<Record> own = record;
     if (const auto* event = std::get_if<Event>(&record))
-        own = withOwnIds(batch, *event, &EventFields::unit);
+        own = withOwnIds(*event, &EventFields::unit);
     else if (const auto* resource = std::get_if<Resource>(&record))
-        own = withOwnIds(batch, *resource, &ResourceFields::unit, &ResourceFields::event);
+        own = withOwnIds(*resource, &ResourceFields::unit, &ResourceFields::event);
     else if (const auto* unit = std::get_if<Unit>(&record))
-        own = withOwnIds(batch, *unit, &UnitFields::parent);
+        own = withOwnIds(*unit, &UnitFields::parent);
     else if (const auto* note = std::get_if<Note>(&record))
-        own = resolvedNote(batch, *note);
+        own = resolvedNote(*note);
     if (!own)
         return own;
-    if (auto fault = m_words->unknownReference(*own))
-        return std::unexpected(*std::move(fault));
+    auto fault = unknownReference(*own);
+    if (!fault)
+        return std::unexpected(fault.error());
+    if (*fault)
+        return std::unexpected(**std::move(fault));
     return own;
+}
+
+Result<std::optional<Error>> Ingester::unknownReference(const Record& record)
+{
+    auto fault = m_words->unknownReference(record);
+    if (!fault || m_wordsAreFresh)
+        return fault;
+    // Another server may have stored the word meanwhile; one look a batch is enough.
+    m_wordsAreFresh = true;
+    const auto refreshed = m_words->refresh(*m_db);
+    if (!refreshed)
+        return std::unexpected(refreshed.error());
+    return *refreshed ? m_words->unknownReference(record) : fault;
 }
 
 Result<RowOutcomeKind> Ingester::store(const Record& record, const QByteArray& data, bool mayExist)
@@ -281,7 +283,7 @@ Result<RowOutcomeKind> Ingester::store(const Record& record, const QByteArray& d
         previous = *found;
     }
     if (previous) {
-        auto current = m_log->dataAt(previous->seq);
+        auto current = m_log->data(entity, id, *previous);
         if (!current)
             return std::unexpected(current.error());
         if (previous->acted && entity == Entity::Event) {
@@ -315,7 +317,7 @@ Result<void> Ingester::updateFeed(const SourceBatch& batch, int accepted)
     FeedFields fields{.source = batch.source, .origin = Origin::Live, .asOf = UtcTime{}};
     QByteArray before;
     if (*previous) {
-        auto data = m_log->dataAt((*previous)->seq);
+        auto data = m_log->data(Entity::Feed, id, **previous);
         if (!data)
             return std::unexpected(data.error());
         auto decoded = decodeRecord(Entity::Feed, id, *data);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/central/ingest/sourcekeys.h"
 #include "app/central/ingest/sourcerow.h"
 #include "app/central/ingest/vocabulary.h"
 #include "app/central/log/changelog.h"
@@ -33,39 +34,32 @@ struct IngestOutcome
 class Ingester
 {
 public:
-    static Result<Ingester> create(SqliteDb& db, ChangeLog& log, Vocabulary& words, const Clock& clock);
+    static Result<Ingester> create(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock);
 
     /// One transaction; an error means that nothing of the batch was stored.
     Result<IngestOutcome> ingest(const SourceBatch& batch);
 
 private:
-    struct Key
-    {
-        QString id;
-        QByteArray fingerprint;
-    };
-    Ingester(SqliteDb& db, ChangeLog& log, Vocabulary& words, const Clock& clock, Statement select,
-             Statement store);
+    Ingester(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock, SourceKeys keys);
     Result<IngestOutcome> ingestRows(const SourceBatch& batch);
-    Result<RowOutcome> ingestRow(const SourceBatch& batch, const SourceRow& row);
-    Result<std::optional<Key>> key(const SourceCode& source, Entity entity, const QString& sourceId);
-    Result<Record> resolved(const SourceBatch& batch, const Record& record);
-    Result<Record> resolvedNote(const SourceBatch& batch, const Note& note);
-    Result<QString> ownId(const SourceBatch& batch, Entity entity, const QString& reference);
+    Result<RowOutcome> ingestRow(const SourceRow& row);
+    Result<Record> resolved(const Record& record);
+    Result<std::optional<Error>> unknownReference(const Record& record);
+    Result<Record> resolvedNote(const Note& note);
+    Result<QString> ownId(Entity entity, const QString& reference);
     template <typename Fields, typename Id>
-    Result<void> followReference(const SourceBatch& batch, Fields& fields,
-                                 std::optional<Id> Fields::* member);
+    Result<void> followReference(Fields& fields, std::optional<Id> Fields::* member);
     template <typename Fields, typename... Members>
-    Result<Record> withOwnIds(const SourceBatch& batch, const Checked<Fields>& row, Members... members);
+    Result<Record> withOwnIds(const Checked<Fields>& row, Members... members);
     Result<RowOutcomeKind> store(const Record& record, const QByteArray& data, bool mayExist);
     Result<void> updateFeed(const SourceBatch& batch, int accepted);
 
-    SqliteDb* m_db;
+    Database* m_db;
     ChangeLog* m_log;
     Vocabulary* m_words;
     const Clock* m_clock;
-    Statement m_selectKey;
-    Statement m_storeKey;
+    SourceKeys m_keys;
+    bool m_wordsAreFresh = false; ///< Read anew during this batch.
 };
 
 /// The source's new row, without undoing what an operator did to the old one: a state, unit and times of

@@ -70,9 +70,9 @@ struct References
 
 } // namespace
 
-Result<Vocabulary> Vocabulary::load(SqliteDb& db)
+Result<Vocabulary> Vocabulary::load(Database& db)
 {
-    auto query = Statement::prepare(db, u"SELECT id FROM rows WHERE entity = ?"_s);
+    auto query = db.prepare(u"SELECT id FROM rows WHERE entity = $1"_s);
     if (!query)
         return std::unexpected(query.error());
     Vocabulary words;
@@ -91,6 +91,17 @@ Result<Vocabulary> Vocabulary::load(SqliteDb& db)
     }
     query->finish();
     return words;
+}
+
+Result<bool> Vocabulary::refresh(Database& db)
+{
+    if (!db.isShared())
+        return false;
+    auto words = load(db);
+    if (!words)
+        return std::unexpected(words.error());
+    *this = *std::move(words);
+    return true;
 }
 
 void Vocabulary::add(const Record& record)

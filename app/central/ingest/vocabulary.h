@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/central/log/sqlitedb.h"
+#include "app/central/db/database.h"
 #include "app/domain/change.h"
 
 #include <QSet>
@@ -12,7 +12,10 @@ namespace onescreen::central {
 class Vocabulary
 {
 public:
-    static Result<Vocabulary> load(SqliteDb& db);
+    static Result<Vocabulary> load(Database& db);
+    /// In a shared database other servers add words too: reads them anew there, does nothing elsewhere.
+    /// True when it has read them.
+    Result<bool> refresh(Database& db);
 
     void add(const Record& record); ///< Other entities are ignored.
     [[nodiscard]] bool hasUnit(const QString& id) const { return m_units.contains(id); }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/central/db/database.h"
 #include "app/central/log/chain.h"
-#include "app/central/log/sqlitedb.h"
 #include "app/domain/change.h"
 
+#include <memory>
 #include <optional>
 
 namespace onescreen::central {
@@ -20,7 +21,7 @@ struct LogHead
 struct RowState
 {
     qint64 version = 0;
-    qint64 seq = 0; ///< Entry of the log with the newest data.
+    qint64 place = 0; ///< Where in the log its newest data stand; 0 where the row holds them itself.
     std::optional<RegionCode> region;
     bool acted = false; ///< An operator has changed it since it came in.
 };
@@ -34,46 +35,54 @@ struct LogPut
     std::optional<ActionId> action;
 };
 
-/// The one writer of the log. Sequence numbers have no holes: they come from the one-row table log_head
-/// inside the transaction that stores the entries. Lives in one thread.
+/// Writes the log, in transactions. Lives in one thread. Errors: those of Database.
 class ChangeLog
 {
 public:
-    static Result<ChangeLog> open(SqliteDb& db);
+    /// For the kind of database that `db` is.
+    static Result<std::unique_ptr<ChangeLog>> open(Database& db);
+    virtual ~ChangeLog() = default;
+    ChangeLog(const ChangeLog&) = delete;
+    ChangeLog& operator=(const ChangeLog&) = delete;
 
-    [[nodiscard]] const LogHead& head() const { return m_head; } ///< Of the last commit.
+    /// As far as known here: with one writer always the newest, in a shared database as last refreshed.
+    [[nodiscard]] const LogHead& head() const { return m_head; }
+    /// Where the last entry of the last transaction stands that has no number yet; 0 when there is none or
+    /// entries have theirs at once.
+    [[nodiscard]] virtual qint64 unnumbered() const { return 0; }
+    /// Asks a shared database how far it is numbered by now.
+    Result<void> refreshHead();
 
-    Result<void> begin();
+    virtual Result<void> begin() = 0;
+    /// Until this transaction ends, whoever else takes the turn of this name waits: those who write the same
+    /// rows in another order would lock each other out.
+    virtual Result<void> takeTurn(const QString&) { return {}; }
     /// Appends and returns the row's new version. `previous` must be what row() says.
-    Result<qint64> put(const LogPut& entry, const std::optional<RowState>& previous);
-    Result<void> remove(Entity entity, const QString& id, const RowState& previous);
+    virtual Result<qint64> put(const LogPut& entry, const std::optional<RowState>& previous) = 0;
+    virtual Result<void> remove(Entity entity, const QString& id, const RowState& previous) = 0;
     /// Without a single entry nothing is written and the head stays.
-    Result<void> commit();
-    void rollback();
+    virtual Result<void> commit() = 0;
+    virtual void rollback() = 0;
 
+    /// Nobody else changes the row before this transaction has ended.
     Result<std::optional<RowState>> row(Entity entity, const QString& id);
-    Result<QByteArray> dataAt(qint64 seq);
+    /// As it is just now, for rows that are only looked at.
+    Result<std::optional<RowState>> peek(Entity entity, const QString& id);
+    virtual Result<QByteArray> data(Entity entity, const QString& id, const RowState& state) = 0;
+
+protected:
+    ChangeLog(Database& db, LogHead head, Statement lockRow, Statement peekRow);
+    static Result<LogHead> readHead(Database& db);
+    Database& database() { return *m_db; }
+
+    LogHead m_head;
 
 private:
-    ChangeLog(SqliteDb& db, LogHead head, std::vector<Statement> statements);
-    enum Sql : std::size_t {
-        AppendEntry,
-        InsertRow,
-        UpdateRow,
-        DeleteRow,
-        SelectRow,
-        SelectData,
-        UpdateHead,
-        SqlCount
-    };
-    Statement& sql(Sql which) { return m_statements[which]; }
-    Result<void> append(const LogPut& entry, qint64 version, LogOp op,
-                        const std::optional<RowState>& previous);
+    static Result<std::optional<RowState>> stateOf(Statement& query, Entity entity, const QString& id);
 
-    SqliteDb* m_db;
-    LogHead m_head;
-    LogHead m_next; ///< Head as it will be after commit().
-    std::vector<Statement> m_statements;
+    Database* m_db;
+    Statement m_lockRow;
+    Statement m_peekRow;
 };
 
 /// Rolls back when it goes without commit().

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/central/log/identity.h"
 
-#include "app/central/log/sqlitedb.h"
+#include "app/central/db/database.h"
 
 #include <QRandomGenerator>
 
@@ -23,6 +23,20 @@ QByteArray randomBytes(int quadWords)
     return bytes;
 }
 
+/// The stored value; without one `fresh` is stored, unless somebody else was quicker. Empty: do not store.
+Result<QByteArray> valueOrNew(Database& db, const QString& name, const QByteArray& fresh)
+{
+    auto stored = metaValue(db, name);
+    if (!stored || !stored->isEmpty() || fresh.isEmpty())
+        return stored;
+    auto query = db.prepare(u"INSERT INTO meta(k, v) VALUES($1, $2) ON CONFLICT(k) DO NOTHING"_s);
+    if (!query)
+        return std::unexpected(query.error());
+    if (auto ran = query->run(name, fresh); !ran)
+        return std::unexpected(ran.error());
+    return metaValue(db, name);
+}
+
 } // namespace
 
 QByteArray LogIdentity::epochText() const
@@ -30,22 +44,14 @@ QByteArray LogIdentity::epochText() const
     return QByteArray::number(epoch, 16).rightJustified(16, '0');
 }
 
-Result<LogIdentity> loadIdentity(SqliteDb& db, bool create)
+Result<LogIdentity> loadIdentity(Database& db, bool create)
 {
-    auto epoch = metaValue(db, u"epoch"_s);
+    auto epoch = valueOrNew(db, u"epoch"_s, create ? randomBytes(1).toHex() : QByteArray());
     if (!epoch)
         return std::unexpected(epoch.error());
-    auto key = metaValue(db, u"hmac_key"_s);
+    auto key = valueOrNew(db, u"hmac_key"_s, create ? randomBytes(4) : QByteArray());
     if (!key)
         return std::unexpected(key.error());
-    if (create && epoch->isEmpty() && key->isEmpty()) {
-        *epoch = randomBytes(1).toHex();
-        *key = randomBytes(4);
-        if (auto set = setMetaValue(db, u"epoch"_s, *epoch); !set)
-            return std::unexpected(set.error());
-        if (auto set = setMetaValue(db, u"hmac_key"_s, *key); !set)
-            return std::unexpected(set.error());
-    }
     bool isNumber = false;
     const quint64 number = epoch->toULongLong(&isNumber, 16);
     if (!isNumber || key->size() != 32)
@@ -53,20 +59,20 @@ Result<LogIdentity> loadIdentity(SqliteDb& db, bool create)
     return LogIdentity{.epoch = number, .hmacKey = *key};
 }
 
-Result<QByteArray> metaValue(SqliteDb& db, const QString& key)
+Result<QByteArray> metaValue(Database& db, const QString& key)
 {
-    auto query = Statement::prepare(db, u"SELECT v FROM meta WHERE k = ?"_s);
+    auto query = db.prepare(u"SELECT v FROM meta WHERE k = $1"_s);
     if (!query)
         return std::unexpected(query.error());
     if (auto ran = query->run(key); !ran)
         return std::unexpected(ran.error());
-    return query->next() ? query->value(0).toByteArray() : QByteArray();
+    return query->next() ? query->bytes(0) : QByteArray();
 }
 
-Result<void> setMetaValue(SqliteDb& db, const QString& key, const QByteArray& value)
+Result<void> setMetaValue(Database& db, const QString& key, const QByteArray& value)
 {
-    auto query = Statement::prepare(
-        db, u"INSERT INTO meta(k, v) VALUES(?, ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v"_s);
+    auto query =
+        db.prepare(u"INSERT INTO meta(k, v) VALUES($1, $2) ON CONFLICT(k) DO UPDATE SET v = excluded.v"_s);
     if (!query)
         return std::unexpected(query.error());
     return query->run(key, value);

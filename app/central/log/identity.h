@@ -7,7 +7,7 @@
 
 namespace onescreen::central {
 
-class SqliteDb;
+class Database;
 
 /// What makes this log this log: made at random when the database is created, kept in table meta.
 struct LogIdentity
@@ -18,11 +18,12 @@ struct LogIdentity
     [[nodiscard]] QByteArray epochText() const; ///< 16 lower-case hexadecimal digits.
 };
 
-/// Reads the identity; `create` makes one when there is none (writer only).
-Result<LogIdentity> loadIdentity(SqliteDb& db, bool create);
+/// Reads the identity; `create` makes one when there is none (writers only). Servers that do so at the same
+/// time agree on one.
+Result<LogIdentity> loadIdentity(Database& db, bool create);
 
 /// Free values beside it, for example how far a demonstration has come. Empty when absent.
-Result<QByteArray> metaValue(SqliteDb& db, const QString& key);
-Result<void> setMetaValue(SqliteDb& db, const QString& key, const QByteArray& value);
+Result<QByteArray> metaValue(Database& db, const QString& key);
+Result<void> setMetaValue(Database& db, const QString& key, const QByteArray& value);
 
 } // namespace onescreen::central

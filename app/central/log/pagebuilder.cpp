@@ -79,6 +79,7 @@ bool PageBuilder::add(const PageEntry& entry)
     }
     if (!m_lines.empty() && m_lines.back().transaction != entry.transaction)
         closeTransaction();
+    const bool onTheWay = entry.entity == Entity::Resource && entry.seq > m_waysAfter;
     QByteArray row(1, static_cast<char>(entry.entity));
     row += entry.id;
     m_lines.push_back({.seq = entry.seq,
@@ -86,7 +87,7 @@ bool PageBuilder::add(const PageEntry& entry)
                        .begin = begin,
                        .size = m_bytes.size() - begin,
                        .row = std::move(row),
-                       .replaceable = entry.op == LogOp::Put && entry.action.isEmpty()});
+                       .replaceable = entry.op == LogOp::Put && entry.action.isEmpty() && !onTheWay});
     return true;
 }
 

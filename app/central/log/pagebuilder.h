@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -28,7 +29,12 @@ struct PageEntry
 class PageBuilder
 {
 public:
-    explicit PageBuilder(qint64 maxBytes) : m_maxBytes(maxBytes) {}
+    /// Resources with a number above `waysAfter` are told every time, not only the last: where they were on
+    /// the way is what clients draw trails from.
+    explicit PageBuilder(qint64 maxBytes, qint64 waysAfter = std::numeric_limits<qint64>::max())
+        : m_maxBytes(maxBytes), m_waysAfter(waysAfter)
+    {
+    }
 
     /// False when the entry does not fit any more; it then belongs to the next page.
     bool add(const PageEntry& entry);
@@ -55,6 +61,7 @@ private:
         bool replaceable;
     };
     qint64 m_maxBytes;
+    qint64 m_waysAfter;
     QByteArray m_bytes;
     std::vector<Line> m_lines;
     std::size_t m_complete = 0; ///< Lines that end with a whole transaction.

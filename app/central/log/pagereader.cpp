@@ -2,6 +2,7 @@
 #include "app/central/log/pagereader.h"
 
 #include "app/base/crc32c.h"
+#include "app/central/db/postgresquery.h"
 #include "app/central/log/pagebuilder.h"
 
 #include <array>
@@ -12,20 +13,8 @@ namespace onescreen::central {
 
 namespace {
 
-/// Ends the read transaction, so that the log file can shrink while nobody asks.
-class ReadTransaction
-{
-public:
-    explicit ReadTransaction(SqliteDb& db) : m_db(db), m_begun(db.execute(u"BEGIN"_s)) {}
-    ~ReadTransaction() { std::ignore = m_db.execute(u"COMMIT"_s); }
-    ReadTransaction(const ReadTransaction&) = delete;
-    ReadTransaction& operator=(const ReadTransaction&) = delete;
-    [[nodiscard]] const Result<void>& begun() const { return m_begun; }
-
-private:
-    SqliteDb& m_db;
-    Result<void> m_begun;
-};
+/// A client that is no farther behind hears of every position; one that is would only be held up by them.
+constexpr qint64 toldOnTheWay = 20'000;
 
 PageEntry entryOf(const Statement& row)
 {
@@ -68,16 +57,18 @@ QByteArray beginLine(const Frame& frame)
 
 } // namespace
 
-PageReader::PageReader(std::unique_ptr<SqliteDb> db, LogIdentity identity, const Clock& clock,
-                       std::vector<Statement> statements)
-    : m_db(std::move(db)), m_identity(std::move(identity)), m_clock(clock),
-      m_statements(std::move(statements))
+Result<std::unique_ptr<PageReader>> PageReader::open(const DatabaseAddress& address, const Clock& clock)
 {
+    std::unique_ptr<PageReader> reader(new PageReader(address, clock));
+    if (auto connected = reader->connect(); !connected)
+        return std::unexpected(connected.error());
+    return reader;
 }
 
-Result<std::unique_ptr<PageReader>> PageReader::open(const QString& folder, const Clock& clock)
+Result<void> PageReader::connect()
 {
-    auto db = SqliteDb::open(folder, DbAccess::Read);
+    disconnect();
+    auto db = openDatabase(m_address, DbAccess::Read);
     if (!db)
         return std::unexpected(db.error());
     auto identity = loadIdentity(**db, false);
@@ -86,23 +77,99 @@ Result<std::unique_ptr<PageReader>> PageReader::open(const QString& folder, cons
     const std::array<QStringView, SqlCount> texts{
         u"SELECT seq FROM log_head",
         u"SELECT seq, tx, entity, id, v, op, region, action, data"
-        u" FROM change_log WHERE seq > ? ORDER BY seq LIMIT ?",
-        u"SELECT chain FROM change_log WHERE seq = ?",
+        u" FROM change_log WHERE seq > $1 ORDER BY seq LIMIT $2",
+        u"SELECT chain FROM change_log WHERE seq = $1",
     };
-    std::vector<Statement> statements;
-    for (const QStringView text : texts) {
-        auto statement = Statement::prepare(**db, text.toString());
-        if (!statement)
-            return std::unexpected(statement.error());
-        statements.push_back(*std::move(statement));
+    auto statements = prepareAll(**db, texts);
+    if (!statements)
+        return std::unexpected(statements.error());
+    m_identity = *std::move(identity);
+    m_db = *std::move(db);
+    m_statements = *std::move(statements);
+    return {};
+}
+
+void PageReader::disconnect()
+{
+    m_statements.clear(); // before their connection
+    m_db.reset();
+}
+
+Result<Database*> PageReader::database()
+{
+    if (!m_db) {
+        if (auto connected = connect(); !connected)
+            return std::unexpected(connected.error());
     }
-    return std::unique_ptr<PageReader>(
-        new PageReader(*std::move(db), *std::move(identity), clock, std::move(statements)));
+    return m_db.get();
+}
+
+template <typename Answer>
+Result<Answer> PageReader::ask(const std::function<Result<Answer>(Database&)>& question)
+{
+    for (bool mayReconnect = m_db != nullptr;; mayReconnect = false) {
+        const auto db = database();
+        if (!db)
+            return std::unexpected(db.error());
+        auto answer = question(**db);
+        if (answer || answer.error().kind != ErrorKind::Offline)
+            return answer;
+        // A connection may have broken long ago without anybody noticing; a new one has not.
+        disconnect();
+        if (!mayReconnect)
+            return answer;
+    }
+}
+
+Result<QByteArray> PageReader::look(const std::function<Result<QByteArray>(Database&)>& question)
+{
+    return ask<QByteArray>(question);
+}
+
+Result<Numbered> PageReader::numbered(const std::vector<qint64>& places)
+{
+    QStringList texts;
+    for (const qint64 place : places)
+        texts.append(QString::number(place));
+    return ask<Numbered>([&texts](Database& db) -> Result<Numbered> {
+        auto query = db.prepare(u"SELECT pid, (SELECT seq FROM log_head) FROM change_log"
+                                " WHERE pid = ANY($1::bigint[]) AND seq IS NOT NULL"_s);
+        if (!query)
+            return std::unexpected(query.error());
+        if (auto ran = query->run(postgresArray(texts)); !ran)
+            return std::unexpected(ran.error());
+        Numbered found;
+        while (query->next()) {
+            found.places.push_back(query->integer(0));
+            found.head = query->integer(1);
+        }
+        return found;
+    });
 }
 
 std::expected<Page, PageFault> PageReader::page(const QByteArray& cursor, const PageLimits& limits)
 {
-    const ReadTransaction transaction(*m_db);
+    const bool isFreshConnection = !m_db;
+    auto page = pageOnce(cursor, limits);
+    const auto isOffline = [&page] {
+        const auto* error = page ? nullptr : std::get_if<Error>(&page.error());
+        return error && error->kind == ErrorKind::Offline;
+    };
+    if (isOffline()) {
+        disconnect();
+        // A connection may have broken long ago without anybody noticing.
+        if (!isFreshConnection)
+            page = pageOnce(cursor, limits);
+    }
+    return page;
+}
+
+std::expected<Page, PageFault> PageReader::pageOnce(const QByteArray& cursor, const PageLimits& limits)
+{
+    const auto db = database();
+    if (!db)
+        return std::unexpected(db.error());
+    const ReadTransaction transaction(**db);
     if (!transaction.begun())
         return std::unexpected(transaction.begun().error());
     auto page = pageInTransaction(cursor, limits);
@@ -128,7 +195,7 @@ std::expected<Page, PageFault> PageReader::pageInTransaction(const QByteArray& c
     Statement& entries = m_statements[SelectEntries];
     if (auto ran = entries.run(start->seq, limits.operations + 1); !ran)
         return std::unexpected(ran.error());
-    PageBuilder builder(limits.bytes);
+    PageBuilder builder(limits.bytes, page.head - toldOnTheWay);
     int read = 0;
     bool full = false;
     qint64 lastTransaction = 0;
@@ -154,17 +221,18 @@ std::expected<Page, PageFault> PageReader::pageInTransaction(const QByteArray& c
     const auto chain = page.to == start->seq ? Result<quint64>(start->chain) : chainAt(page.to);
     if (!chain)
         return std::unexpected(chain.error());
+    page.split = builder.isSplit();
     page.body = beginLine({.from = page.from,
                            .to = page.to,
                            .head = page.head,
-                           .split = builder.isSplit(),
+                           .split = page.split,
                            .epoch = m_identity.epochText(),
                            .now = m_clock.now()});
     page.body += operations;
-    const QByteArray next = encodeCursor({.seq = page.to, .chain = *chain}, m_identity);
+    page.next = encodeCursor({.seq = page.to, .chain = *chain}, m_identity);
     page.body += R"({"k":"end","n":)" + QByteArray::number(page.operations) + R"(,"crc":")" +
                  checksum(page.body) + R"(","more":)" + (page.to < page.head ? "true" : "false") +
-                 R"(,"next":")" + next + "\"}\n";
+                 R"(,"next":")" + page.next + "\"}\n";
     return page;
 }
 

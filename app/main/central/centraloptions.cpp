@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+using namespace Qt::StringLiterals;
+
 namespace onescreen {
 
 namespace {
@@ -12,22 +14,37 @@ std::string checkAddress(const std::string& text)
     return QHostAddress(QString::fromStdString(text)).isNull() ? "must be an IP address" : std::string();
 }
 
-} // namespace
-
-std::expected<CentralProgramOptions, int> readCentralOptions(int argc, const char* const* argv)
+/// The words as they were typed.
+struct Words
 {
-    CentralProgramOptions options;
-    std::string folder;
+    std::string folder, database, databaseFile, stamper, stamperFile;
     std::string address = "127.0.0.1";
-    std::string tenant;
-    std::string pack;
-    CLI::App app("The reference central API of OneScreen on an embedded database", "onescreen-central");
-    app.add_option("--data", folder, "Folder of the database; made when missing")->required();
-    app.add_option("--port", options.port, "Port; 0 takes any free one")->capture_default_str();
-    app.add_option("--bind", address, "Address to listen on")->check(checkAddress)->capture_default_str();
-    app.add_option("--tenant", tenant, "Tenant file; without it the tenant that comes with the program");
-    app.add_option("--pack", pack,
-                   "Folder of the tenant's data pack; without it looked for beside the program");
+    std::string tenant, pack;
+};
+
+void addDatabase(CLI::App& app, Words& words, CentralProgramOptions& options)
+{
+    auto* place = app.add_option_group("Where the log is kept");
+    place->add_option("--data", words.folder, "Folder of an SQLite database; made when missing");
+    place->add_option("--database", words.database,
+                      "Connection string of a PostgreSQL database, without password: "
+                      "postgresql://onescreen@db1,db2/onescreen or service=onescreen");
+    place->add_option("--database-file", words.databaseFile,
+                      "File with such a string, which may hold a password (mode 0600)");
+    place->require_option(1);
+    auto* numbering = app.add_option_group("Another PostgreSQL role that numbers the log");
+    numbering->add_option("--stamper", words.stamper, "Its connection string, without password");
+    numbering->add_option("--stamper-file", words.stamperFile, "File with such a string (mode 0600)");
+    numbering->require_option(0, 1);
+    auto* migrate = app.add_flag("--migrate", options.migrateOnly,
+                                 "Only make the tables or bring them forward, then end");
+    app.add_flag("--check", options.checkOnly,
+                 "Only read the whole log and say whether it is whole, then end")
+        ->excludes(migrate);
+}
+
+void addDemo(CLI::App& app, CentralProgramOptions& options)
+{
     auto* demo =
         app.add_flag("--demo", options.demo, "Make up a city's events and forces, all marked as replay");
     auto& settings = options.demoSettings;
@@ -40,23 +57,70 @@ std::expected<CentralProgramOptions, int> readCentralOptions(int argc, const cha
         ->needs(demo)
         ->check(CLI::Range(0, 3650))
         ->capture_default_str();
-    qint64 events = 0;
-    auto* eventsOption = app.add_option("--events", events, "Events in the history; without it the profile's")
-                             ->needs(demo)
-                             ->check(CLI::Range(0, 10'000'000));
+    app.add_option_function<qint64>(
+           "--events", [&settings](qint64 events) { settings.events = events; },
+           "Events in the history; without it the profile's")
+        ->needs(demo)
+        ->check(CLI::Range(0, 10'000'000));
+}
+
+/// Of a text or a file; whichever is given.
+Result<central::DatabaseAddress> addressOf(const std::string& text, const std::string& file)
+{
+    return text.empty() ? central::DatabaseAddress::fromFile(QString::fromStdString(file))
+                        : central::DatabaseAddress::fromText(QString::fromStdString(text));
+}
+
+Result<void> takeDatabase(const Words& words, CentralProgramOptions& options)
+{
+    if (!words.folder.empty()) {
+        options.database = central::DatabaseAddress::inFolder(QString::fromStdString(words.folder));
+    } else {
+        auto address = addressOf(words.database, words.databaseFile);
+        if (!address)
+            return std::unexpected(address.error());
+        options.database = *std::move(address);
+    }
+    if (words.stamper.empty() && words.stamperFile.empty())
+        return {};
+    if (options.database.kind() == central::DbKind::Sqlite)
+        return failure(ErrorKind::Invalid, u"--stamper is for a PostgreSQL database only"_s);
+    auto stamper = addressOf(words.stamper, words.stamperFile);
+    if (!stamper)
+        return std::unexpected(stamper.error());
+    options.stamper = *std::move(stamper);
+    return {};
+}
+
+} // namespace
+
+std::expected<CentralProgramOptions, int> readCentralOptions(int argc, const char* const* argv)
+{
+    CentralProgramOptions options;
+    Words words;
+    CLI::App app("The reference central API of OneScreen", "onescreen-central");
+    addDatabase(app, words, options);
+    app.add_option("--port", options.port, "Port; 0 takes any free one")->capture_default_str();
+    app.add_option("--bind", words.address, "Address to listen on")
+        ->check(checkAddress)
+        ->capture_default_str();
+    app.add_option("--tenant", words.tenant,
+                   "Tenant file; without it the tenant that comes with the program");
+    app.add_option("--pack", words.pack,
+                   "Folder of the tenant's data pack; without it looked for beside the program");
+    addDemo(app, options);
     app.add_flag("--verbose", options.verbose, "Also write debug lines to the log");
     try {
         app.parse(argc, argv);
+        if (auto taken = takeDatabase(words, options); !taken)
+            throw CLI::ValidationError(taken.error().toString().toStdString());
     } catch (const CLI::ParseError& error) {
         return std::unexpected(app.exit(error));
     }
-    options.folder = QString::fromStdString(folder);
-    options.address = QHostAddress(QString::fromStdString(address));
-    if (!tenant.empty())
-        options.tenantFile = QString::fromStdString(tenant);
-    options.packFolder = QString::fromStdString(pack);
-    if (eventsOption->count() > 0)
-        settings.events = events;
+    options.address = QHostAddress(QString::fromStdString(words.address));
+    if (!words.tenant.empty())
+        options.tenantFile = QString::fromStdString(words.tenant);
+    options.packFolder = QString::fromStdString(words.pack);
     return options;
 }
 

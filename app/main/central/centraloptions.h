@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/central/db/databaseaddress.h"
 #include "app/central/demo/demofeed.h"
 
 #include <QHostAddress>
@@ -11,7 +12,10 @@ namespace onescreen {
 /// The command line of onescreen-central.
 struct CentralProgramOptions
 {
-    QString folder;
+    central::DatabaseAddress database;
+    std::optional<central::DatabaseAddress> stamper; ///< Without it the database's own role numbers entries.
+    bool migrateOnly = false;                        ///< Make or bring forward the tables and end.
+    bool checkOnly = false; ///< Read the whole log, say whether it is whole, and end.
     QHostAddress address = QHostAddress::LocalHost;
     quint16 port = 8080;
     QString tenantFile = QStringLiteral(":/onescreen/tenants/zhoushan.json");

@@ -2,7 +2,7 @@
 #include "app/main/central/centralprogram.h"
 
 #include "app/geo/pack/packio.h"
-#include "app/main/central/packfolder.h"
+#include "app/main/common/packfolder.h"
 
 #include <QLoggingCategory>
 
@@ -46,7 +46,8 @@ Result<std::unique_ptr<CentralProgram>> CentralProgram::start(const CentralProgr
     if (!pack)
         return std::unexpected(pack.error());
     std::unique_ptr<CentralProgram> program(new CentralProgram);
-    auto server = central::CentralServer::start({.folder = options.folder,
+    auto server = central::CentralServer::start({.database = options.database,
+                                                 .stamper = options.stamper,
                                                  .address = options.address,
                                                  .port = options.port,
                                                  .tenant = {.id = tenant->id,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/logging.h"
 #include "app/main/central/centralprogram.h"
+#include "app/main/central/databasecommands.h"
 #include "app/main/central/stopsignals.h"
 
 #include <QCoreApplication>
@@ -21,6 +22,10 @@ int main(int argc, char** argv)
     };
     if (auto started = startLogging({.verbose = options->verbose}); !started)
         return fail(started.error());
+    if (options->migrateOnly)
+        return migrateDatabase(options->database, out, err);
+    if (options->checkOnly)
+        return checkDatabase(options->database, out, err);
     const SystemClock clock;
     const StopSignals signals;
     QObject::connect(&signals, &StopSignals::stopRequested, &application, &QCoreApplication::quit);

@@ -38,12 +38,7 @@ protected:
         return *outcomes;
     }
     QString word(const QJsonObject& item) { return act({item})[0].value(u"outcome"_s).toString(); }
-    Event event()
-    {
-        auto log = ChangeLog::open(m_service->database());
-        const auto state = log->row(Entity::Event, m_event);
-        return std::get<Event>(decodeRecord(Entity::Event, m_event, *log->dataAt((*state)->seq))->record);
-    }
+    Event event() { return std::get<Event>(*record(Entity::Event, m_event)); }
 
     Uuid7Generator m_ids{m_clock, 1};
     QString m_event;
@@ -53,15 +48,15 @@ protected:
 
 TEST_F(CentralActions, AcknowledgeChangesTheEventAndLeavesANote)
 {
-    const qint64 before = m_service->head().seq;
+    const qint64 before = head().seq;
     const QJsonObject item = action(u"acknowledge"_s);
     const auto outcome = act({item})[0];
     EXPECT_EQ(outcome.value(u"outcome"_s).toString(), u"applied"_s);
     EXPECT_EQ(outcome.value(u"v"_s).toInteger(), 2);
     EXPECT_EQ(event()->state, EventState::Accepted);
     EXPECT_EQ(event()->acceptedAt, m_clock.now());
-    EXPECT_EQ(m_service->head().seq, before + 2);
-    auto marked = m_service->database().single(
+    EXPECT_EQ(head().seq, before + 2);
+    auto marked = m_database.connection()->single(
         u"SELECT count(*) FROM change_log WHERE action = '%1'"_s.arg(item.value(u"id"_s).toString()));
     EXPECT_EQ(marked->toInt(), 2);
 }
@@ -72,24 +67,24 @@ TEST_F(CentralActions, TheSameActionAgainIsAReplay)
     const auto first = act({item, item});
     EXPECT_FALSE(first[0].value(u"replay"_s).toBool());
     EXPECT_TRUE(first[1].value(u"replay"_s).toBool());
-    const qint64 head = m_service->head().seq;
+    const qint64 newest = head().seq;
     m_clock.advance(std::chrono::hours(2)); // even when it would have expired by now
     const auto again = act({item})[0];
     EXPECT_EQ(again.value(u"outcome"_s).toString(), u"applied"_s);
     EXPECT_TRUE(again.value(u"replay"_s).toBool());
-    EXPECT_EQ(m_service->head().seq, head);
+    EXPECT_EQ(head().seq, newest);
 }
 
 TEST_F(CentralActions, TheSameIdWithOtherContentIsRefused)
 {
     QJsonObject item = action(u"note"_s, {{u"text"_s, u"one"_s}});
     act({item});
-    const qint64 head = m_service->head().seq;
+    const qint64 newest = head().seq;
     item.insert(u"body"_s, QJsonObject{{u"text"_s, u"two"_s}});
     const auto outcome = act({item})[0];
     EXPECT_EQ(outcome.value(u"status"_s).toInt(), 422);
     EXPECT_EQ(outcome.value(u"reason"_s).toString(), u"key_reused"_s);
-    EXPECT_EQ(m_service->head().seq, head);
+    EXPECT_EQ(head().seq, newest);
 }
 
 TEST_F(CentralActions, WhatIsAlreadySoSaysWhoAndWhen)

@@ -267,3 +267,44 @@ TEST(DemoFleet, SomebodyGoesToTheSceneAndStaysThere)
     EXPECT_TRUE(arrived);
     EXPECT_TRUE(toldOnScene);
 }
+
+TEST(DemoFleet, WhoStandsOnDutyIsNotTakenForLost)
+{
+    Maker maker(1);
+    DemoFleet fleet(maker.roster);
+    const UtcTime noon = startOfBusinessDay(businessDay(start)) + std::chrono::hours(12);
+    std::map<QString, UtcTime> last;
+    for (int second = 0; second < 3'600; second += 10) {
+        const UtcTime now = noon + std::chrono::seconds(second);
+        for (const SourceRow& row : fleet.moved(now)) {
+            const Resource& resource = std::get<Resource>(*row.record);
+            const QString id = resource->id.toString();
+            if (const auto before = last.find(id); before != last.end()) {
+                EXPECT_LE(now - before->second, std::chrono::minutes(4)) << id.toStdString();
+            }
+            last[id] = now;
+        }
+    }
+    EXPECT_GT(last.size(), 100U);
+    for (const auto& [id, at] : last)
+        EXPECT_GE(at, noon + std::chrono::minutes(56)) << id.toStdString();
+}
+
+TEST(DemoFleet, VesselsDoNotSailOverIslands)
+{
+    const DemoRoster roster(zhoushan(), 1);
+    int overLand = 0;
+    int places = 0;
+    for (const DemoResource& resource : roster.resources()) {
+        if (resource.kind != ResourceKind::Vessel)
+            continue;
+        for (int minute = 0; minute < 600; ++minute) {
+            ++places;
+            overLand +=
+                zhoushan().isLand(patrolPosition(resource, start + std::chrono::minutes(minute))) ? 1 : 0;
+        }
+    }
+    ASSERT_GT(places, 0);
+    EXPECT_LT(static_cast<double>(overLand) / places, 0.02)
+        << "the way back to the first place may be short of sea";
+}

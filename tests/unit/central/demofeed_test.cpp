@@ -20,7 +20,7 @@ public:
     Demonstration(const QString& folder, ManualClock& clock, const DemoSettings& settings)
         : m_clock(clock), m_feed(shippedProfile(), zhoushan(), shippedCategories(), settings, clock)
     {
-        auto opened = LogService::open(folder, clock);
+        auto opened = LogService::open(DatabaseAddress::inFolder(folder), clock);
         EXPECT_TRUE(opened);
         m_log = *std::move(opened);
         EXPECT_TRUE(m_log->ingest(zhoushanRows()));
@@ -34,7 +34,7 @@ public:
             ASSERT_TRUE(done) << done.error().toString().toStdString();
         }
     }
-    qint64 number(const QString& sql) { return m_log->database().single(sql)->toLongLong(); }
+    qint64 number(const QString& sql) { return (*m_log->database())->single(sql)->toLongLong(); }
     qint64 events() { return number(u"SELECT count(*) FROM rows WHERE entity = 0"_s); }
     [[nodiscard]] const LogHead& head() const { return m_log->head(); }
 
@@ -139,4 +139,27 @@ TEST(DemoFeed, OpenEventsDoNotPileUp)
     // Those of the history close at their own pace beside as many of the live feed, and urgent ones are never
     // hurried.
     EXPECT_LT(demo.number(open), before * 5);
+}
+
+TEST(DemoFeed, TheFleetWasOnItsRoundsBeforeTheFirstStart)
+{
+    const QTemporaryDir folder;
+    ManualClock clock(*parseRfc3339(u"2026-03-02T02:00:00Z")); // ten in the morning: everybody is on duty
+    Demonstration demo(folder.path(), clock, {.seed = 2, .speed = 1, .historyDays = 1, .events = 50});
+    ASSERT_TRUE(demo.started) << demo.started.error().toString().toStdString();
+    // As texts, RFC 3339 moments of one form sort by time.
+    const QString told = u"SELECT %1 FROM change_log WHERE entity = 1 AND v > 1"_s;
+    EXPECT_GT(demo.number(told.arg(u"count(*)"_s)), 3'000);
+    const QString moment = u"json_extract(CAST(data AS TEXT), '$.pos_at')"_s;
+    const auto isInside = [&](const QString& which, const QString& from, const QString& to) {
+        return demo.number(told.arg(u"%1(%2) BETWEEN '%3' AND '%4'"_s.arg(which, moment, from, to))) == 1;
+    };
+    EXPECT_TRUE(isInside(u"min"_s, u"2026-03-02T01:00:00"_s, u"2026-03-02T01:02:00"_s));
+    EXPECT_TRUE(isInside(u"max"_s, u"2026-03-02T01:58:00"_s, u"2026-03-02T02:00:01"_s));
+    EXPECT_EQ(demo.number(
+                  u"SELECT count(*) FROM change_log a JOIN change_log b ON b.entity = 1 AND b.id = a.id AND "
+                  u"b.v = a.v + 1 WHERE a.entity = 1 AND json_extract(CAST(a.data AS TEXT), '$.pos_at') > "
+                  u"json_extract(CAST(b.data AS TEXT), '$.pos_at')"_s),
+              0)
+        << "nobody goes back in time";
 }

@@ -200,7 +200,7 @@ TEST(DemoIndicators, GoIntoTheLogOnceAMonth)
 {
     const QTemporaryDir folder;
     ManualClock clock(testNow());
-    auto log = LogService::open(folder.path(), clock);
+    auto log = LogService::open(DatabaseAddress::inFolder(folder.path()), clock);
     ASSERT_TRUE(log);
     ASSERT_TRUE((*log)->ingest(zhoushanRows()));
     DemoFeed feed(shippedProfile(), zhoushan(), shippedCategories(),
@@ -208,9 +208,8 @@ TEST(DemoIndicators, GoIntoTheLogOnceAMonth)
                   {only(u"K-13"), only(u"Z-08")});
     ASSERT_TRUE(feed.start(**log));
     const auto count = [&log](const QString& table) {
-        return (*log)
-            ->database()
-            .single(u"SELECT count(*) FROM %1 WHERE entity = %2"_s.arg(table).arg(
+        return (*(*log)->database())
+            ->single(u"SELECT count(*) FROM %1 WHERE entity = %2"_s.arg(table).arg(
                 static_cast<int>(Entity::Indicator)))
             ->toLongLong();
     };

@@ -7,6 +7,7 @@
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTimer>
 
 using namespace onescreen;
@@ -22,7 +23,7 @@ protected:
     void startServer()
     {
         auto started = CentralServer::start(
-            {.folder = m_folder.path(),
+            {.database = m_database.address(),
              .tenant = {.id = u"t"_s, .name = u"舟山市"_s, .region = u"330900"_s, .pack = u"zhejiang"_s}},
             m_clock);
         ASSERT_TRUE(started) << started.error().toString().toStdString();
@@ -53,7 +54,7 @@ protected:
         return operations;
     }
 
-    QTemporaryDir m_folder;
+    TestDatabase m_database;
     SystemClock m_clock;
     std::unique_ptr<CentralServer> m_server;
     std::unique_ptr<HttpClient> m_client;
@@ -91,10 +92,12 @@ TEST_F(CentralHttp, ErrorsAreProblems)
                             {"POST", u"/v1/meta"_s, 405, u"method_not_allowed"_s},
                             {"GET", u"/v1/actions"_s, 405, u"method_not_allowed"_s},
                             {"PUT", u"/v1/ingest/grid"_s, 405, u"method_not_allowed"_s},
-                            {"GET", u"/metrics"_s, 501, u"not_built"_s},
+                            {"GET", u"/v1/sync/digest"_s, 501, u"not_built"_s},
+                            {"GET", u"/v1/sync/rows?entity=car&ids=1"_s, 400, u"bad_request"_s},
+                            {"GET", u"/v1/sync/rows?entity=event"_s, 400, u"bad_request"_s},
                             {"POST", u"/v1/sync/snapshots"_s, 501, u"not_built"_s},
                             {"DELETE", u"/v1/sync/snapshots/7"_s, 501, u"not_built"_s},
-                            {"GET", u"/v1/live"_s, 501, u"not_built"_s},
+                            {"GET", u"/v1/live"_s, 400, u"websocket_required"_s},
                             {"GET", u"/v1/sync/changes?limit=0"_s, 400, u"bad_request"_s},
                             {"GET", u"/v1/sync/changes?wait=26"_s, 400, u"bad_request"_s},
                             {"GET", u"/v1/sync/changes?max_bytes=x"_s, 400, u"bad_request"_s},
@@ -150,19 +153,80 @@ TEST_F(CentralHttp, AnEndlessBodyIsCutOff)
     EXPECT_EQ(m_client->get(u"/healthz"_s).status, 200);
 }
 
-TEST_F(CentralHttp, AnUpgradeIsRefusedAtOnce)
+TEST_F(CentralHttp, AnUpgradeOfAnotherPathIsRefusedAtOnce)
 {
     QTcpSocket socket;
     QEventLoop loop;
     QObject::connect(&socket, &QTcpSocket::connected, &loop, [&socket] {
-        socket.write("GET /v1/live HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        socket.write("GET /v1/other HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                      "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
     });
     QObject::connect(&socket, &QTcpSocket::readyRead, &loop, &QEventLoop::quit);
     QObject::connect(&socket, &QTcpSocket::disconnected, &loop, &QEventLoop::quit);
     socket.connectToHost(QHostAddress::LocalHost, m_server->port());
     loop.exec();
-    EXPECT_TRUE(socket.readAll().startsWith("HTTP/1.1 501 "));
+    EXPECT_TRUE(socket.readAll().startsWith("HTTP/1.1 404 "));
+}
+
+TEST_F(CentralHttp, RowsAreGivenAsTheyAre)
+{
+    setUpWords();
+    const auto stored = post(batchOf({eventRow("1")})).json();
+    const QString id = stored.value(u"rows"_s)[0][u"id"_s].toString();
+    post(batchOf({eventRow("1", R"(,"addr":"解放路")")}));
+    const auto answer = m_client->get(u"/v1/sync/rows?entity=event&ids=%1&ids=a%252Cb"_s.arg(id)).json();
+    ASSERT_EQ(answer.value(u"rows"_s).toArray().size(), 1);
+    const QJsonObject row = answer.value(u"rows"_s)[0].toObject();
+    EXPECT_EQ(row.value(u"id"_s).toString(), id);
+    EXPECT_EQ(row.value(u"v"_s).toInt(), 2);
+    EXPECT_EQ(row.value(u"r"_s).toString(), u"330902"_s);
+    EXPECT_EQ(row.value(u"d"_s)[u"addr"_s].toString(), u"解放路"_s);
+    EXPECT_EQ(answer.value(u"missing"_s).toArray().size(), 1);
+    const auto words = m_client->get(u"/v1/sync/rows?entity=dict&ids=category/0102"_s).json();
+    EXPECT_EQ(words.value(u"rows"_s)[0][u"d"_s][u"name"_s].toString(), u"暴露垃圾"_s);
+    QString many = u"/v1/sync/rows?entity=event"_s;
+    for (int at = 0; at < 201; ++at)
+        many += u"&ids=%1"_s.arg(at);
+    EXPECT_EQ(m_client->get(many).status, 400);
+}
+
+TEST_F(CentralHttp, ActionsCanBeAskedAbout)
+{
+    setUpWords();
+    const QString event = post(batchOf({eventRow("1")})).json().value(u"rows"_s)[0][u"id"_s].toString();
+    const QByteArray known = "01a20217-99d2-7e71-8e59-000000000001";
+    const QByteArray unknown = "01a20217-99d2-7e71-8e59-000000000002";
+    const QByteArray action = R"({"actions":[{"id":")" + known + R"(","kind":"acknowledge","target":")" +
+                              event.toLatin1() + R"(","created":")" + toRfc3339(m_clock.now()).toLatin1() +
+                              R"(","valid_until":"2999-03-01T02:00:00Z"}]})";
+    ASSERT_EQ(m_client->send("POST", u"/v1/actions"_s, action).status, 200);
+    const auto ask = [this](const QByteArray& body) {
+        return m_client->send("POST", u"/v1/actions/status"_s, body);
+    };
+    const auto items = ask(R"({"ids":[")" + known + R"(",")" + unknown + R"("]})").json().value(u"actions"_s);
+    EXPECT_EQ(items[0][u"id"_s].toString().toLatin1(), known);
+    EXPECT_TRUE(items[0][u"known"_s].toBool());
+    EXPECT_EQ(items[0][u"outcome"_s].toString(), u"applied"_s);
+    EXPECT_EQ(items[1][u"id"_s].toString().toLatin1(), unknown);
+    EXPECT_FALSE(items[1][u"known"_s].toBool(true));
+    EXPECT_FALSE(items[1].toObject().contains(u"outcome"_s));
+    for (const char* bad :
+         {"{", "[]", R"({"ids":[]})", R"({"ids":["x"]})", R"({"ids":[7]})", R"({"id":["x"]})"})
+        EXPECT_EQ(ask(bad).status, 400) << bad;
+    EXPECT_EQ(ask("{\"ids\":[" + QByteArray("\"x\",").repeated(200) + "\"x\"]}").status, 413);
+}
+
+TEST_F(CentralHttp, MetricsCountTheAnswers)
+{
+    setUpWords();
+    m_client->get(u"/v1/nothing"_s);
+    const Answer answer = m_client->get(u"/metrics"_s);
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.header("Content-Type"), "text/plain; version=0.0.4");
+    EXPECT_TRUE(answer.body.contains("\nonescreen_log_head 8\n")) << answer.body.constData();
+    EXPECT_TRUE(answer.body.contains("\nonescreen_answers_total{status=\"200\"} 1\n"));
+    EXPECT_TRUE(answer.body.contains("\nonescreen_answers_total{status=\"404\"} 1\n"));
+    EXPECT_TRUE(answer.body.contains("\nonescreen_open_requests 1\n"));
 }
 
 TEST_F(CentralHttp, MalformedJsonNamesThePlace)
@@ -239,11 +303,11 @@ TEST_F(CentralHttp, CursorsOfOtherHistoriesAreToldApart)
     m_server.reset();
     {
         // What a restore from a back-up does: the same epoch and key, an older log, then other content.
-        auto db = SqliteDb::open(m_folder.path(), DbAccess::Write);
-        ASSERT_TRUE(db);
-        ASSERT_TRUE((*db)->execute(u"DELETE FROM change_log WHERE seq > 8"_s));
-        ASSERT_TRUE((*db)->execute(u"UPDATE log_head SET seq = 8"_s));
-        ASSERT_TRUE((*db)->execute(u"UPDATE change_log SET chain = zeroblob(32) WHERE seq = 8"_s));
+        const auto db = m_database.connection();
+        ASSERT_TRUE(db->execute(u"DELETE FROM change_log WHERE seq > 8"_s));
+        ASSERT_TRUE(db->execute(u"UPDATE log_head SET seq = 8"_s));
+        auto chain = db->prepare(u"UPDATE change_log SET chain = $1 WHERE seq = 8"_s);
+        ASSERT_TRUE(chain && chain->run(QByteArray(32, '\0')));
     }
     startServer();
     const auto codeOf = [this](const QByteArray& text) {
@@ -326,12 +390,17 @@ TEST_F(CentralHttp, ConcurrentClientsSeeOneOrder)
 
 TEST_F(CentralHttp, TwoServersDoNotShareAFolderOrAPort)
 {
-    const auto folder = CentralServer::start({.folder = m_folder.path()}, m_clock);
-    ASSERT_FALSE(folder);
-    EXPECT_EQ(folder.error().kind, ErrorKind::Conflict);
-    EXPECT_TRUE(folder.error().text.contains(QString::number(QCoreApplication::applicationPid())));
+    const auto second = CentralServer::start({.database = m_database.address()}, m_clock);
+    if (m_database.isShared()) {
+        EXPECT_TRUE(second) << second.error().toString().toStdString();
+    } else {
+        ASSERT_FALSE(second);
+        EXPECT_EQ(second.error().kind, ErrorKind::Conflict);
+        EXPECT_TRUE(second.error().text.contains(QString::number(QCoreApplication::applicationPid())));
+    }
     const QTemporaryDir other;
-    const auto port = CentralServer::start({.folder = other.path(), .port = m_server->port()}, m_clock);
+    const auto port = CentralServer::start(
+        {.database = DatabaseAddress::inFolder(other.path()), .port = m_server->port()}, m_clock);
     ASSERT_FALSE(port);
     EXPECT_EQ(port.error().kind, ErrorKind::Conflict);
     EXPECT_TRUE(port.error().text.contains(QString::number(m_server->port())));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/central/log/cursor.h"
+#include "app/central/log/logcheck.h"
 #include "app/central/log/pagebuilder.h"
 #include "tests/unit/central/testrows.h"
 
@@ -65,8 +66,9 @@ TEST_F(CentralLog, NumbersHaveNoHolesAndTheChainVerifies)
     for (int round = 0; round < 12; ++round) // crosses 9 → 10 and 99 → 100
         ingest(
             batchOf({eventRow("a" + QByteArray::number(round)), eventRow("b" + QByteArray::number(round))}));
-    auto query = Statement::prepare(
-        m_service->database(), u"SELECT seq, entity, id, v, op, chain, tx FROM change_log ORDER BY seq"_s);
+    const LogHead newest = head();
+    const auto db = m_database.connection();
+    auto query = db->prepare(u"SELECT seq, entity, id, v, op, chain, tx FROM change_log ORDER BY seq"_s);
     ASSERT_TRUE(query);
     ASSERT_TRUE(query->run());
     qint64 expected = 0;
@@ -74,46 +76,102 @@ TEST_F(CentralLog, NumbersHaveNoHolesAndTheChainVerifies)
     QByteArray chain(32, '\0');
     while (query->next()) {
         ++expected;
-        ASSERT_EQ(query->value(0).toLongLong(), expected);
-        chain = nextChain(chain, expected, static_cast<Entity>(query->value(1).toInt()),
-                          query->value(2).toString().toUtf8(), query->value(3).toLongLong(),
-                          static_cast<LogOp>(query->value(4).toInt()));
-        ASSERT_EQ(query->value(5).toByteArray(), chain);
-        ASSERT_GE(query->value(6).toLongLong(), transaction);
-        transaction = query->value(6).toLongLong();
+        ASSERT_EQ(query->integer(0), expected);
+        chain = nextChain(chain, expected, static_cast<Entity>(query->integer(1)), query->bytes(2),
+                          query->integer(3), static_cast<LogOp>(query->integer(4)));
+        ASSERT_EQ(query->bytes(5), chain);
+        ASSERT_GE(query->integer(6), transaction);
+        transaction = query->integer(6);
     }
-    EXPECT_EQ(expected, m_service->head().seq);
-    EXPECT_EQ(chain, m_service->head().chain);
+    query->finish();
+    EXPECT_EQ(expected, newest.seq);
+    EXPECT_EQ(chain, newest.chain);
+    const auto check = checkLog(*db);
+    ASSERT_TRUE(check);
+    EXPECT_EQ(check->fault, u""_s);
+    EXPECT_EQ(check->entries, newest.seq);
+    EXPECT_EQ(check->chain, newest.chain);
+}
+
+TEST_F(CentralLog, TheCheckFindsEveryChange)
+{
+    ingest(batchOf({eventRow("a"), eventRow("b"), eventRow("c")}));
+    const qint64 last = head().seq;
+    const auto db = m_database.connection();
+    for (const auto& damage :
+         {u"UPDATE change_log SET v = 7 WHERE seq = 9"_s,
+          u"UPDATE change_log SET id = 'other' WHERE seq = 3"_s,
+          u"UPDATE change_log SET tx = 1 WHERE seq = 10"_s, u"UPDATE log_head SET seq = seq + 1"_s,
+          u"DELETE FROM change_log WHERE seq = 5"_s, u"DELETE FROM change_log WHERE seq = %1"_s.arg(last)}) {
+        ASSERT_TRUE(db->begin(DbAccess::Write));
+        ASSERT_TRUE(db->execute(damage));
+        ASSERT_TRUE(db->commit());
+        const auto check = checkLog(*db);
+        ASSERT_TRUE(check);
+        EXPECT_FALSE(check->fault.isEmpty()) << damage.toStdString();
+    }
 }
 
 TEST_F(CentralLog, RollBackLeavesNoTrace)
 {
-    auto log = ChangeLog::open(m_service->database());
+    const LogHead before = head();
+    const auto db = m_database.connection();
+    const auto log = ChangeLog::open(*db);
     ASSERT_TRUE(log);
-    const LogHead before = log->head();
     {
-        auto transaction = LogTransaction::begin(*log);
+        auto transaction = LogTransaction::begin(**log);
         ASSERT_TRUE(transaction);
-        ASSERT_TRUE(log->put({.entity = Entity::Event, .id = u"x"_s, .data = "{}"}, std::nullopt));
+        ASSERT_TRUE((*log)->put({.entity = Entity::Event, .id = u"x"_s, .data = "{}"}, std::nullopt));
     }
-    EXPECT_EQ(log->head().seq, before.seq);
-    EXPECT_FALSE(*log->row(Entity::Event, u"x"_s));
-    auto transaction = LogTransaction::begin(*log);
+    EXPECT_EQ(head().seq, before.seq);
+    EXPECT_FALSE(*(*log)->row(Entity::Event, u"x"_s));
+    auto transaction = LogTransaction::begin(**log);
     ASSERT_TRUE(transaction);
-    ASSERT_TRUE(log->put({.entity = Entity::Event, .id = u"y"_s, .data = "{}"}, std::nullopt));
+    ASSERT_TRUE((*log)->put({.entity = Entity::Event, .id = u"y"_s, .data = "{}"}, std::nullopt));
     ASSERT_TRUE(transaction->commit());
-    EXPECT_EQ(log->head().seq, before.seq + 1);
+    EXPECT_EQ(head().seq, before.seq + 1);
+}
+
+TEST_F(CentralLog, ADeletedRowLeavesAnEntryAndMayComeBack)
+{
+    const auto db = m_database.connection();
+    const auto log = ChangeLog::open(*db);
+    ASSERT_TRUE(log);
+    const auto inTransaction = [&log](const auto& job) {
+        auto transaction = LogTransaction::begin(**log);
+        ASSERT_TRUE(transaction);
+        job(**log);
+        ASSERT_TRUE(transaction->commit());
+    };
+    const LogPut row{.entity = Entity::Event, .id = u"z"_s, .data = R"({"n":1})"};
+    inTransaction([&row](ChangeLog& it) { ASSERT_TRUE(it.put(row, std::nullopt)); });
+    inTransaction([](ChangeLog& it) {
+        const auto state = it.row(Entity::Event, u"z"_s);
+        ASSERT_TRUE(state && *state);
+        EXPECT_EQ(it.data(Entity::Event, u"z"_s, **state), R"({"n":1})");
+        ASSERT_TRUE(it.remove(Entity::Event, u"z"_s, **state));
+        EXPECT_FALSE(*it.row(Entity::Event, u"z"_s));
+    });
+    inTransaction([&row](ChangeLog& it) { ASSERT_TRUE(it.put(row, std::nullopt)); });
+    const LogHead newest = head();
+    const auto check = checkLog(*db);
+    ASSERT_TRUE(check);
+    EXPECT_EQ(check->fault, u""_s);
+    EXPECT_EQ(check->entries, newest.seq);
+    EXPECT_EQ(
+        db->single(u"SELECT count(*) FROM change_log WHERE id = 'z' AND op = 1 AND data IS NULL"_s)->toInt(),
+        1);
 }
 
 TEST_F(CentralLog, AnotherStartContinuesTheSameHistory)
 {
-    const LogHead head = m_service->head();
+    const LogHead newest = head();
     const LogIdentity before = m_service->identity();
     m_service.reset();
-    auto again = LogService::open(m_folder.path(), m_clock);
+    auto again = LogService::open(m_database.address(), m_clock);
     ASSERT_TRUE(again);
-    EXPECT_EQ((*again)->head().seq, head.seq);
-    EXPECT_EQ((*again)->head().chain, head.chain);
+    EXPECT_EQ((*again)->head().seq, newest.seq);
+    EXPECT_EQ((*again)->head().chain, newest.chain);
     EXPECT_EQ((*again)->identity().epoch, before.epoch);
     EXPECT_EQ((*again)->identity().hmacKey, before.hmacKey);
 }
@@ -160,6 +218,26 @@ TEST(CentralPageBuilder, LeavesOutOnlyPutsThatNobodyWaitsFor)
     EXPECT_FALSE(lines.contains(R"("s":1,)"));
     for (const char* kept : {R"("s":2,)", R"("s":3,)", R"("s":4,)", R"("s":5,)"})
         EXPECT_TRUE(lines.contains(kept)) << kept;
+}
+
+TEST(CentralPageBuilder, TellsEveryPositionOfTheLatestEntries)
+{
+    PageBuilder page(1'000'000, 2);
+    for (qint64 seq = 1; seq <= 5; ++seq) {
+        ASSERT_TRUE(page.add({.seq = seq,
+                              .transaction = seq,
+                              .entity = seq == 4 ? Entity::Unit : Entity::Resource,
+                              .id = "car",
+                              .version = seq,
+                              .data = "{}"}));
+    }
+    page.closeTransaction();
+    int count = 0;
+    const QByteArray lines = page.operations(&count);
+    EXPECT_EQ(count, 3);
+    for (const char* left : {R"("s":1,)", R"("s":2,)"})
+        EXPECT_FALSE(lines.contains(left)) << left;
+    EXPECT_TRUE(lines.contains(R"("s":3,)"));
 }
 
 TEST(CentralPageBuilder, WritesIdsAsJson)

@@ -3,9 +3,9 @@
 
 #include "app/central/ingest/sourcerow.h"
 #include "app/central/logservice.h"
+#include "tests/unit/central/testdatabase.h"
 
 #include <QByteArray>
-#include <QTemporaryDir>
 
 #include <gtest/gtest.h>
 
@@ -45,13 +45,13 @@ inline QByteArray batchOf(const QList<QByteArray>& rows, const QByteArray& head 
     return '{' + head + R"(,"rows":[)" + rows.join(',') + "]}";
 }
 
-/// A log in a temporary folder with the set-up rows in it.
+/// A log in an empty database with the set-up rows in it.
 class LogTest : public testing::Test
 {
 protected:
     void SetUp() override
     {
-        auto opened = LogService::open(m_folder.path(), m_clock);
+        auto opened = LogService::open(m_database.address(), m_clock);
         ASSERT_TRUE(opened) << opened.error().toString().toStdString();
         m_service = *std::move(opened);
         const auto setup = ingest(setupJson());
@@ -59,7 +59,12 @@ protected:
     }
     IngestOutcome ingest(const QByteArray& json, const QString& source = u"grid"_s);
 
-    QTemporaryDir m_folder;
+    /// After everything committed has got its number.
+    [[nodiscard]] LogHead head() const { return m_database.numberedHead(); }
+    /// The record of a row as the log has it now; none when it has none.
+    std::optional<Record> record(Entity entity, const QString& id);
+
+    TestDatabase m_database;
     ManualClock m_clock{testNow()};
     std::unique_ptr<LogService> m_service;
 };

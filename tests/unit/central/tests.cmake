@@ -9,7 +9,28 @@ onescreen_test(central LABELS quick db
     unit/central/http_test.cpp
     unit/central/httpclient.cpp unit/central/httpclient.h
     unit/central/ingest_test.cpp
+    unit/central/live_test.cpp
     unit/central/log_test.cpp
+    unit/central/databaseaddress_test.cpp
     unit/central/tenant_test.cpp
+    unit/central/testdatabase.cpp unit/central/testdatabase.h
     unit/central/testrows.cpp unit/central/testrows.h
   LINK OneScreen::central Qt6::Network ZLIB::ZLIB)
+
+# Twelve writers beside each other. More entries: tests/soak.
+onescreen_test(central_allocation LABELS db TIMEOUT 180
+  SOURCES
+    unit/central/allocation_test.cpp
+    unit/central/testdatabase.cpp unit/central/testdatabase.h
+  LINK OneScreen::central)
+set_tests_properties(central_allocation PROPERTIES ENVIRONMENT "GTEST_FILTER=CentralAllocation.*")
+
+# The same on PostgreSQL, each with a server of its own.
+function(onescreen_postgres_test name)
+  add_test(NAME ${name}_postgres COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/ha/with_postgres.py" ${ARGN})
+  set_tests_properties(${name}_postgres PROPERTIES LABELS db TIMEOUT 240)
+endfunction()
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+onescreen_postgres_test(central_allocation $<TARGET_FILE:test_central_allocation>)
+onescreen_postgres_test(central $<TARGET_FILE:test_central>
+  "--gtest_filter=CentralLog.*:CentralIngest.*:CentralActions.*:CentralHttp.*:CentralLive.*")

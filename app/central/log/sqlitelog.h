@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/central/log/changelog.h"
+
+namespace onescreen::central {
+
+/// The one writer of an SQLite file. Sequence numbers have no holes: they come from the one-row table
+/// log_head inside the transaction that stores the entries.
+class SqliteLog final : public ChangeLog
+{
+public:
+    static Result<std::unique_ptr<SqliteLog>> open(Database& db);
+
+    Result<void> begin() override;
+    Result<qint64> put(const LogPut& entry, const std::optional<RowState>& previous) override;
+    Result<void> remove(Entity entity, const QString& id, const RowState& previous) override;
+    Result<void> commit() override;
+    void rollback() override;
+    Result<QByteArray> data(Entity entity, const QString& id, const RowState& state) override;
+
+private:
+    enum Sql : std::size_t { AppendEntry, InsertRow, UpdateRow, DeleteRow, SelectData, UpdateHead, SqlCount };
+    using ChangeLog::ChangeLog;
+    Statement& sql(Sql which) { return m_statements[which]; }
+    Result<void> append(const LogPut& entry, qint64 version, LogOp op,
+                        const std::optional<RowState>& previous);
+
+    LogHead m_next; ///< Head as it will be after commit().
+    std::vector<Statement> m_statements;
+};
+
+} // namespace onescreen::central

@@ -97,13 +97,7 @@ Result<void> checkContent(sqlite::Connection& db)
         return std::unexpected(clean.error());
     if (*clean == 1)
         return {};
-    const auto verdict = db.text("PRAGMA quick_check(1)");
-    if (!verdict)
-        return std::unexpected(verdict.error());
-    if (*verdict != u"ok")
-        return failure(ErrorKind::Corrupt, u"The cache is damaged: %1"_s.arg(*verdict),
-                       {.file = db.path(), .row = 0, .field = {}});
-    return {};
+    return sqlite::checkWhole(db, u"The cache"_s);
 }
 
 Result<void> configure(sqlite::Connection& db)
@@ -220,6 +214,28 @@ Result<std::unique_ptr<sqlite::Connection>> openCacheForWriting(const QString& f
     if (auto aside = setAside(folder); !aside)
         return std::unexpected(aside.error());
     return createFile(folder);
+}
+
+Result<void> replaceCacheFile(const QString& folder, const QString& from)
+{
+    const QString place = cacheFilePath(folder);
+    const QString old = QDir(folder).filePath(u"cache.replaced.db"_s);
+    for (const auto suffix : fileSuffixes)
+        QFile::remove(old + suffix);
+    // A log that readers still have open must not stay beside another file.
+    for (const auto suffix : fileSuffixes) {
+        if (QFile::exists(place + suffix) && !QFile::rename(place + suffix, old + suffix))
+            return std::unexpected(folderError(folder, u"the old cache file cannot be moved"_s));
+    }
+    if (!QFile::rename(cacheFilePath(from), place)) {
+        for (const auto suffix : fileSuffixes)
+            QFile::rename(old + suffix, place + suffix);
+        return std::unexpected(folderError(folder, u"the new cache file cannot be moved to its place"_s));
+    }
+    for (const auto suffix : fileSuffixes)
+        QFile::remove(old + suffix);
+    QDir(from).removeRecursively();
+    return {};
 }
 
 Result<std::unique_ptr<sqlite::Connection>> openCacheForReading(const QString& folder)

@@ -26,6 +26,10 @@ Result<std::unique_ptr<QLockFile>> lockCacheFolder(const QString& folder);
 /// the file.
 Result<std::unique_ptr<sqlite::Connection>> openCacheForWriting(const QString& folder);
 
+/// Puts the closed cache file of `from` in the place of that of `folder`, which no writer has open, and
+/// removes `from`. ReadOnly when the files cannot be moved; then the old file is where it was.
+Result<void> replaceCacheFile(const QString& folder, const QString& from);
+
 /// NotFound, Corrupt or Unsupported as CacheReader::open() promises.
 Result<std::unique_ptr<sqlite::Connection>> openCacheForReading(const QString& folder);
 

@@ -8,6 +8,7 @@
 #include "app/store/factcheck.h"
 #include "app/store/recordquery.h"
 #include "app/store/rollups.h"
+#include "app/store/trackquery.h"
 
 namespace onescreen {
 
@@ -169,6 +170,17 @@ Result<std::vector<RegionCount>> CacheReader::byRegion(std::optional<RegionCode>
 Result<std::vector<Stored<Resource>>> CacheReader::resources()
 {
     return d->ask(queryResources);
+}
+
+Result<TrackAnswer> CacheReader::tracks(const TrackQuestion& question)
+{
+    return d->ask([&](sqlite::Connection& db) { return queryTracks(db, question); });
+}
+
+Result<EventLives> CacheReader::eventLives(const LifeQuestion& question)
+{
+    return d->askWithLookups(
+        [&](sqlite::Connection& db, const Lookups& lookups) { return queryLives(db, lookups, question); });
 }
 
 Result<std::vector<Unit>> CacheReader::units()

@@ -6,6 +6,7 @@
 #include "app/store/cubequestion.h"
 #include "app/store/monthcheck.h"
 #include "app/store/queries.h"
+#include "app/store/trackquestion.h"
 
 #include <QString>
 
@@ -42,6 +43,8 @@ public:
     /// Counts by area of that level inside `area` (or everywhere); areas without events are left out.
     Result<std::vector<RegionCount>> byRegion(std::optional<RegionCode> area, RegionLevel level);
     Result<std::vector<Stored<Resource>>> resources();
+    Result<TrackAnswer> tracks(const TrackQuestion& question);
+    Result<EventLives> eventLives(const LifeQuestion& question);
     Result<std::vector<Unit>> units();
     Result<std::vector<Region>> regions();
     Result<Dictionary> dictionary(DictionaryKind kind);

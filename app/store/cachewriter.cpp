@@ -2,9 +2,11 @@
 #include "app/store/cachewriter.h"
 
 #include "app/store/cachefile.h"
+#include "app/store/diskspace.h"
 #include "app/store/eventtable.h"
 #include "app/store/factcheck.h"
 #include "app/store/plaintables.h"
+#include "app/store/tracktable.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -32,6 +34,7 @@ bool isRefusedRow(const Error& error)
 constexpr char emptyEverything[] =
     "DELETE FROM event; DELETE FROM event_text; DELETE FROM rollup_day; DELETE FROM rollup_state;"
     "DELETE FROM cube; DELETE FROM cube_area;"
+    "DELETE FROM track; DELETE FROM track_unit;"
     "DELETE FROM resource; DELETE FROM unit; DELETE FROM region; DELETE FROM dict; DELETE FROM indicator;"
     "DELETE FROM feed; DELETE FROM note; DELETE FROM quarantine; DELETE FROM code;"
     "UPDATE state SET epoch = x'', cursor = x'', seq = 0, head = 0, as_of = NULL, wire_schema = 0";
@@ -49,6 +52,7 @@ struct CacheWriter::Private
     qint32 checkedMonth = 0; ///< The last one that checkCube() looked at.
     std::optional<EventTable> events;
     std::optional<PlainTables> tables;
+    std::optional<TrackTable> tracks;
     std::optional<sqlite::Statement> quarantine;
     std::optional<sqlite::Statement> advance;
 
@@ -56,8 +60,9 @@ struct CacheWriter::Private
     Result<void> loadPosition();
     Result<CommitSummary> applyOnce(const ChangePage& page, Care care);
     Result<void> applyChanges(const ChangePage& page, Care care, CommitSummary& summary);
-    Result<void> applyCarefully(const Change& change, CommitSummary& summary);
-    Result<void> applyChange(const Change& change, CommitSummary& summary);
+    Result<void> applyCarefully(const Change& change, UtcTime serverTime, CommitSummary& summary);
+    Result<void> applyChange(const Change& change, UtcTime serverTime, CommitSummary& summary);
+    Result<void> applyTrack(const Change& change, UtcTime serverTime);
     Result<void> keepPoison(const PoisonRecord& poison);
     Result<void> advanceTo(const ChangePage& page);
     Result<void> checkpoint(const char* mode);
@@ -73,6 +78,10 @@ Result<void> CacheWriter::Private::prepare()
     if (!preparedTables)
         return std::unexpected(std::move(preparedTables).error());
     tables.emplace(*std::move(preparedTables));
+    auto preparedTracks = TrackTable::prepare(*db);
+    if (!preparedTracks)
+        return std::unexpected(std::move(preparedTracks).error());
+    tracks.emplace(*std::move(preparedTracks));
     auto keep = sqlite::Statement::prepare(
         *db, "INSERT INTO quarantine(seq, entity, id, raw, reason) VALUES(?, ?, ?, ?, ?)");
     if (!keep)
@@ -99,10 +108,20 @@ Result<void> CacheWriter::Private::loadPosition()
     return statement->ended();
 }
 
-Result<void> CacheWriter::Private::applyChange(const Change& change, CommitSummary& summary)
+Result<void> CacheWriter::Private::applyTrack(const Change& change, UtcTime serverTime)
+{
+    if (const auto* put = std::get_if<PutChange>(&change.what))
+        return tracks->put(*std::get<Resource>(put->record), serverTime);
+    return tracks->remove(change.id);
+}
+
+Result<void> CacheWriter::Private::applyChange(const Change& change, UtcTime serverTime,
+                                               CommitSummary& summary)
 {
     const auto* put = std::get_if<PutChange>(&change.what);
     bool applied = false;
+    if (change.action)
+        summary.actions.push_back(*change.action);
     if (change.entity == Entity::Event) {
         const auto row = put != nullptr
                              ? events->put(std::get<Event>(put->record), change.version, put->extra)
@@ -118,6 +137,10 @@ Result<void> CacheWriter::Private::applyChange(const Change& change, CommitSumma
         if (!done)
             return std::unexpected(done.error());
         applied = *done;
+        if (applied && change.entity == Entity::Resource) {
+            if (auto kept = applyTrack(change, serverTime); !kept)
+                return kept;
+        }
     }
     if (applied) {
         summary.entities.insert(change.entity);
@@ -127,16 +150,18 @@ Result<void> CacheWriter::Private::applyChange(const Change& change, CommitSumma
 }
 
 /// With a way back, so that one refused row costs nothing but itself.
-Result<void> CacheWriter::Private::applyCarefully(const Change& change, CommitSummary& summary)
+Result<void> CacheWriter::Private::applyCarefully(const Change& change, UtcTime serverTime,
+                                                  CommitSummary& summary)
 {
     if (auto done = db->run("SAVEPOINT one"); !done)
         return done;
-    auto applied = applyChange(change, summary);
+    auto applied = applyChange(change, serverTime, summary);
     if (applied)
         return db->run("RELEASE one");
     if (!isRefusedRow(applied.error()))
         return applied;
     events->forgetCodes();
+    tracks->forget();
     if (auto done = db->run("ROLLBACK TO one; RELEASE one"); !done)
         return done;
     ++summary.quarantined;
@@ -158,7 +183,8 @@ Result<void> CacheWriter::Private::keepPoison(const PoisonRecord& poison)
 Result<void> CacheWriter::Private::applyChanges(const ChangePage& page, Care care, CommitSummary& summary)
 {
     for (const Change& change : page.changes) {
-        auto done = care == Care::None ? applyChange(change, summary) : applyCarefully(change, summary);
+        auto done = care == Care::None ? applyChange(change, page.serverTime, summary)
+                                       : applyCarefully(change, page.serverTime, summary);
         if (!done)
             return done;
     }
@@ -167,6 +193,8 @@ Result<void> CacheWriter::Private::applyChanges(const ChangePage& page, Care car
             return done;
         ++summary.quarantined;
     }
+    if (auto done = tracks->prune(page.serverTime); !done)
+        return done;
     return events->flushCounts();
 }
 
@@ -191,6 +219,7 @@ Result<CommitSummary> CacheWriter::Private::applyOnce(const ChangePage& page, Ca
         done = transaction->commit();
     if (!done) {
         events->forgetPage();
+        tracks->forget();
         return std::unexpected(std::move(done).error());
     }
     position = {.cursor = page.nextCursor, .epoch = page.epoch, .seq = page.to};
@@ -240,6 +269,8 @@ Result<SyncPosition> CacheWriter::position()
 
 Result<CommitSummary> CacheWriter::apply(const ChangePage& page)
 {
+    if (auto room = requireFreeSpace(QFileInfo(d->db->path()).path()); !room)
+        return std::unexpected(std::move(room).error());
     const SyncPosition& at = d->position;
     if (page.from != at.seq)
         return failure(ErrorKind::Conflict,
@@ -265,6 +296,7 @@ Result<void> CacheWriter::reset()
     if (done)
         done = transaction->commit();
     d->events->forgetPage();
+    d->tracks->forget();
     if (done)
         d->position = {};
     return done;

@@ -34,14 +34,14 @@ public:
     Result<SyncPosition> open()
     {
         if (!m_writer) {
-            auto opened = CacheWriter::open(m_folder);
+            auto opened = CacheKeeper::open(m_folder);
             if (!opened)
                 return std::unexpected(std::move(opened).error());
             m_writer = *std::move(opened);
         }
         return m_writer->position();
     }
-    Result<CommitSummary> apply(const ChangePage& page)
+    Result<std::optional<CommitSummary>> apply(const ChangePage& page)
     {
         m_idle.start();
         return m_writer ? m_writer->apply(page) : notOpen();
@@ -62,7 +62,7 @@ private:
     }
 
     QString m_folder;
-    std::unique_ptr<CacheWriter> m_writer;
+    std::unique_ptr<CacheKeeper> m_writer;
     QTimer m_idle{this};
 };
 
@@ -87,12 +87,12 @@ QFuture<Result<SyncPosition>> CacheWriterThread::open()
     return onThreadOf(m_worker.get(), [worker = m_worker.get()] { return worker->open(); });
 }
 
-QFuture<Result<CommitSummary>> CacheWriterThread::apply(ChangePage page)
+QFuture<Result<std::optional<CommitSummary>>> CacheWriterThread::apply(ChangePage page)
 {
     return onThreadOf(m_worker.get(), [this, page = std::move(page)] {
         auto summary = m_worker->apply(page);
-        if (summary)
-            Q_EMIT committed(*summary);
+        if (summary && *summary)
+            Q_EMIT committed(**summary);
         return summary;
     });
 }

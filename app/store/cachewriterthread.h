@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/store/cachewriter.h"
+#include "app/store/cachekeeper.h"
 
 #include <QFuture>
 #include <QObject>
@@ -11,7 +11,7 @@
 
 namespace onescreen {
 
-/// A thread with the CacheWriter on it. Every call returns at once and is done in order; every future ends
+/// A thread with the CacheKeeper on it. Every call returns at once and is done in order; every future ends
 /// with one result. Calls before open() has succeeded answer NotFound. The destructor finishes what was asked
 /// and closes the cache in order.
 class CacheWriterThread : public QObject
@@ -24,12 +24,13 @@ public:
 
     /// Opens the cache, or tells again where it stands.
     QFuture<Result<SyncPosition>> open();
-    QFuture<Result<CommitSummary>> apply(ChangePage page);
+    /// With what readers see now; nothing when they see what they saw (CacheKeeper).
+    QFuture<Result<std::optional<CommitSummary>>> apply(ChangePage page);
     QFuture<Result<void>> reset();
     QFuture<void> close(); ///< Lets the folder go; open() takes it again.
 
 Q_SIGNALS:
-    /// After each page that was stored; emitted on the writer's thread.
+    /// After each page that readers see; emitted on the writer's thread.
     void committed(const onescreen::CommitSummary& summary);
 
 private:

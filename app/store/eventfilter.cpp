@@ -144,6 +144,9 @@ FilterSql filterSql(const EventFilter& filter, const Lookups& lookups, OpenEvent
     }
     if (filter.reportedIn)
         both(inPeriod("at", *filter.reportedIn));
+    if (filter.reportedBetween)
+        both("at >= " + QByteArray::number(toMs(filter.reportedBetween->from)) + " AND at < " +
+             QByteArray::number(toMs(filter.reportedBetween->to)));
     if (!filter.categoryRoots.isEmpty())
         both(inList("cat", categoriesUnder(filter.categoryRoots, lookups)));
     addWho(filter.facts, lookups, both);

@@ -219,7 +219,7 @@ Result<MapPoints> queryMapPoints(sqlite::Connection& db, const Lookups& lookups,
         return std::unexpected(manyOpen.error());
     const FilterSql sql =
         filterSql(filter, lookups, *manyOpen != 0 ? OpenEvents::ByScan : OpenEvents::ByIndex);
-    auto rows = sqlite::Statement::prepare(db, "SELECT rid, lon, lat, st, pri, cat FROM " + sql.from +
+    auto rows = sqlite::Statement::prepare(db, "SELECT rid, lon, lat, st, pri, cat, due FROM " + sql.from +
                                                    " WHERE " + sql.where);
     if (!rows)
         return std::unexpected(std::move(rows).error());
@@ -235,7 +235,8 @@ Result<MapPoints> queryMapPoints(sqlite::Connection& db, const Lookups& lookups,
                                  .lat7 = static_cast<qint32>(rows->integer(2)),
                                  .state = static_cast<EventState>(rows->integer(3)),
                                  .priority = static_cast<Priority>(rows->integer(4)),
-                                 .category = roots.of(rows->integer(5))});
+                                 .category = roots.of(rows->integer(5)),
+                                 .due = dueSecond(dueOf(*rows, 6))});
     }
     if (auto ended = rows->ended(); !ended)
         return std::unexpected(std::move(ended).error());

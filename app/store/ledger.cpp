@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/ledger.h"
 
-#include "app/store/cachefile.h"
-#include "app/store/sqlitehandle.h"
+#include "app/store/keptfile.h"
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QtEndian>
 
 #include <algorithm>
@@ -139,53 +136,14 @@ Result<void> mayFollow(const Publication& row, const std::vector<Row>& rows, con
     return {};
 }
 
-Result<void> checkKind(sqlite::Connection& db)
+sqlite::KeptFile fileIn(const QString& folder)
 {
-    const auto application = db.number("PRAGMA application_id");
-    const auto found = application ? db.number("PRAGMA user_version") : application;
-    if (!found)
-        return std::unexpected(found.error());
-    const ErrorPlace place{.file = db.path(), .row = 0, .field = {}};
-    if (*application != applicationId)
-        return failure(ErrorKind::Corrupt, u"The file is not a ledger of published periods."_s, place);
-    if (*found != version)
-        return failure(ErrorKind::Unsupported,
-                       u"The ledger has version %1; this program knows %2."_s.arg(*found).arg(version),
-                       place);
-    return {};
-}
-
-Result<void> makeTables(sqlite::Connection& db)
-{
-    auto transaction = sqlite::Transaction::begin(db, sqlite::Access::Write);
-    if (!transaction)
-        return std::unexpected(std::move(transaction).error());
-    // Another program may have made them while this one waited.
-    const auto present = db.number("SELECT count(*) FROM sqlite_master WHERE name = 'publication'");
-    if (!present)
-        return std::unexpected(present.error());
-    if (*present == 0) {
-        auto done = db.run(schemaSql);
-        if (done)
-            done = db.run("PRAGMA application_id=" + QByteArray::number(applicationId) +
-                          "; PRAGMA user_version=" + QByteArray::number(version));
-        if (!done)
-            return done;
-    }
-    return transaction->commit();
-}
-
-Result<void> configureForWriting(sqlite::Connection& db)
-{
-    const auto mode = db.text("PRAGMA journal_mode=WAL");
-    if (!mode)
-        return std::unexpected(mode.error());
-    if (*mode != u"wal")
-        return failure(ErrorKind::Unsupported,
-                       u"The file system does not allow a write-ahead log (mode is '%1')."_s.arg(*mode),
-                       {.file = db.path(), .row = 0, .field = {}});
-    return db.run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-                  "PRAGMA cell_size_check=ON");
+    return {.path = ledgerFilePath(folder),
+            .applicationId = applicationId,
+            .version = version,
+            .schema = schemaSql,
+            .table = "publication",
+            .what = u"The ledger of published periods"_s};
 }
 
 } // namespace
@@ -237,37 +195,17 @@ Ledger::~Ledger() = default;
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const QString& folder)
 {
-    if (auto prepared = prepareCacheFolder(folder); !prepared)
-        return std::unexpected(std::move(prepared).error());
-    const QString path = ledgerFilePath(folder);
-    const bool isNew = !QFile::exists(path) || QFileInfo(path).size() == 0;
-    auto opened = sqlite::Connection::open(path, sqlite::Access::Write);
+    auto opened = sqlite::openKept(fileIn(folder));
     if (!opened)
         return std::unexpected(std::move(opened).error());
-    // A file that is something else must not even get another journal mode.
-    auto done = isNew ? Result<void>() : checkKind(**opened);
-    if (done)
-        done = configureForWriting(**opened);
-    if (done && isNew)
-        done = makeTables(**opened);
-    if (done && isNew)
-        done = checkKind(**opened);
-    if (!done)
-        return std::unexpected(std::move(done).error());
     return std::unique_ptr<Ledger>(new Ledger(std::make_unique<Private>(*std::move(opened))));
 }
 
 Result<std::unique_ptr<Ledger>> Ledger::openForReading(const QString& folder)
 {
-    const QString path = ledgerFilePath(folder);
-    if (!QFile::exists(path))
-        return failure(ErrorKind::NotFound, u"Nothing was ever published here."_s,
-                       {.file = path, .row = 0, .field = {}});
-    auto opened = sqlite::Connection::open(path, sqlite::Access::Read);
+    auto opened = sqlite::openKeptForReading(fileIn(folder));
     if (!opened)
         return std::unexpected(std::move(opened).error());
-    if (auto known = checkKind(**opened); !known)
-        return std::unexpected(std::move(known).error());
     return std::unique_ptr<Ledger>(new Ledger(std::make_unique<Private>(*std::move(opened))));
 }
 
@@ -375,9 +313,7 @@ Result<Publication> Ledger::add(const PublicationDraft& draft)
     if (!done)
         return std::unexpected(std::move(done).error());
     row.id = sqlite3_last_insert_rowid(d->db->handle());
-    // The log is small and rarely written: one file is easier to back up. What fails here is made good by
-    // the next one.
-    std::ignore = d->db->run("PRAGMA wal_checkpoint(TRUNCATE)");
+    sqlite::tidyKept(*d->db);
     return row;
 }
 

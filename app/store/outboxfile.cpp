@@ -2,6 +2,7 @@
 #include "app/store/outboxfile.h"
 
 #include "app/store/cachefile.h"
+#include "app/store/diskspace.h"
 #include "app/store/outboxcodec.h"
 #include "app/store/sqlitehandle.h"
 
@@ -101,9 +102,8 @@ Result<void> check(sqlite::Connection& db)
 {
     const auto application = db.number("PRAGMA application_id");
     const auto version = application ? db.number("PRAGMA user_version") : application;
-    const auto verdict = version ? db.text("PRAGMA quick_check(1)") : Result<QString>(QString());
-    if (!version || !verdict)
-        return std::unexpected(version ? verdict.error() : version.error());
+    if (!version)
+        return std::unexpected(version.error());
     if (*application == applicationId && *version > schemaVersion)
         return failure(
             ErrorKind::Unsupported,
@@ -112,9 +112,7 @@ Result<void> check(sqlite::Connection& db)
             {.file = db.path(), .row = 0, .field = {}});
     if (*application != applicationId || *version != schemaVersion)
         return corrupt(db.path(), 0, u"The file is not an outbox of this program."_s);
-    if (*verdict != u"ok")
-        return corrupt(db.path(), 0, u"The outbox is damaged: %1"_s.arg(*verdict));
-    return {};
+    return sqlite::checkWhole(db, u"The outbox"_s);
 }
 
 Result<std::unique_ptr<sqlite::Connection>> openOrCreate(const QString& folder)
@@ -139,6 +137,7 @@ Result<std::unique_ptr<sqlite::Connection>> openOrCreate(const QString& folder)
 struct OutboxFile::Private
 {
     const Clock& clock;
+    DiskReserve reserve;
     std::unique_ptr<QLockFile> lock;
     std::unique_ptr<sqlite::Connection> db;
     std::optional<Error> damage;
@@ -149,6 +148,20 @@ struct OutboxFile::Private
     Result<QString> setAside(const QString& folder);
     Result<void> salvage(const QString& damagedPath);
     Result<void> rebuild(const QString& folder, const Error& why);
+    Result<OutboxEntry> add(const ActionOrder& order);
+    Result<void> update(const OutboxEntry& entry);
+
+    /// On a full disk the reserve is given up for it.
+    template <typename Write> auto written(Write write)
+    {
+        auto done = write();
+        if (!done && done.error().kind == ErrorKind::DiskFull && reserve.release()) {
+            qCWarning(lcOutbox).noquote()
+                << "The disk is full; the reserve is used:" << done.error().toString();
+            done = write();
+        }
+        return done;
+    }
 };
 
 Result<std::vector<OutboxEntry>> OutboxFile::Private::list(const QByteArray& sql)
@@ -273,10 +286,21 @@ OutboxFile::~OutboxFile()
 
 Result<std::unique_ptr<OutboxFile>> OutboxFile::open(const QString& folder, const Clock& clock)
 {
+    auto opened = openOnce(folder, clock);
+    if (!opened && opened.error().kind == ErrorKind::DiskFull && DiskReserve(folder).release())
+        opened = openOnce(folder, clock);
+    if (opened)
+        (*opened)->d->reserve.take();
+    return opened;
+}
+
+Result<std::unique_ptr<OutboxFile>> OutboxFile::openOnce(const QString& folder, const Clock& clock)
+{
     if (auto prepared = prepareCacheFolder(folder); !prepared)
         return std::unexpected(prepared.error());
-    auto d = std::make_unique<Private>(
-        clock, std::make_unique<QLockFile>(QDir(folder).filePath(u"outbox.lock"_s)), nullptr, std::nullopt);
+    auto d = std::make_unique<Private>(clock, DiskReserve(folder),
+                                       std::make_unique<QLockFile>(QDir(folder).filePath(u"outbox.lock"_s)),
+                                       nullptr, std::nullopt);
     d->lock->setStaleLockTime(0);
     if (!d->lock->tryLock(0))
         return failure(d->lock->error() == QLockFile::LockFailedError ? ErrorKind::Conflict
@@ -301,25 +325,30 @@ const std::optional<Error>& OutboxFile::damage() const
 
 Result<OutboxEntry> OutboxFile::add(const ActionOrder& order)
 {
-    auto transaction = sqlite::Transaction::begin(*d->db, sqlite::Access::Write);
+    return d->written([this, &order] { return d->add(order); });
+}
+
+Result<OutboxEntry> OutboxFile::Private::add(const ActionOrder& order)
+{
+    auto transaction = sqlite::Transaction::begin(*db, sqlite::Access::Write);
     if (!transaction)
         return std::unexpected(transaction.error());
-    auto known = d->find(order.id);
+    auto known = find(order.id);
     if (!known)
         return std::unexpected(known.error());
     if (*known)
         return **std::move(known);
-    const auto last = d->db->number("SELECT coalesce(max(n), 0) FROM action");
+    const auto last = db->number("SELECT coalesce(max(n), 0) FROM action");
     if (!last)
         return std::unexpected(last.error());
     OutboxEntry entry{.number = *last + 1,
                       .order = order,
                       .stage = ActionStage::Queued,
                       .tries = 0,
-                      .changed = d->clock.now(),
+                      .changed = clock.now(),
                       .answer = std::nullopt,
                       .reason = {}};
-    if (auto kept = d->insert(entry, orderToText(order)); !kept)
+    if (auto kept = insert(entry, orderToText(order)); !kept)
         return std::unexpected(kept.error());
     if (auto done = transaction->commit(); !done)
         return std::unexpected(done.error());
@@ -328,8 +357,13 @@ Result<OutboxEntry> OutboxFile::add(const ActionOrder& order)
 
 Result<void> OutboxFile::update(const OutboxEntry& entry)
 {
+    return d->written([this, &entry] { return d->update(entry); });
+}
+
+Result<void> OutboxFile::Private::update(const OutboxEntry& entry)
+{
     auto statement = sqlite::Statement::prepare(
-        *d->db, "UPDATE action SET stage=?, tries=?, changed_ms=?, answer=?, reason=? WHERE id=?");
+        *db, "UPDATE action SET stage=?, tries=?, changed_ms=?, answer=?, reason=? WHERE id=?");
     if (!statement)
         return std::unexpected(statement.error());
     std::optional<sqlite::Utf8Text> answer;
@@ -342,9 +376,9 @@ Result<void> OutboxFile::update(const OutboxEntry& entry)
                         .run();
         !done)
         return done;
-    if (sqlite3_changes(d->db->handle()) != 1)
+    if (sqlite3_changes(db->handle()) != 1)
         return failure(ErrorKind::NotFound, u"The outbox has no action %1."_s.arg(entry.order.id.toString()),
-                       {.file = d->db->path(), .row = 0, .field = {}});
+                       {.file = db->path(), .row = 0, .field = {}});
     return {};
 }
 
@@ -384,6 +418,7 @@ Result<qint64> OutboxFile::verifyChain()
 
 Result<void> OutboxFile::tidy()
 {
+    d->reserve.take();
     const qint64 before = toMs(d->clock.now() - keptSettled);
     // Only from the beginning of the chain and never its end, so that what is left and what comes stays
     // provable.

@@ -14,7 +14,8 @@ namespace onescreen {
 
 /// outbox.db inside the folder: operators' actions from the moment they are given until long after they are
 /// settled. Unlike the cache it is never disposable: what add() has answered is on the disk (WAL,
-/// synchronous=FULL) and survives a kill, a power cut and a rebuilt cache. Blocking; belongs to one thread.
+/// synchronous=FULL) and survives a kill, a power cut and a rebuilt cache. A reserve of 16 MiB is given up
+/// for it when the disk is full. Blocking; belongs to one thread.
 ///
 /// Every entry carries SHA-256(hash of the entry before | its order), so that a changed or missing entry in
 /// between is noticed.
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] const std::optional<Error>& damage() const;
 
 private:
+    static Result<std::unique_ptr<OutboxFile>> openOnce(const QString& folder, const Clock& clock);
     struct Private;
     explicit OutboxFile(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

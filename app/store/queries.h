@@ -4,6 +4,7 @@
 #include "app/domain/change.h"
 #include "app/domain/mappoint.h"
 #include "app/domain/period.h"
+#include "app/domain/timespan.h"
 #include "app/store/factconditions.h"
 
 #include <QDate>
@@ -27,6 +28,7 @@ struct EventFilter
     QSet<QString> categoryRoots; ///< Codes of top categories.
     QString text;                ///< Part of title, address or number; plain text, matched literally.
     FactConditions facts{};      ///< What a counted number adds to these.
+    std::optional<TimeSpan> reportedBetween{}; ///< Beside `reportedIn`, for windows that are no whole days.
 
     friend bool operator==(const EventFilter&, const EventFilter&) = default;
 };
@@ -134,9 +136,10 @@ struct CommitSummary
     qint64 head = 0;
     UtcTime serverTime;
     QSet<Entity> entities;
-    std::vector<EventRow> events; ///< Rows put or deleted; empty with `manyEvents`.
-    bool manyEvents = false;      ///< More than 2,000: refetch everything.
-    qint64 applied = 0;           ///< Changes that took effect.
+    std::vector<EventRow> events;  ///< Rows put or deleted; empty with `manyEvents`.
+    bool manyEvents = false;       ///< More than 2,000: refetch everything.
+    std::vector<ActionId> actions; ///< Operators' actions whose entries of the log are among the changes.
+    qint64 applied = 0;            ///< Changes that took effect.
     qint64 quarantined = 0;
 };
 

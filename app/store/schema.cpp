@@ -14,6 +14,7 @@ namespace {
 // cube has the facts of app/domain/factmeasure.h by month (12 * year + month - 1) and by what an indicator
 // can ask for, cube_area the same sums by month and region alone; sums is packed (factcell.h), because most
 // cells have a dozen small numbers out of sixty. Both are counted again when they differ from the events.
+// track has where the resources of track_unit were (tracktable.h); t_at finds the oldest.
 constexpr char tables[] = R"sql(
 CREATE TABLE state(
   one INTEGER PRIMARY KEY CHECK(one = 1), epoch BLOB NOT NULL, cursor BLOB NOT NULL, seq INTEGER NOT NULL,
@@ -53,6 +54,11 @@ CREATE TABLE resource(
   id TEXT PRIMARY KEY, v INTEGER NOT NULL, kind INTEGER NOT NULL, st INTEGER NOT NULL, origin INTEGER NOT NULL,
   name TEXT NOT NULL, unit TEXT, region INTEGER NOT NULL, lon INTEGER, lat INTEGER, hdg INTEGER, pos_at INTEGER,
   event TEXT, extra TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE track_unit(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE track(
+  unit INTEGER NOT NULL, at INTEGER NOT NULL, until INTEGER NOT NULL, lon INTEGER NOT NULL, lat INTEGER NOT NULL,
+  st INTEGER NOT NULL, hdg INTEGER, PRIMARY KEY(unit, at)) STRICT, WITHOUT ROWID;
+CREATE INDEX t_at ON track(at);
 CREATE TABLE unit(
   id TEXT PRIMARY KEY, v INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, region INTEGER NOT NULL,
   parent TEXT, extra TEXT) STRICT, WITHOUT ROWID;

@@ -8,7 +8,7 @@
 namespace onescreen::schema {
 
 /// Of cache.db; a file with another number is set aside and filled anew from the server.
-inline constexpr int version = 2;
+inline constexpr int version = 3;
 inline constexpr int applicationId = 0x4f6e5363; // "OnSc"
 
 /// Every table and index, for a new file.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/sqlitehandle.h"
 
+#include <QRegularExpression>
 #include <QSqlDatabase>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -330,6 +331,21 @@ Result<void> Transaction::commit()
     if (committed)
         m_connection = nullptr;
     return committed;
+}
+
+Result<void> checkWhole(Connection& connection, const QString& what)
+{
+    const auto verdict = connection.text("PRAGMA quick_check(1)");
+    if (!verdict)
+        return std::unexpected(verdict.error());
+    if (*verdict == u"ok")
+        return {};
+    // A page that cannot be read is a finding of the check too, with SQLite's code for why.
+    static const QRegularExpression code(u"error code[= ](\\d+)"_s);
+    const auto named = code.match(*verdict);
+    const ErrorKind kind = named.hasMatch() ? kindOf(named.capturedView(1).toInt(), 0) : ErrorKind::Corrupt;
+    const QString sentence = kind == ErrorKind::Corrupt ? u"%1 is damaged: %2"_s : u"%1 cannot be read: %2"_s;
+    return failure(kind, sentence.arg(what, *verdict), {.file = connection.path(), .row = 0, .field = {}});
 }
 
 } // namespace onescreen::sqlite

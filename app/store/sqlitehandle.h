@@ -150,6 +150,10 @@ private:
     std::size_t m_used = 0;
 };
 
+/// Reads the whole file (O(n)). Corrupt with `what` ("The cache") and the first finding when its content is
+/// wrong; another kind when the disk could not be read, which says nothing about the content.
+Result<void> checkWhole(Connection& connection, const QString& what);
+
 /// Rolls back unless committed. Writers begin immediately: a read transaction is never upgraded.
 class [[nodiscard]] Transaction
 {

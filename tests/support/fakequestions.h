@@ -30,6 +30,10 @@ public:
     OverviewAnswer overviewAnswer;
     std::optional<OverviewQuestion> overviewQuestion; ///< The last one.
     std::vector<Stored<Resource>> resourceRows;
+    std::shared_ptr<const TrackAnswer> trackAnswer = std::make_shared<const TrackAnswer>();
+    std::optional<TrackQuestion> trackQuestion; ///< The last one.
+    std::shared_ptr<const EventLives> livesAnswer = std::make_shared<const EventLives>();
+    std::optional<LifeQuestion> lifeQuestion; ///< The last one.
     std::vector<IndicatorValue> indicatorRows;
     std::vector<FeedStatus> feedRows;
     std::vector<CubeRow> cubeAnswer;
@@ -56,6 +60,8 @@ public:
             return false;
         if (filter.reportedIn &&
             (item.reportedAt < filter.reportedIn->begin() || item.reportedAt >= filter.reportedIn->end()))
+            return false;
+        if (filter.reportedBetween && !filter.reportedBetween->contains(item.reportedAt))
             return false;
         const auto inside = [](const auto& set, const auto& value) {
             return set.isEmpty() || set.contains(value);
@@ -116,7 +122,8 @@ public:
                                       .lat7 = item.position->lat7(),
                                       .state = item.state,
                                       .priority = item.priority,
-                                      .category = at});
+                                      .category = at,
+                                      .due = dueSecond(item.dueAt)});
         }
         return answer<std::shared_ptr<const MapPoints>>("mapPoints", points);
     }
@@ -141,6 +148,16 @@ public:
     Answer<std::vector<Stored<Resource>>> resources() override
     {
         return answer<std::vector<Stored<Resource>>>("resources", resourceRows);
+    }
+    Answer<std::shared_ptr<const TrackAnswer>> tracks(const TrackQuestion& question) override
+    {
+        trackQuestion = question;
+        return answer<std::shared_ptr<const TrackAnswer>>("tracks", trackAnswer);
+    }
+    Answer<std::shared_ptr<const EventLives>> eventLives(const LifeQuestion& question) override
+    {
+        lifeQuestion = question;
+        return answer<std::shared_ptr<const EventLives>>("eventLives", livesAnswer);
     }
     Answer<std::vector<IndicatorValue>> indicatorValues() override
     {

@@ -43,6 +43,7 @@ struct SceneBench
     std::shared_ptr<const geo::Pack> pack;
     ThemeContext theme;
     WindowClass windowClass = WindowClass::Duty;
+    AlertDecisions* decisions = nullptr; ///< Not owned.
 
     DataHub& hub()
     {
@@ -53,7 +54,7 @@ struct SceneBench
     AssessmentModel& assessment()
     {
         if (!m_assessment)
-            m_assessment = std::make_unique<AssessmentModel>(hub(), CatalogueSource());
+            m_assessment = std::make_unique<AssessmentModel>(hub(), CatalogueSource(), nullptr, decisions);
         return *m_assessment;
     }
     SceneContext context()

@@ -174,16 +174,17 @@ TEST_F(CacheReaderTest, theMapGetsEveryPlaceOnce)
         const auto expected = matching(filter);
         const auto answer = cache->mapPoints(filter);
         ASSERT_TRUE(answer.has_value()) << answer.error().toString().toStdString();
-        std::multiset<std::tuple<qint32, qint32, EventState, Priority, QString>> wanted;
-        std::multiset<std::tuple<qint32, qint32, EventState, Priority, QString>> found;
+        using Place = std::tuple<qint32, qint32, EventState, Priority, QString, DueSecond>;
+        std::multiset<Place> wanted;
+        std::multiset<Place> found;
         for (const EventFields* event : expected) {
             if (event->position)
                 wanted.emplace(event->position->lon7(), event->position->lat7(), event->state,
-                               event->priority, rootOf(*event));
+                               event->priority, rootOf(*event), dueSecond(event->dueAt));
         }
         for (const MapPoint& point : answer->points)
             found.emplace(point.lon7, point.lat7, point.state, point.priority,
-                          answer->categoryRoots.at(point.category));
+                          answer->categoryRoots.at(point.category), point.due);
         EXPECT_EQ(found, wanted);
         EXPECT_EQ(answer->withoutPosition, std::ssize(expected) - std::ssize(wanted));
     }

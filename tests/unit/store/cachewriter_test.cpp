@@ -184,6 +184,15 @@ TEST_F(CacheWriterTest, theNewestVersionWinsInAnyOrderAndRepetition)
     expectRightRollups();
 }
 
+TEST_F(CacheWriterTest, operatorsActionsAreTold)
+{
+    Change change = putOf(eventRecord(test::sampleFields(u"e-1"_s)));
+    change.action = test::idOf<ActionId>(u"a-1"_s);
+    EXPECT_EQ(apply({change}).actions, std::vector{*change.action});
+    EXPECT_EQ(apply({change}).actions, std::vector{*change.action}) << "also when the row was there already";
+    EXPECT_TRUE(apply({putOf(eventRecord(test::sampleFields(u"e-2"_s)))}).actions.empty());
+}
+
 TEST_F(CacheWriterTest, aRowThatLeftTheScopeIsGone)
 {
     Change out = removalOf(Entity::Event, u"e-1"_s, 2);

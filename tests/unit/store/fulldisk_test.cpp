@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Needs the right to mount; registered only where that works.
+#include "app/store/outboxfile.h"
 #include "tests/support/cachefixture.h"
+#include "tests/support/sampleactions.h"
 #include "tests/support/smalldisk.h"
 
 #include <QFile>
@@ -35,21 +37,15 @@ TEST(FullDisk, nothingIsLostAndTheNextPageWorksAfterSpaceIsBack)
     const QString folder = disk.path() + u"/cache"_s;
     auto writer = CacheWriter::open(folder);
     ASSERT_TRUE(writer.has_value()) << writer.error().toString().toStdString();
-    qint64 stored = 0;
-    std::optional<Error> full;
-    for (int page = 0; page < 100 && !full; ++page) {
-        const auto done = (*writer)->apply(somePage(stored, 300));
-        if (done)
-            stored += 300;
-        else
-            full = done.error();
-    }
-    ASSERT_TRUE(full.has_value());
-    EXPECT_EQ(full->kind, ErrorKind::DiskFull) << full->toString().toStdString();
-    EXPECT_TRUE(full->place.file.startsWith(folder));
-    EXPECT_GT(stored, 0);
+    constexpr qint64 stored = 300;
+    ASSERT_TRUE((*writer)->apply(somePage(0, stored)));
+    // There is some room at its beginning, but not for all of it.
+    const auto full = (*writer)->apply(somePage(stored, 20'000));
+    ASSERT_FALSE(full.has_value());
+    EXPECT_EQ(full.error().kind, ErrorKind::DiskFull) << full.error().toString().toStdString();
+    EXPECT_TRUE(full.error().text.startsWith(u"SQLite"_s)) << full.error().toString().toStdString();
+    EXPECT_TRUE(full.error().place.file.startsWith(folder));
     EXPECT_EQ((*writer)->position().value().seq, stored);
-    EXPECT_EQ((*writer)->apply(somePage(stored, 300)).error().kind, ErrorKind::DiskFull) << "still full";
     {
         const auto reader = CacheReader::open(folder);
         ASSERT_TRUE(reader.has_value()) << reader.error().toString().toStdString();
@@ -78,6 +74,45 @@ TEST(FullDisk, anAlreadyFullDiskIsNamedAtTheStart)
     ASSERT_FALSE(writer.has_value());
     EXPECT_EQ(writer.error().kind, ErrorKind::DiskFull) << writer.error().toString().toStdString();
     EXPECT_TRUE(writer.error().place.file.startsWith(disk.path()));
+}
+
+/// The cache stops first, so that an order can still be kept; when others fill the disk, the reserve is
+/// there.
+TEST(FullDisk, ordersAreKeptWhenNothingElseCanBeWritten)
+{
+    const test::SmallDisk disk("96m");
+    ASSERT_TRUE(disk.isMounted());
+    const QString folder = disk.path() + u"/cache"_s;
+    const SystemClock clock;
+    auto outbox = OutboxFile::open(folder, clock);
+    ASSERT_TRUE(outbox.has_value()) << outbox.error().toString().toStdString();
+    ASSERT_TRUE(QFile::exists(folder + u"/reserve.bin"_s));
+    auto writer = CacheWriter::open(folder);
+    ASSERT_TRUE(writer.has_value());
+    {
+        QFile others(disk.path() + u"/others"_s);
+        ASSERT_TRUE(others.open(QFile::WriteOnly | QFile::Unbuffered));
+        while (others.write(QByteArray(4'096, 'b')) == 4'096) {
+        }
+    }
+    const auto refused = (*writer)->apply(somePage(0, 10));
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().kind, ErrorKind::DiskFull);
+    for (int number = 1; number <= 200; ++number) {
+        const auto kept = (*outbox)->add(test::orderOf(u"a-%1"_s.arg(number)));
+        ASSERT_TRUE(kept.has_value()) << number << ": " << kept.error().toString().toStdString();
+    }
+    EXPECT_FALSE(QFile::exists(folder + u"/reserve.bin"_s));
+    EXPECT_FALSE((*writer)->apply(somePage(0, 10)).has_value()) << "the reserve is not for the cache";
+    outbox->reset();
+    outbox = OutboxFile::open(folder, clock);
+    ASSERT_TRUE(outbox.has_value()) << outbox.error().toString().toStdString();
+    EXPECT_EQ((*outbox)->unsettled().value().size(), 200U);
+    EXPECT_EQ((*outbox)->verifyChain().value(), 200);
+    ASSERT_TRUE(QFile::remove(disk.path() + u"/others"_s));
+    ASSERT_TRUE((*outbox)->tidy());
+    EXPECT_TRUE(QFile::exists(folder + u"/reserve.bin"_s)) << "taken again when there is room";
+    EXPECT_TRUE((*writer)->apply(somePage(0, 10)).has_value());
 }
 
 TEST(ReadOnlyFolder, isNamedAndCostsNothing)

@@ -4,14 +4,18 @@ onescreen_test(store LABELS db TIMEOUT 120
     support/cachefixture.h
     support/eventhistory.h
     support/sampleevents.h
+    support/sampleresources.h
+    unit/store/alertlog_test.cpp
     unit/store/cachecrash_test.cpp
     unit/store/cachefile_test.cpp
+    unit/store/cachekeeper_test.cpp
     unit/store/cachereader_test.cpp
     unit/store/cachewriter_test.cpp
     unit/store/cube_test.cpp
     unit/store/factcell_test.cpp
     unit/store/ledger_test.cpp
     unit/store/outboxfile_test.cpp
+    unit/store/track_test.cpp
   LINK OneScreen::store)
 
 # The process that the crash test starts and kills.
@@ -27,3 +31,13 @@ if(cannot_mount EQUAL 0)
 else()
   message(STATUS "No right to mount: the tests with full and read-only disks are left out")
 endif()
+
+# Every call to the disk fails in turn.
+onescreen_test(store_iofault LABELS db TIMEOUT 240
+  SOURCES
+    support/cachefixture.h
+    support/eventhistory.h
+    support/faultyfiles.cpp support/faultyfiles.h
+    support/sampleactions.h
+    unit/store/iofault_test.cpp
+  LINK OneScreen::store SQLite::SQLite3)

@@ -57,8 +57,8 @@ class Central:
         self._log = Path(folder) / "central.log"
         with open(self._log, "wb") as log:
             self._process = subprocess.Popen(
-                [program("onescreen-central"), "--data", str(Path(folder) / "central"), "--port", "0",
-                 *map(str, arguments)],
+                [program("onescreen-central"), "--data", str(Path(folder) / "central"),
+                 *([] if "--port" in arguments else ["--port", "0"]), *map(str, arguments)],
                 stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", env=environment())
         self.url = None
 
@@ -70,6 +70,11 @@ class Central:
                 return self
         self._process.wait(20)
         raise AssertionError(f"onescreen-central ended with {self._process.returncode}:\n{self._log.read_text()}")
+
+    def kill(self):
+        """As by kill -9; may be said twice."""
+        self._process.kill()
+        self._process.wait()
 
     def head(self):
         return get_json(self.url + "/v1/meta")["head_seq"]

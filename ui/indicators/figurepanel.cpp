@@ -14,12 +14,21 @@ void FigurePanel::setAbout(const FigureAbout& about, const QString& missing)
     setScope(about.scope);
     setDefinitionVersion(about.version);
     setSourceText(about.source);
-    ModelStatus status = about.status;
-    if (status.state == ModelState::Ready && !missing.isEmpty()) {
-        status.state = ModelState::Empty;
-        status.emptyText = missing;
+    m_status = about.status;
+    // While an error lasts the last good figures stay, and so does why there are none here.
+    const bool hasFigures = m_status.state == ModelState::Ready ||
+                            (m_status.state == ModelState::Error && m_status.asOf.has_value());
+    if (hasFigures && !missing.isEmpty()) {
+        m_status.state = ModelState::Empty;
+        m_status.emptyText = missing;
     }
-    showStatus(status);
+    showStatus(m_status);
+}
+
+void FigurePanel::followAsOf(std::optional<UtcTime> asOf)
+{
+    m_status.asOf = asOf;
+    showStatus(m_status);
 }
 
 } // namespace onescreen

@@ -24,6 +24,11 @@ public:
 
     /// `missing`: there is an assessment, but nothing for this panel, and why; shown as an empty state.
     void setAbout(const FigureAbout& about, const QString& missing = {});
+    /// Nothing but the age is another.
+    void followAsOf(std::optional<UtcTime> asOf);
+
+private:
+    ModelStatus m_status;
 };
 
 } // namespace onescreen

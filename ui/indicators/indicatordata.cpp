@@ -33,7 +33,7 @@ std::vector<Period> shownPeriods(const Assessment& assessment, const IndicatorSc
         if (period.first() <= scope.period.first())
             periods.push_back(period);
     }
-    const size_t most = scope.calendar == AssessedCalendar::Quarter ? mostQuarters : mostMonths;
+    const size_t most = scope.calendar == AssessedCalendar::Month ? mostMonths : mostQuarters;
     if (periods.size() > most)
         periods.erase(periods.begin(), periods.end() - static_cast<std::ptrdiff_t>(most));
     return periods;
@@ -99,7 +99,7 @@ QString amongText(const Assessment& assessment, const IndicatorScope& scope, qsi
 {
     const auto all = static_cast<qsizetype>(assessment.units(scope.level).size());
     if (!scope.peers.isEmpty())
-        return IndicatorData::tr("同类组“%1”之内").arg(scope.peers);
+        return IndicatorData::tr("同类组“%1”之内").arg(peerGroupText(scope.peers, scope.peersName));
     return all > shown ? IndicatorData::tr("名次在全部 %1 个%2之中").arg(all).arg(levelText(scope.level))
                        : QString();
 }
@@ -230,7 +230,7 @@ SmallMultiplesData seriesData(const Assessment& assessment, const IndicatorScope
         return data;
     const std::vector<Period> periods = shownPeriods(assessment, scope);
     for (const Period& period : periods)
-        data.periods << period.toString();
+        data.periods << plainPeriodText(period);
     data.format = formatOf(*scope.indicator);
     for (const AssessedUnit& unit : unitsIn(assessment, scope)) {
         const auto series = assessment.series(unit.key, scope.indicator->id, scope.calendar);
@@ -258,7 +258,7 @@ BumpData bumpData(const Assessment& assessment, const IndicatorScope& scope, con
     BumpData data;
     const std::vector<Period> periods = shownPeriods(assessment, scope);
     for (const Period& period : periods)
-        data.periods << period.toString();
+        data.periods << plainPeriodText(period);
     const std::vector<RankRow> rows = rankedIn(assessment, scope, scope.period);
     const QStringList chosen = standingOut(rows, highlighted);
     std::vector<std::vector<RankRow>> ranked;
@@ -283,8 +283,9 @@ BumpData bumpData(const Assessment& assessment, const IndicatorScope& scope, con
 
 SlopeData slopeData(const Assessment& assessment, const IndicatorScope& scope, const QStringList& highlighted)
 {
-    SlopeData data{
-        .beforeName = scope.from.toString(), .afterName = scope.period.toString(), .format = formatOf(scope)};
+    SlopeData data{.beforeName = plainPeriodText(scope.from),
+                   .afterName = plainPeriodText(scope.period),
+                   .format = formatOf(scope)};
     const std::vector<RankRow> before = rankedIn(assessment, scope, scope.from);
     const std::vector<RankRow> after = rankedIn(assessment, scope, scope.period);
     const QStringList chosen = standingOut(after, highlighted);
@@ -302,12 +303,13 @@ SlopeData slopeData(const Assessment& assessment, const IndicatorScope& scope, c
 ChangeContent changeContent(const Assessment& assessment, const IndicatorScope& scope)
 {
     ChangeContent content;
-    content.data.startName = scope.from.toString();
-    content.data.endName = scope.period.toString();
+    content.data.startName = plainPeriodText(scope.from);
+    content.data.endName = plainPeriodText(scope.period);
     const auto change = assessment.explainChange(scope.unit.key, scope.from, scope.period);
     if (!change) {
-        content.missing = IndicatorData::tr("%1 在 %2 或 %3 没有综合指数，说不出变化的原因。")
-                              .arg(scope.unit.name, scope.from.toString(), scope.period.toString());
+        content.missing =
+            IndicatorData::tr("%1 在 %2 或 %3 没有综合指数，说不出变化的原因。")
+                .arg(scope.unit.name, plainPeriodText(scope.from), plainPeriodText(scope.period));
         return content;
     }
     content.data.start = change->from;
@@ -320,8 +322,8 @@ ChangeContent changeContent(const Assessment& assessment, const IndicatorScope& 
 ChangeContent rateChangeContent(const Assessment& assessment, const IndicatorScope& scope)
 {
     ChangeContent content;
-    content.data.startName = scope.from.toString();
-    content.data.endName = scope.period.toString();
+    content.data.startName = plainPeriodText(scope.from);
+    content.data.endName = plainPeriodText(scope.period);
     const auto change = scope.indicator ? assessment.explainRate(scope.unit.key, scope.indicator->id,
                                                                  scope.from, scope.period)
                                         : std::nullopt;

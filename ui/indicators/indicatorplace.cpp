@@ -9,11 +9,12 @@ namespace onescreen {
 
 namespace {
 
-constexpr std::array<std::pair<IndicatorPage, QLatin1StringView>, 4> pageNames{
+constexpr std::array<std::pair<IndicatorPage, QLatin1StringView>, 5> pageNames{
     {{IndicatorPage::Table, "table"_L1},
      {IndicatorPage::Ranking, "ranking"_L1},
      {IndicatorPage::Change, "change"_L1},
-     {IndicatorPage::WhatIf, "whatif"_L1}}};
+     {IndicatorPage::WhatIf, "whatif"_L1},
+     {IndicatorPage::Checks, "checks"_L1}}};
 
 QString pageName(IndicatorPage page)
 {
@@ -27,6 +28,26 @@ IndicatorPage pageFrom(const QString& name)
     const auto found =
         std::ranges::find(pageNames, name, &std::pair<IndicatorPage, QLatin1StringView>::second);
     return found == pageNames.end() ? IndicatorPage::Table : found->first;
+}
+
+/// "K-20.accepted,K-21.due"
+QMap<QString, QString> denominatorsFrom(const QString& text)
+{
+    QMap<QString, QString> chosen;
+    for (const QString& one : text.split(u',', Qt::SkipEmptyParts)) {
+        const qsizetype dot = one.lastIndexOf(u'.');
+        if (dot > 0 && dot + 1 < one.size())
+            chosen.insert(one.first(dot), one.sliced(dot + 1));
+    }
+    return chosen;
+}
+
+QString denominatorsText(const QMap<QString, QString>& chosen)
+{
+    QStringList parts;
+    for (const auto& [indicator, denominator] : chosen.asKeyValueRange())
+        parts << indicator + u'.' + denominator;
+    return parts.join(u',');
 }
 
 template <typename Range, typename Value> bool holds(const Range& range, const Value& value)
@@ -55,20 +76,37 @@ std::optional<Period> periodFor(const Assessment& assessment, const IndicatorPla
     return std::nullopt;
 }
 
+/// The tenant's own area where it has figures; else the largest area that has; else whatever there is.
+std::optional<AssessedUnit> homeOf(const Assessment& assessment, const Period& period,
+                                   std::optional<RegionCode> tenant)
+{
+    const auto home = tenant ? assessment.unitOf(*tenant) : std::nullopt;
+    const auto top = assessment.top();
+    for (const std::optional<AssessedUnit>& unit : {home, top}) {
+        if (unit && assessment.hasFigures(unit->key, period))
+            return unit;
+    }
+    for (const AssessedLevel level : assessment.levels()) {
+        for (const AssessedUnit& unit : assessment.units(level)) {
+            if (assessment.hasFigures(unit.key, period))
+                return unit;
+        }
+    }
+    return home ? home : top;
+}
+
 std::optional<AssessedUnit> unitFor(const Assessment& assessment, const IndicatorPlace& place,
-                                    std::optional<RegionCode> tenant)
+                                    const Period& period, std::optional<RegionCode> tenant)
 {
     if (!place.unit.isEmpty()) {
         if (auto unit = assessment.unit(place.unit))
             return unit;
     }
-    for (const std::optional<RegionCode>& area : {place.area, tenant}) {
-        if (!area)
-            continue;
-        if (auto unit = assessment.unitOf(*area))
+    if (place.area) {
+        if (auto unit = assessment.unitOf(*place.area))
             return unit;
     }
-    return assessment.top();
+    return homeOf(assessment, period, tenant);
 }
 
 /// One that has something to show, a scored one before the others; else the first of the catalogue.
@@ -105,6 +143,7 @@ IndicatorPlace placeOf(const ViewAddress& address)
     place.highlighted =
         address.option(u"mark"_s).split(u',', Qt::SkipEmptyParts).mid(0, IndicatorPlace::mostHighlighted);
     place.passport = address.option(u"passport"_s);
+    place.denominators = denominatorsFrom(address.option(u"by-denominator"_s));
     place.passportOfIndex = !place.passport.isEmpty() && address.option(u"of"_s) == u"index";
     return place;
 }
@@ -122,6 +161,7 @@ ViewAddress withPlace(ViewAddress address, const IndicatorPlace& place)
     address.setOption(u"peers"_s, place.peers);
     address.setOption(u"mark"_s, place.highlighted.mid(0, IndicatorPlace::mostHighlighted).join(u','));
     address.setOption(u"passport"_s, place.passport);
+    address.setOption(u"by-denominator"_s, denominatorsText(place.denominators));
     address.setOption(u"of"_s, place.passportOfIndex && !place.passport.isEmpty() ? u"index"_s : QString());
     return address;
 }
@@ -161,24 +201,35 @@ std::optional<IndicatorScope> scopeOf(const Assessment& assessment, const Indica
                                       std::optional<RegionCode> tenant)
 {
     const std::optional<Period> period = periodFor(assessment, place);
-    const std::optional<AssessedUnit> unit = unitFor(assessment, place, tenant);
-    const std::optional<AssessedCalendar> calendar = period ? calendarOf(*period) : std::nullopt;
+    const std::optional<AssessedUnit> unit =
+        period ? unitFor(assessment, place, *period, tenant) : std::nullopt;
+    std::optional<AssessedCalendar> calendar = period ? calendarOf(*period) : std::nullopt;
     if (!unit || !calendar)
         return std::nullopt;
-    const bool fits = place.from && calendarOf(*place.from) == calendar && *place.from != *period;
+    // The last four quarters of a year are that year.
+    if (calendar == AssessedCalendar::Year && !assessment.periods(AssessedCalendar::RollingFour).empty())
+        calendar = AssessedCalendar::RollingFour;
+    const std::vector<Period> others = assessment.periods(*calendar);
+    const bool fits = place.from && *place.from != *period &&
+                      (calendarOf(*place.from) == calendar || holds(others, *place.from));
     IndicatorScope scope{.period = *period,
                          .from = fits ? *place.from : periodBefore(*calendar, *period),
                          .calendar = *calendar,
                          .unit = *unit,
                          .level = unit->level,
                          .peers = {},
+                         .peersName = {},
                          .index = assessment.indexNode(*period),
                          .indicator = {},
                          .byIndicator = place.byIndicator};
     const std::vector<AssessedLevel> levels = rankedLevels(assessment, *unit);
     scope.level = place.level && holds(levels, *place.level) ? *place.level : levels.front();
-    if (assessment.peerGroups(scope.level).contains(place.peers))
-        scope.peers = place.peers;
+    for (const auto& [group, name] : assessment.peerGroups(scope.level)) {
+        if (group == place.peers) {
+            scope.peers = group;
+            scope.peersName = name;
+        }
+    }
     if (auto chosen = assessment.indicator(place.indicator, *period))
         scope.indicator = std::move(chosen);
     else

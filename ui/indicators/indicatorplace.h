@@ -9,9 +9,10 @@
 
 namespace onescreen {
 
-enum class IndicatorPage { Table, Ranking, Change, WhatIf };
+enum class IndicatorPage { Table, Ranking, Change, WhatIf, Checks };
 inline constexpr std::array allIndicatorPages{IndicatorPage::Table, IndicatorPage::Ranking,
-                                              IndicatorPage::Change, IndicatorPage::WhatIf};
+                                              IndicatorPage::Change, IndicatorPage::WhatIf,
+                                              IndicatorPage::Checks};
 
 /// What the address of the scene says; what it leaves open is decided by IndicatorScope.
 struct IndicatorPlace
@@ -30,6 +31,8 @@ struct IndicatorPlace
     QStringList highlighted;            ///< Keys, at most five.
     QString passport;                   ///< Key of the unit whose passport of the indicator is open.
     bool passportOfIndex = false;       ///< It is that of the index instead.
+    /// Denominators by indicator, chosen with this address; opening it chooses them for the workplace.
+    QMap<QString, QString> denominators;
 
     friend bool operator==(const IndicatorPlace&, const IndicatorPlace&) = default;
 };
@@ -46,7 +49,8 @@ struct IndicatorScope
     AssessedCalendar calendar = AssessedCalendar::Quarter;
     AssessedUnit unit;
     AssessedLevel level = AssessedLevel::County; ///< Of those that are ranked and drawn.
-    QString peers;
+    QString peers;                               ///< Id of the peer group, and its name.
+    QString peersName;
     QString index;                          ///< Node; empty without a tree.
     std::optional<IndicatorInfo> indicator; ///< None: the catalogue has none in this period.
     bool byIndicator = false;

@@ -5,25 +5,18 @@
 #include "ui/common/settingsstore.h"
 #include "ui/indicators/figuretable.h"
 #include "ui/indicators/markdelegate.h"
+#include "ui/indicators/modelsource.h"
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
-
-class IndicatorTablePanel::Source final : public ExportSource
-{
-public:
-    explicit Source(const IndicatorTableModel& model) : m_model(model) {}
-    [[nodiscard]] ExportTable exportTable() const override { return m_model.exportTable(); }
-
-private:
-    const IndicatorTableModel& m_model;
-};
 
 namespace {
 
@@ -47,7 +40,7 @@ FigureTable::Columns columns()
 
 IndicatorTablePanel::IndicatorTablePanel(const SceneContext& context, QWidget* parent)
     : FigurePanel(context, new QWidget, parent), m_model(new IndicatorTableModel(this)),
-      m_source(std::make_unique<Source>(*m_model)), m_settings(context.settings)
+      m_source(std::make_unique<ModelSource<IndicatorTableModel>>(*m_model)), m_settings(context.settings)
 {
     setObjectName(u"indicatorTablePanel"_s);
     setTitle(tr("指标表"));
@@ -65,12 +58,23 @@ IndicatorTablePanel::IndicatorTablePanel(const SceneContext& context, QWidget* p
     m_summary->setStyle(context.theme, TextSize::Small, TextRole::Secondary);
     m_summary->setElide(Qt::ElideRight);
     m_summary->setContentsMargins(context.theme.metrics.space(), 0, 0, 0); // in line with the cells
+    m_denominator = new QComboBox(content());
+    m_denominator->setObjectName(u"denominator"_s);
+    m_denominator->setAccessibleName(tr("分母"));
+    m_denominator->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_denominator->hide();
+    connect(m_denominator, &QComboBox::activated, this, [this](int item) {
+        Q_EMIT denominatorChosen(m_indicator, m_denominator->itemData(item).toString());
+    });
     const Metrics& metrics = context.theme.metrics;
     auto* layout = new QVBoxLayout(content());
     layout->setContentsMargins(metrics.space(0.5), 0, metrics.space(0.5), metrics.space(0.5));
     layout->setSpacing(metrics.space(0.5));
     layout->addWidget(m_table, 1);
-    layout->addWidget(m_summary);
+    auto* below = new QHBoxLayout;
+    below->addWidget(m_summary, 1);
+    below->addWidget(m_denominator);
+    layout->addLayout(below);
     setExport(&context.dialogs, m_source.get());
 
     m_all = new QCheckBox(tr("含没有来源的"), this);
@@ -85,6 +89,26 @@ IndicatorTablePanel::IndicatorTablePanel(const SceneContext& context, QWidget* p
     connect(m_table, &FigureTable::keyChosen, this, &IndicatorTablePanel::indicatorChosen);
     connect(m_table, &FigureTable::passportRequested, this, &IndicatorTablePanel::passportRequested);
     connect(m_table, &FigureTable::keyActivated, this, &IndicatorTablePanel::passportRequested);
+}
+
+void IndicatorTablePanel::setDenominators(const IndicatorInfo* indicator)
+{
+    const bool offers = indicator && indicator->denominators.size() > 1 && m_all->isVisibleTo(this);
+    m_denominator->setVisible(offers);
+    if (!offers)
+        return;
+    m_indicator = indicator->id;
+    m_denominator->clear();
+    QStringList meanings{
+        tr("“%1”的分母，选一个，全部窗口的数值随之重算；不是目录规定的不能用于公布。").arg(indicator->name)};
+    for (const DenominatorOption& one : indicator->denominators) {
+        const QString name = one.official ? tr("÷ %1（目录规定）").arg(one.text) : tr("÷ %1").arg(one.text);
+        m_denominator->addItem(name, one.id);
+        if (one.chosen)
+            m_denominator->setCurrentIndex(m_denominator->count() - 1);
+        meanings << (one.document.isEmpty() ? name : tr("%1：%2").arg(name, one.document));
+    }
+    setPlainToolTip(m_denominator, meanings.join(u'\n'));
 }
 
 void IndicatorTablePanel::showAll(bool all)

@@ -5,6 +5,7 @@
 #include "ui/indicators/indicatortablemodel.h"
 
 class QCheckBox;
+class QComboBox;
 
 namespace onescreen {
 
@@ -20,15 +21,17 @@ public:
     explicit IndicatorTablePanel(const SceneContext& context, QWidget* parent = nullptr);
 
     void setContent(IndicatorTableModel::Content content, const FigureAbout& about);
+    /// The denominators that the chosen indicator can be made with; hidden with less than two.
+    void setDenominators(const IndicatorInfo* indicator);
     [[nodiscard]] FigureTable& table() const { return *m_table; }
     [[nodiscard]] const IndicatorTableModel& model() const { return *m_model; }
 
 Q_SIGNALS:
     void indicatorChosen(const QString& indicator);
     void passportRequested(const QString& indicator);
+    void denominatorChosen(const QString& indicator, const QString& denominator);
 
 private:
-    class Source;
     void buildMenu();
     void showAll(bool all);
     [[nodiscard]] QString summary() const;
@@ -38,6 +41,8 @@ private:
     SettingsStore& m_settings;
     FigureTable* m_table = nullptr;
     QCheckBox* m_all = nullptr;
+    QComboBox* m_denominator = nullptr;
+    QString m_indicator; ///< Whose denominators are offered.
     PlainLabel* m_summary = nullptr;
 };
 

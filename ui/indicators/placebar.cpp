@@ -45,17 +45,27 @@ QString indicatorPageTitle(IndicatorPage page)
         return PlaceBar::tr("变化原因");
     case IndicatorPage::WhatIf:
         return PlaceBar::tr("权重试算");
+    case IndicatorPage::Checks:
+        return PlaceBar::tr("对账");
     }
     return {};
+}
+
+QString plainPeriodText(const Period& period)
+{
+    if (calendarOf(period) != AssessedCalendar::RollingFour)
+        return period.toString();
+    const auto quarter = [](QDate day) { return calendarPeriod(AssessedCalendar::Quarter, day).toString(); };
+    return quarter(period.first()) + u'–' + quarter(period.last());
 }
 
 QString assessedPeriodText(const Assessment& assessment, const Period& period)
 {
     if (assessment.isOpen(period))
-        return PlaceBar::tr("%1（未结束）").arg(period.toString());
+        return PlaceBar::tr("%1（未结束）").arg(plainPeriodText(period));
     const std::optional<Publication> published = assessment.publication(period);
     if (!published)
-        return period.toString();
+        return plainPeriodText(period);
     const QString issue = PlaceBar::tr("%1（第 %2 期）").arg(period.toString()).arg(published->issue);
     return published->revision > 1 ? PlaceBar::tr("%1 · 第 %2 次更正").arg(issue).arg(published->revision - 1)
                                    : issue;
@@ -141,12 +151,15 @@ void PlaceBar::buildPeriod(QHBoxLayout* line)
 {
     m_quarter = addTool(u"byQuarter"_s, tr("季"), tr("按季度看"));
     m_month = addTool(u"byMonth"_s, tr("月"), tr("按月看"));
-    for (QToolButton* button : {m_quarter, m_month}) {
+    m_rolling = addTool(u"byRolling"_s, tr("滚动四期"), tr("按连续四个季度看"));
+    for (QToolButton* button : {m_quarter, m_month, m_rolling}) {
         button->setCheckable(true);
         button->setAutoExclusive(true);
     }
     connect(m_quarter, &QToolButton::clicked, this, [this] { chooseCalendar(AssessedCalendar::Quarter); });
     connect(m_month, &QToolButton::clicked, this, [this] { chooseCalendar(AssessedCalendar::Month); });
+    connect(m_rolling, &QToolButton::clicked, this,
+            [this] { chooseCalendar(AssessedCalendar::RollingFour); });
     m_earlier = addTool(u"earlierPeriod"_s, u"‹"_s, tr("上一期（[）"));
     m_later = addTool(u"laterPeriod"_s, u"›"_s, tr("下一期（]）"));
     connect(m_earlier, &QToolButton::clicked, this, [this] { stepPeriod(-1); });
@@ -165,7 +178,7 @@ void PlaceBar::buildPeriod(QHBoxLayout* line)
         choose(place);
     });
     for (QWidget* part :
-         std::initializer_list<QWidget*>{m_quarter, m_month, m_earlier, m_period, m_later, m_from})
+         std::initializer_list<QWidget*>{m_quarter, m_month, m_rolling, m_earlier, m_period, m_later, m_from})
         line->addWidget(part);
 }
 
@@ -198,11 +211,18 @@ void PlaceBar::chooseCalendar(AssessedCalendar calendar)
     IndicatorPlace place = m_place;
     // The quarter of a month; the last month of a quarter, as far as there are figures.
     const Period wanted = calendarPeriod(calendar, m_scope->period.last());
-    const std::vector<Period>& there = calendar == AssessedCalendar::Quarter ? m_quarters : m_months;
+    const std::vector<Period>& there = periodsOf(calendar);
     const bool known = holds(there, wanted);
     place.period = known || there.empty() ? wanted : there.back();
     place.from.reset();
     choose(place);
+}
+
+const std::vector<Period>& PlaceBar::periodsOf(AssessedCalendar calendar) const
+{
+    return calendar == AssessedCalendar::Quarter       ? m_quarters
+           : calendar == AssessedCalendar::RollingFour ? m_rollings
+                                                       : m_months;
 }
 
 void PlaceBar::stepPeriod(int steps)
@@ -247,7 +267,8 @@ void PlaceBar::showPeriods(const Assessment& assessment, const IndicatorScope& s
 {
     m_quarters = assessment.periods(AssessedCalendar::Quarter);
     m_months = assessment.periods(AssessedCalendar::Month);
-    m_periods = scope.calendar == AssessedCalendar::Quarter ? m_quarters : m_months;
+    m_rollings = assessment.periods(AssessedCalendar::RollingFour);
+    m_periods = periodsOf(scope.calendar);
     if (!holds(m_periods, scope.period))
         m_periods.push_back(scope.period);
     std::ranges::sort(m_periods, {}, &Period::first);
@@ -256,13 +277,17 @@ void PlaceBar::showPeriods(const Assessment& assessment, const IndicatorScope& s
     for (auto period = m_periods.rbegin(); period != m_periods.rend(); ++period) {
         items.emplace_back(assessedPeriodText(assessment, *period), period->toString());
         if (*period != scope.period)
-            others.emplace_back(tr("对照 %1").arg(period->toString()), period->toString());
+            others.emplace_back(tr("对照 %1").arg(plainPeriodText(*period)), period->toString());
     }
     fill(m_period, items, scope.period.toString());
     fill(m_from, others, scope.from.toString());
     m_earlier->setEnabled(m_periods.front() != scope.period);
     m_later->setEnabled(m_periods.back() != scope.period);
-    (scope.calendar == AssessedCalendar::Quarter ? m_quarter : m_month)->setChecked(true);
+    (scope.calendar == AssessedCalendar::Quarter       ? m_quarter
+     : scope.calendar == AssessedCalendar::RollingFour ? m_rolling
+                                                       : m_month)
+        ->setChecked(true);
+    m_rolling->setVisible(!m_rollings.empty());
     m_quarter->setEnabled(!m_quarters.empty());
     m_month->setEnabled(!m_months.empty());
 }
@@ -314,9 +339,8 @@ void PlaceBar::showRanking(const Assessment& assessment, const IndicatorScope& s
         levels.emplace_back(levelText(level), assessedLevelName(level));
     fill(m_level, levels, assessedLevelName(scope.level));
     std::vector<std::pair<QString, QString>> peers{{tr("全部同级"), QString()}};
-    const QStringList groups = assessment.peerGroups(scope.level);
-    for (const QString& group : groups)
-        peers.emplace_back(group, group);
+    for (const auto& [group, name] : assessment.peerGroups(scope.level))
+        peers.emplace_back(peerGroupText(group, name), group);
     fill(m_peers, peers, scope.peers);
     std::vector<std::pair<QString, QString>> by;
     if (!scope.index.isEmpty())

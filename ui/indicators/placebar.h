@@ -35,6 +35,7 @@ private:
     QComboBox* addChoice(const QString& objectName, const QString& name);
     QToolButton* addTool(const QString& objectName, const QString& text, const QString& tip);
     void buildPeriod(QHBoxLayout* line);
+    [[nodiscard]] const std::vector<Period>& periodsOf(AssessedCalendar calendar) const;
     void showPeriods(const Assessment& assessment, const IndicatorScope& scope);
     void showPath(const Assessment& assessment, const IndicatorScope& scope);
     void showRanking(const Assessment& assessment, const IndicatorScope& scope);
@@ -51,10 +52,12 @@ private:
     std::vector<Period> m_periods;
     std::vector<Period> m_quarters;
     std::vector<Period> m_months;
+    std::vector<Period> m_rollings;       ///< Four quarters each.
     QHash<QString, AssessedUnit> m_units; ///< Of path and next level.
     QTabBar* m_tabs;
     QToolButton* m_quarter = nullptr;
     QToolButton* m_month = nullptr;
+    QToolButton* m_rolling = nullptr; ///< Only where the catalogue has something to show by it.
     QToolButton* m_earlier = nullptr;
     QToolButton* m_later = nullptr;
     QComboBox* m_period = nullptr;
@@ -67,6 +70,8 @@ private:
 };
 
 QString indicatorPageTitle(IndicatorPage page);
+/// "2023Q2–2024Q1" for four quarters that are no calendar year, else as it is.
+QString plainPeriodText(const Period& period);
 /// "2024Q2"; "2024Q2（未结束）" while it runs; once published "2024Q2（第 2 期）", restated ones with the
 /// count.
 QString assessedPeriodText(const Assessment& assessment, const Period& period);

@@ -110,7 +110,7 @@ QString RankingModel::text(const RankRow& row, RankColumn column) const
             return missingText;
         return numberText(row.numerator, m_locale) + u'/' + numberText(row.denominator, m_locale);
     case RankColumn::PeerGroup:
-        return row.peerGroup;
+        return peerGroupText(row.peerGroup, row.peerGroupName);
     case RankColumn::Note:
         return row.notRanked == NotRanked::Ranked ? QString()
                                                   : tr("未参与排名：%1").arg(notRankedText(row.notRanked));
@@ -150,9 +150,10 @@ QVariant RankingModel::number(const RankRow& row, RankColumn column, bool unit) 
     return unit ? QString() : text(row, column);
 }
 
-QString RankingModel::toolTip(const RankRow& row) const
+QStringList RankingModel::detail(const RankRow& row) const
 {
     QStringList lines{row.name};
+    lines << text(row, RankColumn::Note);
     if (row.rank)
         lines << tr("%1，共 %2 个单位排名").arg(rankText(row)).arg(row.rankedCount);
     if (row.rankLow && row.rankHigh)
@@ -167,9 +168,8 @@ QString RankingModel::toolTip(const RankRow& row) const
         lines << tr("数值的 95% 区间：%1 – %2")
                      .arg(numberText(row.low, m_locale, m_subject.decimals),
                           numberText(row.high, m_locale, m_subject.decimals));
-    lines << text(row, RankColumn::Note);
     lines.removeAll(QString());
-    return plainToolTipText(lines.join(u'\n'));
+    return lines;
 }
 
 QVariant RankingModel::data(const QModelIndex& index, int role) const
@@ -183,7 +183,7 @@ QVariant RankingModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return text(shown, column);
     case Qt::ToolTipRole:
-        return toolTip(shown);
+        return plainToolTipText(detail(shown).join(u'\n'));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
     case PrimaryRole:
@@ -246,13 +246,13 @@ ExportTable RankingModel::exportTable() const
                                  tr("进入前十概率"), tr("好于下一名概率"), tr("未参与排名的原因")},
                       .rows = {}};
     for (const RankRow& row : m_rows)
-        table.rows.append(
-            QVariantList{numberOrNone(asNumber(row.band)), numberOrNone(asNumber(row.rank)),
-                         row.tied ? tr("并列") : QString(), row.rankedCount, row.name, row.peerGroup,
-                         numberOrNone(row.shown), m_subject.unit, numberOrNone(row.numerator),
-                         numberOrNone(row.denominator), numberOrNone(row.coverage), numberOrNone(row.rankLow),
-                         numberOrNone(row.rankMedian), numberOrNone(row.rankHigh), numberOrNone(row.topTen),
-                         numberOrNone(row.betterThanNext), notRankedText(row.notRanked)});
+        table.rows.append(QVariantList{
+            numberOrNone(asNumber(row.band)), numberOrNone(asNumber(row.rank)),
+            row.tied ? tr("并列") : QString(), row.rankedCount, row.name, text(row, RankColumn::PeerGroup),
+            numberOrNone(row.shown), m_subject.unit, numberOrNone(row.numerator),
+            numberOrNone(row.denominator), numberOrNone(row.coverage), numberOrNone(row.rankLow),
+            numberOrNone(row.rankMedian), numberOrNone(row.rankHigh), numberOrNone(row.topTen),
+            numberOrNone(row.betterThanNext), notRankedText(row.notRanked)});
     return table;
 }
 

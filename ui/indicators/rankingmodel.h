@@ -43,6 +43,8 @@ public:
     [[nodiscard]] const RankRow& row(int row) const { return m_rows.at(static_cast<size_t>(row)); }
     [[nodiscard]] const RankSubject& subject() const { return m_subject; }
     [[nodiscard]] int rankedCount() const;
+    /// All that is known of a unit, a sentence each, its name first: also what no column has room for.
+    [[nodiscard]] QStringList detail(const RankRow& row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -54,7 +56,6 @@ public:
 private:
     [[nodiscard]] QString text(const RankRow& row, RankColumn column) const;
     [[nodiscard]] QVariant sortValue(const RankRow& row, RankColumn column) const;
-    [[nodiscard]] QString toolTip(const RankRow& row) const;
     [[nodiscard]] QVariant number(const RankRow& row, RankColumn column, bool unit) const;
 
     RankSubject m_subject;

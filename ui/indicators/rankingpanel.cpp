@@ -3,6 +3,7 @@
 
 #include "ui/common/plainlabel.h"
 #include "ui/indicators/figuretable.h"
+#include "ui/indicators/modelsource.h"
 
 #include <QAction>
 #include <QMenu>
@@ -12,16 +13,6 @@
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
-
-class RankingPanel::Source final : public ExportSource
-{
-public:
-    explicit Source(const RankingModel& model) : m_model(model) {}
-    [[nodiscard]] ExportTable exportTable() const override { return m_model.exportTable(); }
-
-private:
-    const RankingModel& m_model;
-};
 
 namespace {
 
@@ -62,7 +53,8 @@ void RankDelegate::paintInterval(QPainter& painter, const QRect& cell, const QMo
 
 RankingPanel::RankingPanel(const SceneContext& context, QWidget* parent)
     : FigurePanel(context, new QWidget, parent), m_model(new RankingModel(this)),
-      m_source(std::make_unique<Source>(*m_model)), m_delegate(new RankDelegate(context.theme, nullptr))
+      m_source(std::make_unique<ModelSource<RankingModel>>(*m_model)),
+      m_delegate(new RankDelegate(context.theme, nullptr))
 {
     setObjectName(u"rankingPanel"_s);
     setTitle(tr("排名"));
@@ -74,6 +66,12 @@ RankingPanel::RankingPanel(const SceneContext& context, QWidget* parent)
     m_table = new FigureTable(*m_model, m_delegate, columns(), context.settings, context.theme, content());
     m_table->setObjectName(u"rankingTable"_s);
     m_table->setAccessibleName(tr("排名"));
+    m_detail = new PlainLabel(content());
+    m_detail->setObjectName(u"rankingDetail"_s);
+    m_detail->setStyle(context.theme, TextSize::Small);
+    m_detail->setWordWrap(true);
+    m_detail->setContentsMargins(context.theme.metrics.space(), 0, 0, 0);
+    m_detail->hide();
     m_note = new PlainLabel(content());
     m_note->setObjectName(u"rankingNote"_s);
     m_note->setStyle(context.theme, TextSize::Small, TextRole::Secondary);
@@ -84,6 +82,7 @@ RankingPanel::RankingPanel(const SceneContext& context, QWidget* parent)
     layout->setContentsMargins(metrics.space(0.5), 0, metrics.space(0.5), metrics.space(0.5));
     layout->setSpacing(metrics.space(0.5));
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_detail);
     layout->addWidget(m_note);
     setExport(&context.dialogs, m_source.get());
 
@@ -94,9 +93,27 @@ RankingPanel::RankingPanel(const SceneContext& context, QWidget* parent)
     m_table->addAction(highlight);
     connect(highlight, &QAction::triggered, this,
             [this] { Q_EMIT highlightRequested(m_table->selectedKeys().mid(0, 5)); });
+    connect(m_table, &FigureTable::keyChosen, this, &RankingPanel::showDetail);
     connect(m_table, &FigureTable::keyChosen, this, &RankingPanel::unitChosen);
     connect(m_table, &FigureTable::keyActivated, this, &RankingPanel::unitActivated);
     connect(m_table, &FigureTable::passportRequested, this, &RankingPanel::passportRequested);
+}
+
+/// Where the table has no room for a column, its words stand here.
+void RankingPanel::showDetail(const QString& unit)
+{
+    QString text;
+    for (int row = 0; row < m_model->rowCount() && text.isEmpty(); ++row) {
+        if (m_model->row(row).unit == unit)
+            text = m_model->detail(m_model->row(row)).join(tr("；"));
+    }
+    m_detail->setText(text);
+    m_detail->setVisible(!text.isEmpty());
+}
+
+QString RankingPanel::detail() const
+{
+    return m_detail->text();
 }
 
 QString RankingPanel::note() const
@@ -109,6 +126,7 @@ void RankingPanel::setContent(Content content, const FigureAbout& about)
     setTitle(content.subject.name.isEmpty() ? tr("排名") : tr("排名 · %1").arg(content.subject.name));
     const bool none = content.rows.empty();
     m_model->setContent(std::move(content.subject), std::move(content.rows));
+    showDetail(m_table->currentKey());
     int among = 0;
     for (int row = 0; row < m_model->rowCount(); ++row)
         among = std::max(among, m_model->row(row).rankedCount);

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] FigureTable& table() const { return *m_table; }
     [[nodiscard]] const RankingModel& model() const { return *m_model; }
     [[nodiscard]] QString note() const;
+    [[nodiscard]] QString detail() const; ///< What is known of the current unit; empty without one.
 
 Q_SIGNALS:
     void unitChosen(const QString& unit);    ///< Became current.
@@ -53,12 +54,13 @@ Q_SIGNALS:
     void highlightRequested(const QStringList& units); ///< "突出显示" of the selected rows.
 
 private:
-    class Source;
+    void showDetail(const QString& unit);
 
     RankingModel* m_model;
     std::unique_ptr<ExportSource> m_source;
     RankDelegate* m_delegate;
     FigureTable* m_table = nullptr;
+    PlainLabel* m_detail = nullptr;
     PlainLabel* m_note = nullptr;
 };
 

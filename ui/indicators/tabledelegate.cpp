@@ -69,8 +69,8 @@ int TableDelegate::columnWidth(const QAbstractItemModel& model, int column) cons
             width = m_context.metrics.space(11);
         else if (index.data(NumberRole).isValid())
             width = m_metrics.horizontalAdvance(index.data(NumberRole).toString()) + slot;
-        else
-            width = m_metrics.horizontalAdvance(index.data().toString());
+        else // Rounded to the nearest pixel, while eliding looks at fractions.
+            width = m_metrics.horizontalAdvance(index.data().toString()) + 1;
         if (index.data(MarkRole).isValid())
             width += m_metrics.ascent() + m_context.metrics.space(0.75);
         widest = std::max(widest, width);
@@ -105,11 +105,11 @@ void TableDelegate::paintBackground(QPainter& painter, const QStyleOptionViewIte
     }
 }
 
-void TableDelegate::paintText(QPainter& painter, const QRect& cell, const QModelIndex& index, bool bold) const
+void TableDelegate::paintText(QPainter& painter, const QRect& cell, const QModelIndex& index) const
 {
     const Theme& theme = m_context.theme;
     const bool name = index.data(PrimaryRole).toBool();
-    painter.setFont(bold ? m_context.font(TextSize::Normal, true) : m_font);
+    painter.setFont(m_font);
     painter.setPen(name && !index.data(MutedRole).toBool() ? theme.text : theme.secondary);
     QRect room = cell;
     if (name && index.data(FlaggedRole).toBool())
@@ -195,7 +195,7 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     else if (index.data(NumberRole).isValid())
         paintNumber(*painter, cell, index);
     else
-        paintText(*painter, cell, index, false);
+        paintText(*painter, cell, index);
     painter->restore();
 }
 

@@ -38,7 +38,7 @@ protected:
 
 private:
     void paintBackground(QPainter& painter, const QStyleOptionViewItem& option, bool first) const;
-    void paintText(QPainter& painter, const QRect& cell, const QModelIndex& index, bool bold) const;
+    void paintText(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
     void paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
     void paintMarked(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
     void paintSpark(QPainter& painter, const QRect& cell, const QModelIndex& index) const;

@@ -3,6 +3,7 @@
 
 #include "ui/common/plainlabel.h"
 #include "ui/indicators/figuretable.h"
+#include "ui/indicators/modelsource.h"
 #include "ui/indicators/trialdelegate.h"
 #include "ui/indicators/trialmodel.h"
 #include "ui/indicators/weighteditor.h"
@@ -17,16 +18,6 @@
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
-
-class WhatIfPanel::Source final : public ExportSource
-{
-public:
-    explicit Source(const TrialModel& model) : m_model(model) {}
-    [[nodiscard]] ExportTable exportTable() const override { return m_model.exportTable(); }
-
-private:
-    const TrialModel& m_model;
-};
 
 namespace {
 
@@ -46,7 +37,7 @@ FigureTable::Columns columns()
 
 WhatIfPanel::WhatIfPanel(const SceneContext& context, QWidget* parent)
     : FigurePanel(context, new QWidget, parent), m_model(new TrialModel(this)),
-      m_source(std::make_unique<Source>(*m_model)), m_soon(new QTimer(this))
+      m_source(std::make_unique<ModelSource<TrialModel>>(*m_model)), m_soon(new QTimer(this))
 {
     setObjectName(u"whatIfPanel"_s);
     setTitle(tr("权重试算（不是正式名次）"));

@@ -45,7 +45,6 @@ Q_SIGNALS:
     void passportRequested(const QString& unit);
 
 private:
-    class Source;
     void build(const SceneContext& context);
     QPushButton* addButton(const QString& objectName, const QString& text, const QString& tip);
     void compute();

@@ -4,6 +4,7 @@
 #include "app/analysis/narrative/portraitissue.h"
 #include "ui/charts/paintedchart.h"
 #include "ui/portrait/portraitpanel.h"
+#include "ui/portrait/scrollchart.h"
 
 #include <QComboBox>
 
@@ -46,6 +47,40 @@ inline void remember(Subject& subject, const portrait::Issue& issue)
 template <typename Chart> QString rowKey(const Chart& chart, std::size_t stop)
 {
     return stop < chart.data().rows.size() ? chart.data().rows[stop].key : QString();
+}
+
+/// A chart in a panel that scrolls, and what it speaks of. A value; copies mean the same widgets.
+template <typename Chart> struct ScrolledPart
+{
+    Chart* chart;
+    ScrollChart* scroll;
+    std::shared_ptr<Subject> subject = newSubject();
+
+    /// `neededHeight(data, width, style)`.
+    template <typename Height>
+    ScrolledPart(const SceneContext& context, Height neededHeight)
+        : chart(new Chart(context.theme)),
+          scroll(new ScrollChart(context.theme, chart, [made = chart, neededHeight](double width) {
+              return neededHeight(made->data(), width, made->style());
+          }))
+    {
+    }
+
+    template <typename Data> void show(const portrait::Issue& issue, Data data) const
+    {
+        remember(*subject, issue);
+        chart->setData(std::move(data));
+        scroll->fit();
+    }
+    [[nodiscard]] QLocale locale() const { return localeOf(*chart); }
+    /// Enter or a click on a row opens its passport.
+    void openPassportsOf(PortraitPanel* panel) const { openPassports(panel, chart, subject, &rowKey<Chart>); }
+};
+
+/// Of charts that want the same height at any width.
+template <typename Data> double hintedHeight(const Data& data, double /*width*/, const ChartStyle& style)
+{
+    return chartHint(data, style).height();
 }
 
 /// A choice in the header of a panel; none on a wall. Emits the key of what was chosen.

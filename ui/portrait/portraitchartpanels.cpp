@@ -2,7 +2,6 @@
 #include "ui/portrait/panelwiring.h"
 #include "ui/portrait/portraitcharts.h"
 #include "ui/portrait/portraitpanel.h"
-#include "ui/portrait/scrollchart.h"
 
 #include <QCoreApplication>
 
@@ -130,28 +129,22 @@ makeTablePanel(const SceneContext& context, const QString& objectName, const QSt
                std::function<std::optional<PortraitTableData>(const portrait::Issue&, const QLocale&)> read,
                const QString& missing)
 {
-    auto* table = new PortraitTable(context.theme);
-    auto* scroll = new ScrollChart(context.theme, table, [table](double width) {
-        return tableHeight(table->data(), width, table->style());
-    });
-    const auto subject = newSubject();
-    auto* panel =
-        new PortraitPanel(context, {.objectName = objectName,
-                                    .title = title,
-                                    .help = help,
-                                    .inner = scroll,
-                                    .source = table,
-                                    .show = [table, scroll, subject, read = std::move(read),
-                                             missing](const portrait::Issue& issue, const QString&) {
-                                        remember(*subject, issue);
-                                        std::optional<PortraitTableData> data = read(issue, localeOf(*table));
-                                        if (!data)
-                                            return missing;
-                                        table->setData(std::move(*data));
-                                        scroll->fit();
-                                        return QString();
-                                    }});
-    openPassports(panel, table, subject, &rowKey<PortraitTable>);
+    const ScrolledPart<PortraitTable> part(context, &tableHeight);
+    auto* panel = new PortraitPanel(
+        context,
+        {.objectName = objectName,
+         .title = title,
+         .help = help,
+         .inner = part.scroll,
+         .source = part.chart,
+         .show = [part, read = std::move(read), missing](const portrait::Issue& issue, const QString&) {
+             std::optional<PortraitTableData> data = read(issue, part.locale());
+             if (!data)
+                 return missing;
+             part.show(issue, std::move(*data));
+             return QString();
+         }});
+    part.openPassportsOf(panel);
     return panel;
 }
 

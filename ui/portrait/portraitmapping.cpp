@@ -67,6 +67,8 @@ portrait::Better betterOf(BetterWhen better)
     return portrait::Better::Neutral;
 }
 
+namespace {
+
 portrait::WarningLevel levelOf(WarningLevel level)
 {
     switch (level) {
@@ -101,6 +103,30 @@ portrait::WarningRule ruleOf(WarningRule rule)
         break;
     }
     return portrait::WarningRule::BelowFloor;
+}
+
+} // namespace
+
+portrait::Warning warningOf(const AssessmentWarning& warning, const portrait::Item* item)
+{
+    std::vector<portrait::WarningRule> rules;
+    rules.reserve(warning.rules.size());
+    for (const WarningRule rule : warning.rules)
+        rules.push_back(ruleOf(rule));
+    return {.level = levelOf(warning.level),
+            .indicator = warning.indicator,
+            .name = warning.indicatorName,
+            .rules = std::move(rules),
+            .value = warning.value,
+            .target = warning.target,
+            .lowLimit = warning.lowLimit,
+            .highLimit = warning.highLimit,
+            .numerator = warning.numerator,
+            .denominator = warning.denominator,
+            .unit = item ? item->unit : QString(),
+            .decimals = item ? item->decimals : 1,
+            .owner = warning.owner,
+            .importance = warning.weight};
 }
 
 portrait::PointLine::Kind pointKindOf(ChangePart part)

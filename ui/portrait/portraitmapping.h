@@ -10,8 +10,8 @@ namespace onescreen {
 portrait::Level levelOf(AssessedLevel level);
 portrait::State stateOf(FigureState state);
 portrait::Better betterOf(BetterWhen better);
-portrait::WarningLevel levelOf(WarningLevel level);
-portrait::WarningRule ruleOf(WarningRule rule);
+/// `item`: the indicator's, for unit and decimals; null for a veto.
+portrait::Warning warningOf(const AssessmentWarning& warning, const portrait::Item* item);
 portrait::ChangeStep::Kind kindOf(ChangePart part);
 portrait::PointLine::Kind pointKindOf(ChangePart part); ///< Of a point rule.
 QString partName(ChangePart part);                      ///< Empty for performance.

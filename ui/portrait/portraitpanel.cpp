@@ -19,7 +19,8 @@ PortraitPanel::PortraitPanel(const SceneContext& context, Part part, QWidget* pa
 
 void PortraitPanel::setView(const PortraitView& view)
 {
-    ModelStatus status = view.status;
+    ModelStatus& status = m_status;
+    status = view.status;
     if (view.issue) {
         const portrait::Portrait& now = view.issue->now;
         setPeriod(issueTitle(now.period));
@@ -28,7 +29,6 @@ void PortraitPanel::setView(const PortraitView& view)
         setSourceText(now.demonstration ? tr("本系统缓存的记录（演示数据）和导入的指标文件")
                                         : tr("本系统缓存的记录和导入的指标文件"));
         const QString why = m_part.show(*view.issue, view.dimension);
-        m_filled = true;
         if (!why.isEmpty()) {
             status.state = ModelState::Empty;
             status.emptyText = why;
@@ -38,6 +38,12 @@ void PortraitPanel::setView(const PortraitView& view)
         status.emptyText = view.missing;
     }
     showStatus(status);
+}
+
+void PortraitPanel::followAsOf(std::optional<UtcTime> asOf)
+{
+    m_status.asOf = asOf;
+    showStatus(m_status);
 }
 
 } // namespace onescreen

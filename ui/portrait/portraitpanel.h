@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/analysis/narrative/portraitissue.h"
+#include "app/models/assessment/alertdecisions.h"
 #include "ui/common/modelpanel.h"
 
 #include <functional>
@@ -36,17 +37,19 @@ public:
     PortraitPanel(const SceneContext& context, Part part, QWidget* parent = nullptr);
 
     void setView(const PortraitView& view);
+    /// Nothing but the age is another.
+    void followAsOf(std::optional<UtcTime> asOf);
 
 Q_SIGNALS:
     /// Whoever shows it opens the passport of this number; without an indicator that of the score.
     void passportRequested(const QString& unit, const onescreen::Period& period, const QString& indicator);
-    void dimensionActivated(const QString& dimension); ///< Empty: all of them.
-    void indicatorChosen(const QString& indicator);    ///< For trend and funnel.
-    void unitActivated(const QString& unit);           ///< Another one.
+    void dimensionActivated(const QString& dimension);           ///< Empty: all of them.
+    void indicatorChosen(const QString& indicator);              ///< For trend and funnel.
+    void acknowledged(const onescreen::AlertDecision& decision); ///< To be logged.
 
 private:
     Part m_part;
-    bool m_filled = false;
+    ModelStatus m_status;
 };
 
 /// The panels, each over its part of the issue.

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/assessment/assessmentmodel.h"
 #include "ui/common/plainlabel.h"
+#include "ui/portrait/alertbar.h"
 #include "ui/portrait/panelwiring.h"
 #include "ui/portrait/portraitcharts.h"
 #include "ui/portrait/portraitpanel.h"
 #include "ui/portrait/portraittext.h"
-#include "ui/portrait/scrollchart.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,29 +33,62 @@ QString noScores()
 
 } // namespace
 
+namespace {
+
+/// The warnings, and at a desk the line in which somebody says that they are seen to.
+QWidget* withAlertBar(ScrollChart* list, AlertBar* bar)
+{
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(list, 1);
+    column->addWidget(bar);
+    return content;
+}
+
+/// By button, or by A on a row of the list.
+void wireAlertBar(const SceneContext& context, PortraitPanel* panel, WarningList* list, AlertBar* bar)
+{
+    const auto open = [bar, &hub = context.hub](const QString& indicator) {
+        bar->open(indicator, businessDay(hub.now()));
+    };
+    QObject::connect(bar, &AlertBar::openRequested, panel, open);
+    QObject::connect(bar, &AlertBar::acknowledged, panel, &PortraitPanel::acknowledged);
+    auto* key = new QShortcut(Qt::Key_A, list);
+    key->setContext(Qt::WidgetShortcut);
+    QObject::connect(key, &QShortcut::activated, panel, [list, open] {
+        open(rowKey(*list, static_cast<std::size_t>(list->reading().value_or(0))));
+    });
+}
+
+} // namespace
+
 PortraitPanel* makeWarningPanel(const SceneContext& context)
 {
-    auto* list = new WarningList(context.theme);
-    auto* scroll = new ScrollChart(context.theme, list, [list](double /*width*/) {
-        return chartHint(list->data(), list->style()).height();
-    });
-    const auto subject = newSubject();
+    const ScrolledPart<WarningList> part(context, &hintedHeight<WarningListData>);
+    const bool asks = !context.theme.wall && context.assessment.canAcknowledge();
+    AlertBar* bar = asks ? new AlertBar(context.theme, context.settings) : nullptr;
     auto* panel = new PortraitPanel(
-        context, {.objectName = u"portraitWarnings"_s,
-                  .title = PortraitPanels::tr("异常项"),
-                  .help = PortraitPanels::tr(
-                      "本期的预警，红、橙、黄、蓝由重到轻：红是法定时限已过或否决事项，橙是超出控制限或按现状"
-                      "达不到目标，黄是未达到目标（样本足够）或同时触发两条规则，蓝是走势向不利方向异常。样本"
-                      "过少和处罚数量从不预警。"),
-                  .inner = scroll,
-                  .source = list,
-                  .show = [list, scroll, subject](const portrait::Issue& issue, const QString&) {
-                      remember(*subject, issue);
-                      list->setData(warningData(issue, localeOf(*list)));
-                      scroll->fit();
-                      return QString();
-                  }});
-    openPassports(panel, list, subject, &rowKey<WarningList>);
+        context,
+        {.objectName = u"portraitWarnings"_s,
+         .title = PortraitPanels::tr("异常项"),
+         .help = PortraitPanels::tr(
+             "本期的预警，红、橙、黄、蓝由重到轻：红是法定时限已过或否决事项，橙是超出控制限或按现状"
+             "达不到目标，黄是未达到目标（样本足够）或同时触发两条规则，蓝是走势向不利方向异常。样本"
+             "过少和处罚数量从不预警。一个单位一项指标只有一条预警；在列表里按 A 或用下面的按钮确认并"
+             "定期限，确认留痕、不能删改；连续两期没有信号才关闭，没有数值的时期不算安静。"),
+         .inner = bar ? withAlertBar(part.scroll, bar) : part.scroll,
+         .source = part.chart,
+         .show = [part, bar](const portrait::Issue& issue, const QString&) {
+             part.show(issue, warningData(issue, part.locale()));
+             if (bar)
+                 bar->setRows(issue.now.unit.id, part.chart->data().rows);
+             return QString();
+         }});
+    part.openPassportsOf(panel);
+    if (bar)
+        wireAlertBar(context, panel, part.chart, bar);
     return panel;
 }
 
@@ -85,10 +120,7 @@ PortraitPanel* makeScorePanel(const SceneContext& context)
 
 PortraitPanel* makeNarrativePanel(const SceneContext& context)
 {
-    auto* text = new NarrativeText(context.theme);
-    auto* scroll = new ScrollChart(context.theme, text, [text](double width) {
-        return narrativeHeight(text->data(), width, text->style());
-    });
+    const ScrolledPart<NarrativeText> part(context, &narrativeHeight);
     return new PortraitPanel(
         context,
         {.objectName = u"portraitNarrative"_s,
@@ -96,11 +128,10 @@ PortraitPanel* makeNarrativePanel(const SceneContext& context)
          .help = PortraitPanels::tr(
              "由固定句式写成，只说数字本身能说明的：在控制限之内的变化说是机会波动，样本过少的只列数字，"
              "缺数按原因计数。"),
-         .inner = scroll,
-         .source = text,
-         .show = [text, scroll](const portrait::Issue& issue, const QString&) {
-             text->setData(narrativeData(issue, localeOf(*text)));
-             scroll->fit();
+         .inner = part.scroll,
+         .source = part.chart,
+         .show = [part](const portrait::Issue& issue, const QString&) {
+             part.show(issue, narrativeData(issue, part.locale()));
              return QString();
          }});
 }
@@ -147,10 +178,6 @@ QList<std::pair<QString, QString>> dimensionChoices(const portrait::Issue& issue
         choices.append({dimension.id, dimension.name});
     return choices;
 }
-
-} // namespace
-
-namespace {
 
 /// Bullets in a list that scrolls at a desk. A wall shows as many as are readable, the urgent ones, and says
 /// how many it leaves out.
@@ -252,11 +279,7 @@ PortraitPanel* makeTargetPanel(const SceneContext& context)
 
 PortraitPanel* makeContributionPanel(const SceneContext& context)
 {
-    auto* chart = new PointsChart(context.theme);
-    auto* scroll = new ScrollChart(context.theme, chart, [chart](double /*width*/) {
-        return chartHint(chart->data(), chart->style()).height();
-    });
-    const auto subject = newSubject();
+    const ScrolledPart<PointsChart> part(context, &hintedHeight<PointsData>);
     auto* panel = new PortraitPanel(
         context,
         {.objectName = u"portraitPoints"_s,
@@ -264,15 +287,13 @@ PortraitPanel* makeContributionPanel(const SceneContext& context)
          .help = PortraitPanels::tr(
              "每项指标给综合得分贡献了多少分（实条）、失去多少分（空框）。失分多的在上：改进它对得分的提升"
              "最大。全部贡献相加就是基础分。"),
-         .inner = scroll,
-         .source = chart,
-         .show = [chart, scroll, subject](const portrait::Issue& issue, const QString& dimension) {
-             remember(*subject, issue);
-             chart->setData(contributionData(issue, dimension));
-             scroll->fit();
-             return chart->data().rows.empty() ? noScores() : QString();
+         .inner = part.scroll,
+         .source = part.chart,
+         .show = [part](const portrait::Issue& issue, const QString& dimension) {
+             part.show(issue, contributionData(issue, dimension));
+             return part.chart->data().rows.empty() ? noScores() : QString();
          }});
-    openPassports(panel, chart, subject, &rowKey<PointsChart>);
+    part.openPassportsOf(panel);
     return panel;
 }
 

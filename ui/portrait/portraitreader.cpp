@@ -42,6 +42,7 @@ private:
     void readScores(portrait::Portrait& portrait) const;
     void readDimensions(portrait::Portrait& portrait) const;
     void readChange(portrait::Portrait& portrait) const;
+    [[nodiscard]] portrait::Handling handling(const FollowedAlert& alert) const;
     void readWarnings(portrait::Portrait& portrait) const;
     [[nodiscard]] std::optional<portrait::Control> scoreControl() const;
     /// Up to the period of the portrait; a running period only when it is that one.
@@ -254,31 +255,42 @@ void UnitReader::readChange(portrait::Portrait& portrait) const
     portrait.change = std::move(change);
 }
 
+portrait::Handling UnitReader::handling(const FollowedAlert& alert) const
+{
+    portrait::Handling handling{.opened = alert.opened, .quiet = alert.quiet, .closed = alert.closed};
+    if (!alert.decision)
+        return handling;
+    handling.by = alert.decision->by;
+    handling.acknowledged = businessDay(alert.decision->at);
+    handling.due = alert.decision->due;
+    handling.overdue =
+        !alert.closed && alert.decision->due && *alert.decision->due < businessDay(m_assessment.computedAt());
+    handling.note = alert.decision->note;
+    return handling;
+}
+
 void UnitReader::readWarnings(portrait::Portrait& portrait) const
 {
+    const std::vector<FollowedAlert> alerts = m_assessment.alerts(m_period, m_unit.key);
+    // Nothing is ever said against a unit because of the volume of its penalties or of too few cases.
+    const auto mayBeSaid = [&portrait](const QString& indicator) {
+        const portrait::Item* item = portrait.item(indicator);
+        return item == nullptr || (!item->penaltyVolume && !item->isSmall());
+    };
     for (const AssessmentWarning& warning : m_assessment.warnings(m_period, m_unit.key)) {
-        const portrait::Item* item = portrait.item(warning.indicator);
-        // Nothing is ever said against a unit because of the volume of its penalties or of too few cases.
-        if (warning.unit != m_unit.key || (item && (item->penaltyVolume || item->isSmall())))
+        if (warning.unit != m_unit.key || !mayBeSaid(warning.indicator))
             continue;
-        std::vector<portrait::WarningRule> rules;
-        rules.reserve(warning.rules.size());
-        for (const WarningRule rule : warning.rules)
-            rules.push_back(ruleOf(rule));
-        portrait.warnings.push_back({.level = levelOf(warning.level),
-                                     .indicator = warning.indicator,
-                                     .name = warning.indicatorName,
-                                     .rules = std::move(rules),
-                                     .value = warning.value,
-                                     .target = warning.target,
-                                     .lowLimit = warning.lowLimit,
-                                     .highLimit = warning.highLimit,
-                                     .numerator = warning.numerator,
-                                     .denominator = warning.denominator,
-                                     .unit = item ? item->unit : QString(),
-                                     .decimals = item ? item->decimals : 1,
-                                     .owner = warning.owner,
-                                     .importance = warning.weight});
+        portrait.warnings.push_back(warningOf(warning, portrait.item(warning.indicator)));
+        const auto alert = std::ranges::find(alerts, warning.indicator,
+                                             [](const FollowedAlert& one) { return one.warning.indicator; });
+        if (alert != alerts.end())
+            portrait.warnings.back().handling = handling(*alert);
+    }
+    for (const FollowedAlert& alert : alerts) {
+        if (alert.quiet == 0 || !mayBeSaid(alert.warning.indicator))
+            continue;
+        portrait.quietWarnings.push_back(warningOf(alert.warning, portrait.item(alert.warning.indicator)));
+        portrait.quietWarnings.back().handling = handling(alert);
     }
     portrait.warningsKnown = m_warningsKnown;
     portrait::sortByUrgency(portrait.warnings);
@@ -291,7 +303,8 @@ portrait::Portrait UnitReader::read() const
         .period = m_period,
         .catalogueTitle = m_assessment.catalogueTitle(),
         .catalogueVersion = m_assessment.catalogueVersion(),
-        .peerGroup = m_unit.peerGroup.isEmpty() ? levelText(m_unit.level) : m_unit.peerGroup,
+        .peerGroup = m_unit.peerGroup.isEmpty() ? levelText(m_unit.level)
+                                                : peerGroupText(m_unit.peerGroup, m_unit.peerGroupName),
         .asOf = m_assessment.asOf()};
     if (const std::optional<Publication> published = m_assessment.publication(m_period))
         portrait.published =
@@ -343,14 +356,25 @@ std::optional<portrait::Issue> readIssue(const Assessment& assessment, const Por
     return issue;
 }
 
-std::optional<AssessedUnit> firstPortraitUnit(const Assessment& assessment)
+std::optional<AssessedUnit> firstPortraitUnit(const Assessment& assessment, std::optional<RegionCode> tenant)
 {
-    for (const AssessedLevel level : {AssessedLevel::County, AssessedLevel::Township,
-                                      AssessedLevel::Department, AssessedLevel::Team, AssessedLevel::City}) {
-        if (const auto units = assessment.units(level); !units.empty())
-            return units.front();
+    const std::optional<Period> period = firstPortraitPeriod(assessment);
+    const std::optional<AssessedUnit> home = tenant ? assessment.unitOf(*tenant) : std::nullopt;
+    std::optional<AssessedUnit> first;
+    // The tenant's own before others, and nowhere one that has nothing to show while another has.
+    for (const QString& inside : {home ? home->key : QString(), QString()}) {
+        for (const AssessedLevel level :
+             {AssessedLevel::County, AssessedLevel::Township, AssessedLevel::Department, AssessedLevel::Team,
+              AssessedLevel::City}) {
+            for (const AssessedUnit& unit : assessment.units(level, inside)) {
+                if (period && assessment.hasFigures(unit.key, *period))
+                    return unit;
+                if (!first)
+                    first = unit;
+            }
+        }
     }
-    return std::nullopt;
+    return first;
 }
 
 std::optional<Period> firstPortraitPeriod(const Assessment& assessment)

@@ -29,7 +29,7 @@ std::optional<portrait::Issue> readIssue(const Assessment& assessment, const Por
                                          bool warningsKnown = true);
 
 /// The unit to begin with: the first county, else the first of the largest level that has units.
-std::optional<AssessedUnit> firstPortraitUnit(const Assessment& assessment);
+std::optional<AssessedUnit> firstPortraitUnit(const Assessment& assessment, std::optional<RegionCode> tenant);
 /// The period to begin with: the last month that has ended, else the last quarter, else the running one.
 std::optional<Period> firstPortraitPeriod(const Assessment& assessment);
 /// The issue before or after within the same calendar; none at the ends.

@@ -140,36 +140,46 @@ QString warningReasons(const portrait::Warning& warning, const QLocale& locale)
     return reasons.join(PortraitFigures::tr("；"));
 }
 
+WarningRow warningRow(const portrait::Warning& warning, const QLocale& locale)
+{
+    QString value = shown(warning.value, warning.unit, warning.decimals, locale);
+    if (const QString parts = partsText(warning.numerator, warning.denominator, locale); !parts.isEmpty())
+        value = PortraitFigures::tr("%1（%2）").arg(value, parts);
+    return {.key = warning.indicator,
+            .level = warning.level,
+            .name = warning.name,
+            .value = value,
+            .reasons = warningReasons(warning, locale),
+            .owner = warning.owner,
+            .handling = warning.handling};
+}
+
 } // namespace
 
 WarningListData warningData(const portrait::Issue& issue, const QLocale& locale)
 {
     WarningListData data;
     for (const portrait::Warning& warning : issue.now.warnings) {
-        QString value = shown(warning.value, warning.unit, warning.decimals, locale);
-        if (const QString parts = partsText(warning.numerator, warning.denominator, locale); !parts.isEmpty())
-            value = PortraitFigures::tr("%1（%2）").arg(value, parts);
-        data.rows.push_back(
-            {.key = warning.indicator,
-             .level = warning.level,
-             .name = warning.name,
-             .value = value,
-             .reasons = warningReasons(warning, locale),
-             .owner = warning.owner,
-             .isNew = issue.difference && issue.difference->opened.contains(warning.indicator)});
+        data.rows.push_back(warningRow(warning, locale));
+        data.rows.back().isNew = issue.difference && issue.difference->opened.contains(warning.indicator);
     }
+    QStringList over;
+    for (const portrait::Warning& warning : issue.now.quietWarnings) {
+        if (warning.handling && warning.handling->closed) {
+            over << warning.name;
+            continue;
+        }
+        data.rows.push_back(warningRow(warning, locale));
+        data.rows.back().value.clear(); // It is that of an earlier issue.
+        data.rows.back().reasons = PortraitFigures::tr("本期没有信号，再有一期安静即关闭");
+    }
+    if (!over.isEmpty())
+        data.below =
+            PortraitFigures::tr("连续两期安静，已关闭：%1").arg(over.join(PortraitFigures::tr("、")));
     const auto judged = std::ranges::count_if(issue.now.items, &portrait::Item::isJudged);
     data.none = !issue.now.warningsKnown ? PortraitFigures::tr("预警还在计算。")
                 : judged > 0 ? PortraitFigures::tr("没有异常：可评价的 %1 项指标没有预警。").arg(judged)
                              : PortraitFigures::tr("没有可评价的指标，不能说有无异常。");
-    if (issue.difference && !issue.difference->closed.isEmpty() && issue.before) {
-        QStringList names;
-        for (const QString& id : issue.difference->closed) {
-            const portrait::Item* item = issue.before->item(id);
-            names << (item ? nameOf(*item) : id);
-        }
-        data.below = PortraitFigures::tr("较上期解除：%1").arg(names.join(PortraitFigures::tr("、")));
-    }
     return data;
 }
 

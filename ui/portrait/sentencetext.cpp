@@ -69,7 +69,7 @@ QString PortraitSentences::ofChange(SentenceKind kind)
     case SentenceKind::WarningsOpen:
         return tr("预警 %1 项：红 %2，橙 %3，黄 %4，蓝 %5。");
     case SentenceKind::WarningsChanged:
-        return tr("较上期新增 %1 项，延续 %2 项，解除 %3 项。");
+        return tr("较上期新增 %1 项，延续 %2 项，%3 项没有再出现。");
     case SentenceKind::WarningsPending:
         return tr("预警还在计算。");
     case SentenceKind::NoWarnings:

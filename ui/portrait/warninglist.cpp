@@ -59,6 +59,37 @@ void paintBadge(QPainter& painter, const QRectF& box, portrait::WarningLevel lev
               layout);
 }
 
+QColor handlingColor(const portrait::Handling& handling, const ChartStyle& style)
+{
+    if (handling.overdue)
+        return style.theme().urgent;
+    return handling.acknowledged || handling.quiet > 0 ? quietColor(style) : style.theme().text;
+}
+
+/// All that is known, for the reading.
+QStringList handlingLines(const portrait::Handling& handling)
+{
+    QStringList lines{PortraitWarnings::tr("%1 起").arg(handling.opened.toString())};
+    if (handling.quiet > 0)
+        lines.front() += handling.closed ? PortraitWarnings::tr("，连续两期安静，已关闭")
+                                         : PortraitWarnings::tr("，本期没有信号，再有一期安静即关闭");
+    if (handling.acknowledged) {
+        QString line = PortraitWarnings::tr("%1 确认").arg(handling.acknowledged->toString(Qt::ISODate));
+        if (!handling.by.isEmpty())
+            line.prepend(handling.by + u' ');
+        if (handling.due)
+            line += PortraitWarnings::tr("，期限 %1").arg(handling.due->toString(Qt::ISODate));
+        if (handling.overdue)
+            line += PortraitWarnings::tr("（已逾期）");
+        lines << line;
+    } else {
+        lines << PortraitWarnings::tr("未确认");
+    }
+    if (!handling.note.isEmpty())
+        lines << handling.note;
+    return lines;
+}
+
 void paintRow(QPainter& painter, const QRectF& box, const WarningRow& row, const ChartStyle& style,
               ChartLayout& layout)
 {
@@ -82,8 +113,19 @@ void paintRow(QPainter& painter, const QRectF& box, const WarningRow& row, const
                .color = style.theme().text,
                .align = Qt::AlignRight},
               layout);
+    const QString state = row.handling ? handlingText(*row.handling) : QString();
+    const double stateWidth = std::min(style.textWidth(state) + style.px(2.0), box.width() * 0.6);
+    const QRectF second = first.translated(0.0, line);
+    if (!state.isEmpty())
+        paintLine(painter,
+                  {.box = QRectF(box.right() - stateWidth, second.top(), stateWidth, line),
+                   .text = state,
+                   .font = style.font(),
+                   .color = handlingColor(*row.handling, style),
+                   .align = Qt::AlignRight},
+                  layout);
     paintLine(painter,
-              {.box = first.translated(0.0, line),
+              {.box = second.adjusted(0.0, 0.0, state.isEmpty() ? 0.0 : -stateWidth - style.px(6.0), 0.0),
                .text = row.reasons,
                .font = style.font(),
                .color = quietColor(style)},
@@ -91,6 +133,21 @@ void paintRow(QPainter& painter, const QRectF& box, const WarningRow& row, const
 }
 
 } // namespace
+
+QString handlingText(const portrait::Handling& handling)
+{
+    if (handling.closed)
+        return PortraitWarnings::tr("已关闭");
+    if (handling.quiet > 0)
+        return PortraitWarnings::tr("已静 %1 期").arg(handling.quiet);
+    if (!handling.acknowledged)
+        return PortraitWarnings::tr("未确认");
+    if (!handling.due)
+        return PortraitWarnings::tr("已确认");
+    const QString due = handling.due->toString(Qt::ISODate);
+    return handling.overdue ? PortraitWarnings::tr("逾期 %1").arg(due)
+                            : PortraitWarnings::tr("已确认，限 %1").arg(due);
+}
 
 ChartLayout paintChart(QPainter& painter, const QRectF& area, const WarningListData& data,
                        const ChartStyle& style)
@@ -155,18 +212,31 @@ QString chartReading(const WarningListData& data, int stop, const QLocale& /*loc
     QStringList lines{levelText(row.level) + u' ' + row.name + u' ' + row.value, row.reasons};
     if (!row.owner.isEmpty())
         lines << PortraitWarnings::tr("责任：%1").arg(row.owner);
+    if (row.handling)
+        lines += handlingLines(*row.handling);
     return lines.join(u'\n');
 }
 
 ExportTable chartTable(const WarningListData& data)
 {
     ExportTable table;
-    table.header = {PortraitWarnings::tr("级别"), PortraitWarnings::tr("指标"),
-                    PortraitWarnings::tr("数值"), PortraitWarnings::tr("依据"),
-                    PortraitWarnings::tr("责任"), PortraitWarnings::tr("本期新增")};
-    for (const WarningRow& row : data.rows)
-        table.rows.append(QVariantList{levelText(row.level), row.name, row.value, row.reasons, row.owner,
-                                       row.isNew ? PortraitWarnings::tr("是") : PortraitWarnings::tr("否")});
+    table.header = {PortraitWarnings::tr("级别"),   PortraitWarnings::tr("指标"),
+                    PortraitWarnings::tr("数值"),   PortraitWarnings::tr("依据"),
+                    PortraitWarnings::tr("责任"),   PortraitWarnings::tr("本期新增"),
+                    PortraitWarnings::tr("起于"),   PortraitWarnings::tr("状态"),
+                    PortraitWarnings::tr("确认人"), PortraitWarnings::tr("期限")};
+    for (const WarningRow& row : data.rows) {
+        QVariantList cells{levelText(row.level),
+                           row.name,
+                           row.value,
+                           row.reasons,
+                           row.owner,
+                           row.isNew ? PortraitWarnings::tr("是") : PortraitWarnings::tr("否")};
+        if (row.handling)
+            cells << row.handling->opened.toString() << handlingText(*row.handling) << row.handling->by
+                  << (row.handling->due ? row.handling->due->toString(Qt::ISODate) : QString());
+        table.rows.append(cells);
+    }
     return table;
 }
 

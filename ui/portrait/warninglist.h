@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace onescreen {
@@ -19,6 +20,8 @@ struct WarningRow
     QString reasons; ///< Every rule, with the numbers it speaks of.
     QString owner;
     bool isNew = false; ///< Not there in the issue before.
+    /// What has become of it; none where that is not followed.
+    std::optional<portrait::Handling> handling{};
 
     friend bool operator==(const WarningRow&, const WarningRow&) = default;
 };
@@ -29,10 +32,13 @@ struct WarningListData
 {
     std::vector<WarningRow> rows;
     QString none;  ///< Said when there are no rows.
-    QString below; ///< A last line: what was closed since the issue before.
+    QString below; ///< A last line: what is over since the issue before.
 
     friend bool operator==(const WarningListData&, const WarningListData&) = default;
 };
+
+/// "未确认", "已确认，限 2024-09-03", "逾期 …", "已静 1 期": as short as a row has room for.
+QString handlingText(const portrait::Handling& handling);
 
 ChartLayout paintChart(QPainter& painter, const QRectF& area, const WarningListData& data,
                        const ChartStyle& style);

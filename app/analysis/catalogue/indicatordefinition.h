@@ -145,8 +145,10 @@ struct IndicatorDefinition
     std::vector<AreaLevel> levels; ///< Levels that have the duty; empty: all. Elsewhere not applicable.
     std::vector<TargetRow> targets;
     std::optional<ScoreRule> score; ///< None: context, no points.
-    bool ranked = false;            ///< Units are ranked by this indicator alone, too.
-    int nMin = 10;                  ///< Below it: no rank, no alert, grey. 0: always shown.
+    /// Other rules that would do as well: how sure a rank is, is also asked of them. They never score.
+    std::vector<ScoreRule> scoreVariants;
+    bool ranked = false; ///< Units are ranked by this indicator alone, too.
+    int nMin = 10;       ///< Below it: no rank, no alert, grey. 0: always shown.
     MissingPolicy missing;
     UncertaintyKind uncertainty = UncertaintyKind::None;
     QString source;

@@ -286,6 +286,10 @@ std::optional<IndicatorDefinition> readIndicator(const JsonNode& node, const Mis
         indicator.targets.push_back(readTarget(row, reader));
     if (const JsonNode* score = reader.find("score"_L1))
         indicator.score = readScoreRule(*score, findings, reader.subject());
+    for (const JsonNode& variant : reader.items("score_variants"_L1)) {
+        if (auto rule = readScoreRule(variant, findings, reader.subject()))
+            indicator.scoreVariants.push_back(*std::move(rule));
+    }
     if (const JsonNode* missing = reader.find("missing"_L1))
         indicator.missing = readMissingPolicy(*missing, findings, reader.subject());
     indicator.balance = readIds<IndicatorId>(reader, "balance"_L1);

@@ -170,6 +170,32 @@ private:
     Direction m_direction;
 };
 
+bool countsEvents(const ScoreRule& rule)
+{
+    return std::holds_alternative<EventDeduction>(*rule);
+}
+
+/// A variant is a rule of its own for the same value: of the unit alone, and in the same direction.
+void checkVariants(Context& context, const IndicatorDefinition& indicator)
+{
+    const auto error = [&](const QString& text) {
+        context.error(u"score-variant", indicator.line, indicator.id.toString(), text);
+    };
+    if (indicator.scoreVariants.empty())
+        return;
+    if (!indicator.score || countsEvents(*indicator.score))
+        return error(u"Variants of a score need a score that looks at the value."_s);
+    constexpr std::size_t most = 20;
+    if (indicator.scoreVariants.size() > most)
+        return error(u"There are more than %1 variants of the score."_s.arg(most));
+    for (const ScoreRule& variant : indicator.scoreVariants) {
+        if (isRelative(*variant) || countsEvents(variant))
+            error(u"A variant looks at the value of the unit alone: no comparison and no events."_s);
+        else if (indicator.direction != Direction::Neutral)
+            std::visit(ScoreCheck(context, indicator), *variant);
+    }
+}
+
 } // namespace
 
 void checkScores(Context& context)
@@ -183,6 +209,8 @@ void checkScores(Context& context)
         else
             std::visit(ScoreCheck(context, indicator), **indicator.score);
     }
+    for (const IndicatorDefinition& indicator : context.fields().indicators)
+        checkVariants(context, indicator);
 }
 
 } // namespace onescreen::lint

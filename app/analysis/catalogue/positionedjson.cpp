@@ -157,6 +157,8 @@ Result<JsonNode> parsePositionedJson(QByteArrayView json, const QString& file)
         if (code != simdjson::SUCCESS && document.current_location().get(place) == simdjson::SUCCESS)
             line = builder.lineOf(place);
     }
+    if (code == simdjson::INCOMPLETE_ARRAY_OR_OBJECT || code == simdjson::UNCLOSED_STRING)
+        line = builder.lineOf(padded.data() + padded.size()); // What is missing is missing at the end.
     if (code != simdjson::SUCCESS)
         return failure(ErrorKind::Invalid,
                        u"This is no valid JSON: %1"_s.arg(QString::fromUtf8(simdjson::error_message(code))),

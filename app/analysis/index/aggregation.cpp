@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/index/aggregation.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace onescreen {
@@ -17,6 +18,7 @@ void NodeCombiner::start(const IndexNode& node, double full, std::size_t lanes)
 {
     m_aggregation = node.aggregation;
     m_full = full;
+    m_complete = false;
     m_weights.assign(lanes, 0);
     m_sums.assign(lanes, 0);
     if (m_aggregation.kind == AggregationKind::Geometric)
@@ -28,6 +30,13 @@ void NodeCombiner::start(const IndexNode& node, double full, std::size_t lanes)
     }
 }
 
+void NodeCombiner::startComplete(const IndexNode& node, double full, std::span<const double> weights)
+{
+    start(node, full, weights.size());
+    std::ranges::copy(weights, m_weights.begin());
+    m_complete = true;
+}
+
 void NodeCombiner::add(const double* scores, Varying weight)
 {
     static constexpr double one = 1;
@@ -35,14 +44,29 @@ void NodeCombiner::add(const double* scores, Varying weight)
         weight = {&one, false};
     if (m_aggregation.kind == AggregationKind::Geometric)
         return addLogarithms(scores, weight);
-    for (std::size_t lane = 0; lane < m_weights.size(); ++lane) {
-        const bool there = !std::isnan(scores[lane]);
-        const double w = there ? weight[lane] : 0;
-        m_weights[lane] += w;
-        m_sums[lane] += there ? w * scores[lane] : 0;
-    }
+    if (weight.each)
+        addProducts(scores, [drawn = weight.data](std::size_t lane) { return drawn[lane]; });
+    else
+        addProducts(scores, [same = weight[0]](std::size_t) { return same; });
     if (m_aggregation.kind == AggregationKind::Balance)
         addDeviations(scores);
+}
+
+template <typename Weight> void NodeCombiner::addProducts(const double* scores, Weight weight)
+{
+    double* sums = m_sums.data();
+    if (m_complete) {
+        for (std::size_t lane = 0; lane < m_weights.size(); ++lane)
+            sums[lane] += weight(lane) * scores[lane];
+        return;
+    }
+    double* weights = m_weights.data();
+    for (std::size_t lane = 0; lane < m_weights.size(); ++lane) {
+        const bool there = !std::isnan(scores[lane]);
+        const double w = there ? weight(lane) : 0;
+        weights[lane] += w;
+        sums[lane] += there ? w * scores[lane] : 0;
+    }
 }
 
 void NodeCombiner::addLogarithms(const double* scores, Varying weight)

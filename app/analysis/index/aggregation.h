@@ -26,6 +26,9 @@ class NodeCombiner
 {
 public:
     void start(const IndexNode& node, double full, std::size_t lanes);
+    /// The same for a weighted mean all of whose members are there in all lanes: `weights` holds their sums,
+    /// which then need not be made again. Requires Arithmetic.
+    void startComplete(const IndexNode& node, double full, std::span<const double> weights);
     /// NaN scores are absent.
     void add(const double* scores, Varying weight);
     /// Σ w of the members that are there, by lane.
@@ -40,11 +43,13 @@ public:
     void finish(double* scores) const;
 
 private:
+    template <typename Weight> void addProducts(const double* scores, Weight weight);
     void addLogarithms(const double* scores, Varying weight);
     void addDeviations(const double* scores);
 
     Aggregation m_aggregation;
     double m_full = 100;
+    bool m_complete = false;
     std::vector<double> m_weights, m_sums, m_counts, m_means, m_squares;
     std::vector<char> m_zero; ///< Geometric: a member is 0.
 };

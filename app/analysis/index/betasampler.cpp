@@ -53,11 +53,11 @@ double BetaSampler::reach(double mode, double limit) const
 
 void BetaSampler::tabulate(double from, double to)
 {
-    m_width = (to - from) / static_cast<double>(steps);
+    const double width = (to - from) / static_cast<double>(steps);
     std::array<double, steps + 1> density{};
     std::array<double, steps + 1> tilt{}; // Derivative of the density.
-    const double turnSine = std::sin(m_width);
-    const double turnCosine = std::cos(m_width);
+    const double turnSine = std::sin(width);
+    const double turnCosine = std::cos(width);
     double sine = std::sin(from);
     double cosine = std::cos(from);
     for (std::size_t i = 0; i <= steps; ++i) {
@@ -67,8 +67,9 @@ void BetaSampler::tabulate(double from, double to)
         density[i] = std::exp(timesLog(2 * m_x, s) + timesLog(2 * (m_n - m_x), c) - m_top);
         tilt[i] = density[i] == 0 ? 0 : density[i] * (2 * m_x * c / s - 2 * (m_n - m_x) * s / c);
         m_steps[i].p = sine * sine;
-        m_steps[i].slope = 2 * sine * cosine;
-        m_steps[i].bend = 1 - 2 * m_steps[i].p;
+        m_steps[i].p1 = 2 * sine * cosine;
+        m_steps[i].p2 = 1 - 2 * m_steps[i].p;
+        m_steps[i].p3 = m_steps[i].p1 * (-2.0 / 3);
         const double next = sine * turnCosine + cosine * turnSine;
         cosine = cosine * turnCosine - sine * turnSine;
         sine = next;
@@ -76,25 +77,30 @@ void BetaSampler::tabulate(double from, double to)
     std::array<double, steps + 1> cumulated{};
     for (std::size_t i = 0; i < steps; ++i) {
         const double ends = density[i] + density[i + 1];
-        const double mass = m_width / 2 * ends + m_width * m_width / 12 * (tilt[i] - tilt[i + 1]);
+        const double mass = width / 2 * ends + width * width / 12 * (tilt[i] - tilt[i + 1]);
         // The correction is for smooth steps; beside a zero of the density it may take too much.
-        cumulated[i + 1] = cumulated[i] + std::max(mass, m_width / 8 * ends);
+        cumulated[i + 1] = cumulated[i] + std::max(mass, width / 8 * ends);
     }
     const double whole = cumulated[steps];
     std::size_t guide = 0;
     for (std::size_t i = 0; i < steps; ++i) {
         Step& step = m_steps[i];
-        m_begins[i] = cumulated[i] / whole;
+        step.begin = cumulated[i] / whole;
         const double mass = (cumulated[i + 1] - cumulated[i]) / whole;
-        step.perMass = mass > 0 ? 1 / mass : 0;
         const double ends = density[i] + density[i + 1];
-        step.tilt = ends > 0 ? (density[i + 1] - density[i]) / ends : 0;
+        if (mass > 0 && ends > 0) {
+            // The inverse of a linear density to the second order of its tilt: no root and no quotient.
+            const double slant = (density[i + 1] - density[i]) / ends;
+            step.turn1 = width / mass * (1 + slant * (1 + slant));
+            step.turn2 = -width / (mass * mass) * slant * (1 + 3 * slant);
+            step.turn3 = width / (mass * mass * mass) * 2 * slant * slant;
+        }
         for (; guide < guides &&
                static_cast<double>(guide) / static_cast<double>(guides) < cumulated[i + 1] / whole;
              ++guide)
             m_guide[guide] = static_cast<std::uint8_t>(i);
     }
-    m_begins[steps] = 2;
+    m_steps[steps].begin = 2;
     for (; guide < guides; ++guide)
         m_guide[guide] = steps - 1;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace onescreen {
 
@@ -22,35 +23,38 @@ public:
     /// The quantile of u, 0 ≤ u < 1; 0..1.
     [[nodiscard]] double operator()(double u) const
     {
-        std::size_t i = m_guide[static_cast<std::size_t>(u * guides)];
-        i += m_begins[i + 1] <= u ? 1 : 0; // Mostly enough, and no branch to guess wrong.
-        while (m_begins[i + 1] <= u)
-            ++i;
-        return inside(m_steps[i], u - m_begins[i]);
+        // Signed: to unsigned whole numbers the processor has no conversion of its own.
+        const Step* step = &m_steps[m_guide[static_cast<std::size_t>(static_cast<int>(u * guides))]];
+        step += step[1].begin <= u ? 1 : 0; // Mostly enough, and no branch to guess wrong.
+        while (step[1].begin <= u)
+            ++step;
+        return inside(*step, u - step->begin);
+    }
+    /// The same for many: quantiles[i] = scale · quantile of u[i].
+    void quantiles(std::span<const double> u, double scale, double* quantiles) const
+    {
+        for (std::size_t i = 0; i < u.size(); ++i)
+            quantiles[i] = scale * (*this)(u[i]);
     }
 
 private:
     static constexpr std::size_t steps = 64;
     static constexpr std::size_t guides = 256;
 
-    /// One step of the table; the density runs from f0 to f1.
-    struct Step
+    /// One step of the table, one cache line: where it begins, θ from there as a cubic of the probability
+    /// since then, and p as a cubic of θ.
+    struct alignas(64) Step
     {
-        double perMass = 0;
-        double tilt = 0; ///< (f1 − f0) ÷ (f1 + f0) of the densities at its ends.
-        double p = 0;    ///< At the left end, with the derivatives for θ.
-        double slope = 0;
-        double bend = 0;
+        double begin = 0; ///< Cumulative probability at the left end; that after the last is above 1.
+        double turn1 = 0, turn2 = 0, turn3 = 0;
+        double p = 0; ///< At the left end, with its derivatives (divided by 1, 2 and 6).
+        double p1 = 0, p2 = 0, p3 = 0;
     };
 
-    [[nodiscard]] double inside(const Step& step, double mass) const
+    [[nodiscard]] static double inside(const Step& step, double mass)
     {
-        // The inverse of a linear density, to the second order of its tilt: no root and no quotient.
-        const double part = std::min(1.0, mass * step.perMass);
-        const double bulge = step.tilt * part * (1 - part);
-        const double theta = m_width * (part + bulge * (1 - step.tilt * (2 * part - 1)));
-        // sin² about the left end of the step, to the third order.
-        const double p = step.p + theta * (step.slope + theta * (step.bend - theta * step.slope * (2.0 / 3)));
+        const double theta = mass * (step.turn1 + mass * (step.turn2 + mass * step.turn3));
+        const double p = step.p + theta * (step.p1 + theta * (step.p2 + theta * step.p3));
         return std::clamp(p, 0.0, 1.0);
     }
     [[nodiscard]] double reach(double mode, double limit) const;
@@ -60,9 +64,6 @@ private:
     double m_x;
     double m_n;
     double m_top = 0; ///< Logarithm of the density at its mode.
-    double m_width = 0;
-    std::array<double, steps + 1>
-        m_begins{}; ///< Cumulative probability at the left ends; the last is above 1.
     std::array<Step, steps + 1> m_steps{};
     std::array<std::uint8_t, guides> m_guide{};
 };

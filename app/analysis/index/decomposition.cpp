@@ -297,9 +297,9 @@ Result<IndexResult> rescored(const IndexResult& before, const IndexPlan& later, 
     const std::size_t cells = plan.tree->nodes.size() * units;
     content->columns.value.assign(plan.leaves.size() * units, noNumber);
     content->columns.score.assign(cells, noNumber);
-    content->columns.weight.resize(cells);
     content->columns.coverage.assign(cells - content->columns.value.size(), noNumber);
     content->columns.dataCoverage = content->columns.coverage;
+    content->columns.present.resize(content->columns.coverage.size());
     content->columns.state.resize(cells);
     content->columns.treatment.resize(cells, Treatment::Uncovered);
     content->columns.reason.resize(cells);

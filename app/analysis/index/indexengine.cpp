@@ -23,9 +23,9 @@ IndexResult::Columns emptyColumns(std::size_t nodes, std::size_t leaves, std::si
     IndexResult::Columns columns;
     columns.value.resize(leaves * units);
     columns.score.resize(cells);
-    columns.weight.resize(cells);
     columns.coverage.resize(inner, noNumber);
     columns.dataCoverage.resize(inner, noNumber);
+    columns.present.resize(inner);
     columns.state.resize(cells);
     columns.treatment.resize(cells);
     columns.reason.resize(cells);
@@ -101,7 +101,7 @@ void rankLevels(const IndexPlan::Content& plan, std::vector<UnitOutcome>& outcom
     for (const std::vector<std::size_t>& members : membersOf(plan.levels)) {
         const std::vector<double> shown = rankable(members, outcomes);
         const std::vector<int> ranks = competitionRanks(shown);
-        const Percentiles percentiles = percentileRanks(shown);
+        const Percentiles percentiles = percentileRanks(ranks);
         const int ranked = presentIn(shown);
         std::vector<int> holders(members.size() + 2, 0);
         for (const int rank : ranks)
@@ -154,11 +154,12 @@ Result<IndexResult> computeIndex(const IndexPlan& plan, const ObservationTable& 
     result->units = content.units;
     result->table = table;
     result->targets = content.targets;
+    const PeriodHistory history(content, table);
     for (const LeafPlan& leaf : content.leaves)
-        result->observed.push_back(table.column(content.period, leaf.definition->id));
+        result->observed.push_back(history.column(leaf.definition->id, 0));
     result->columns = emptyColumns(content.tree->nodes.size(), content.leaves.size(), units);
     for (const LeafPlan& leaf : content.leaves) {
-        fillLeaf(content, leaf, table, result->columns);
+        fillLeaf(content, leaf, history, result->columns);
         scoreLeaf(content, leaf, table, result->columns);
     }
     std::vector<double> balance;

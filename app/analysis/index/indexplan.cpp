@@ -63,6 +63,16 @@ TargetColumn targetsOf(const IndicatorDefinition& definition, const std::vector<
     return column;
 }
 
+/// One number instead of many equal ones.
+void shorten(std::vector<double>& column)
+{
+    const auto isSame = [first = column.empty() ? noNumber : column.front()](double number) {
+        return number == first || (std::isnan(number) && std::isnan(first));
+    };
+    if (column.size() > 1 && std::ranges::all_of(column, isSame))
+        column.resize(1);
+}
+
 RankingScopes scopesBy(const std::vector<IndexUnit>& units, bool byPeerGroup)
 {
     RankingScopes scopes;
@@ -277,9 +287,17 @@ std::optional<PeriodKind> periodKindOf(const Period& period)
     return fourQuarters ? std::optional(PeriodKind::RollingFour) : std::nullopt;
 }
 
-Period periodsBack(const Period& period, int steps)
+std::optional<PeriodKind> periodKindOf(const Period& period, const Catalogue& catalogue)
 {
-    const int months = monthsOf(periodKindOf(period).value_or(PeriodKind::Quarter)) * steps;
+    const auto kind = periodKindOf(period);
+    const bool rolls = kind == PeriodKind::Year && catalogue.treeOn(period.last(), *kind).empty() &&
+                       !catalogue.treeOn(period.last(), PeriodKind::RollingFour).empty();
+    return rolls ? PeriodKind::RollingFour : kind;
+}
+
+Period periodsBack(const Period& period, PeriodKind kind, int steps)
+{
+    const int months = monthsOf(kind) * steps;
     const QDate first = period.first().addMonths(-months);
     const QDate end = period.last().addDays(1).addMonths(-months);
     return Period::fromDays(first, end.addDays(-1)).value_or(period);
@@ -288,7 +306,7 @@ Period periodsBack(const Period& period, int steps)
 Result<IndexPlan> IndexPlan::of(const Catalogue& catalogue, const Period& period,
                                 std::vector<IndexUnit> units, const IndexOptions& options)
 {
-    const auto kind = periodKindOf(period);
+    const auto kind = periodKindOf(period, catalogue);
     if (!kind)
         return failure(ErrorKind::Invalid,
                        u"%1 is no month, quarter, half-year or year"_s.arg(period.toString()));
@@ -335,6 +353,10 @@ Result<IndexPlan> IndexPlan::of(const Catalogue& catalogue, const Period& period
     auto targets = std::make_shared<std::vector<std::vector<double>>>();
     for (const LeafPlan& leaf : content->leaves)
         targets->push_back(leaf.targets.target);
+    for (LeafPlan& leaf : content->leaves) {
+        shorten(leaf.targets.target);
+        shorten(leaf.targets.floor);
+    }
     content->targets = std::move(targets);
     content->rules = rulesOf(content->catalogue, tree, contexts, day);
     content->tree = std::make_shared<const IndexTree>(std::move(tree));

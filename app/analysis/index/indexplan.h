@@ -19,8 +19,11 @@ struct IndexOptions
 /// The kind of calendar period this is; none for other spans. Twelve months that are no calendar year are
 /// RollingFour when they end with a quarter.
 std::optional<PeriodKind> periodKindOf(const Period& period);
-/// The period of the same length `steps` lengths earlier. Requires a period of the calendar.
-Period periodsBack(const Period& period, int steps);
+/// The same as the catalogue means it: a calendar year is four quarters, too, where the catalogue makes an
+/// index of four quarters but none of years.
+std::optional<PeriodKind> periodKindOf(const Period& period, const Catalogue& catalogue);
+/// The period of that kind `steps` earlier; four rolling quarters move on by one.
+Period periodsBack(const Period& period, PeriodKind kind, int steps);
 
 /// A catalogue made ready for one period and a list of units: tree, targets, rules, ranking scopes. A value;
 /// copies share their content. Making one costs more than computing with it; for "what if" use withWeights().

@@ -118,7 +118,27 @@ IndexResult::Counts IndexResult::counts(std::size_t unit, std::size_t node) cons
         return none;
     return {.numerator = column->numerator[unit],
             .denominator = column->denominator[unit],
-            .standardError = column->standardError[unit]};
+            .standardError = column->statedError(unit)};
+}
+
+double IndexResult::effectiveWeight(const IndexTree& tree, const Columns& columns, std::size_t units,
+                                    std::size_t unit, std::size_t node)
+{
+    if (std::isnan(columns.score[node * units + unit]))
+        return 0;
+    if (node == 0)
+        return 1;
+    const IndexNode& parent = tree.nodes[tree.nodes[node].parent];
+    const double above = effectiveWeight(tree, columns, units, unit, tree.nodes[node].parent);
+    if (above == 0)
+        return 0;
+    const bool plain = parent.aggregation.kind == AggregationKind::PlainMean;
+    return above * ((plain ? 1.0 : tree.nodes[node].weight) / columns.present[parent.place * units + unit]);
+}
+
+double IndexResult::weight(std::size_t unit, std::size_t node) const
+{
+    return effectiveWeight(*d->tree, d->columns, d->units.size(), unit, node);
 }
 
 IndexCell IndexResult::cell(std::size_t unit, std::size_t node) const
@@ -136,7 +156,7 @@ IndexCell IndexResult::cell(std::size_t unit, std::size_t node) const
                    .reason = columns.reason[at],
                    .target = {},
                    .score = present(columns.score[at]),
-                   .weight = columns.weight[at],
+                   .weight = weight(unit, node),
                    .coverage = {},
                    .dataCoverage = {}};
     if (which.isLeaf()) {

@@ -137,10 +137,11 @@ struct IndexResult
     /// stored: a quarter is computed while a slider moves.
     struct Columns
     {
-        std::vector<double> value;         ///< [place of the indicator · units + unit]
-        std::vector<double> score, weight; ///< [node · units + unit]
-        std::vector<double> lost;          ///< Likewise; empty: weight · (full − score), all nodes are means.
+        std::vector<double> value; ///< [place of the indicator · units + unit]
+        std::vector<double> score; ///< [node · units + unit]
+        std::vector<double> lost;  ///< Likewise; empty: weight · (full − score), all nodes are means.
         std::vector<double> coverage, dataCoverage; ///< [place of the inner node · units + unit]
+        std::vector<double> present;                ///< Likewise: Σ weight of the members that have a score.
         std::vector<ValueState> state;              ///< [node · units + unit]
         std::vector<Treatment> treatment;
         std::vector<CellReason> reason;
@@ -159,6 +160,10 @@ struct IndexResult
         Columns columns;
         std::vector<UnitOutcome> outcomes;
     };
+
+    /// Of one cell: its share of the weight that is there, down the tree.
+    static double effectiveWeight(const IndexTree& tree, const Columns& columns, std::size_t units,
+                                  std::size_t unit, std::size_t node);
 
     IndexResult(Period ofPeriod, std::shared_ptr<const Content> content)
         : m_period(ofPeriod), d(std::move(content))
@@ -180,6 +185,8 @@ struct IndexResult
 
     [[nodiscard]] std::optional<std::size_t> findUnit(const QString& id) const;
     [[nodiscard]] std::optional<std::size_t> findNode(const QString& id) const { return d->tree->find(id); }
+    /// IndexCell::weight alone.
+    [[nodiscard]] double weight(std::size_t unit, std::size_t node) const;
     /// Requires positions inside units() and nodes().
     [[nodiscard]] IndexCell cell(std::size_t unit, std::size_t node) const;
     [[nodiscard]] const UnitOutcome& outcome(std::size_t unit) const { return d->outcomes[unit]; }

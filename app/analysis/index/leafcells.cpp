@@ -3,8 +3,10 @@
 
 #include "app/analysis/index/relativescores.h"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
+#include <limits>
+#include <span>
 
 namespace onescreen {
 
@@ -125,36 +127,17 @@ MissingAction actionFor(const MissingPolicy& policy, ValueState state)
     return policy.rejected;
 }
 
-/// The columns of one indicator, this period first, then back over four quarters.
-struct History
-{
-    std::array<const ObservationTable::Column*, 12> columns{};
-    std::size_t pooled = 0; ///< How many make four quarters.
-    const ObservationTable::Column* before = nullptr;
-};
-
-History historyOf(const IndexPlan::Content& plan, const LeafPlan& leaf, const ObservationTable& table)
-{
-    History history;
-    const IndicatorId& id = leaf.definition->id;
-    history.pooled = static_cast<std::size_t>(periodsInFourQuarters(plan.kind));
-    for (std::size_t back = 0; back < history.pooled; ++back)
-        history.columns.at(back) = table.column(periodsBack(plan.period, static_cast<int>(back)), id);
-    history.before = table.column(periodsBack(plan.period, 1), id);
-    return history;
-}
-
 /// Numerators and denominators of four quarters; no value when that is still too few, or this period has no
 /// counts.
-Reading pooledReading(const IndicatorDefinition& definition, const History& history, std::size_t unit)
+Reading pooledReading(const IndicatorDefinition& definition, const PeriodHistory& history, std::size_t unit)
 {
     Reading sum{.numerator = 0,
                 .denominator = 0,
                 .value = noNumber,
                 .state = ValueState::Suppressed,
                 .reason = CellReason::TooFewCases};
-    for (std::size_t back = 0; back < history.pooled; ++back) {
-        const Reading part = readObservation(definition, history.columns.at(back), unit);
+    for (std::size_t back = 0; back < history.pooled(); ++back) {
+        const Reading part = readObservation(definition, history.column(definition.id, back), unit);
         const bool usable = part.state == ValueState::Value || part.state == ValueState::Suppressed;
         const bool counted = !std::isnan(part.numerator) && !std::isnan(part.denominator);
         if (usable && counted) {
@@ -198,7 +181,7 @@ struct Slice
 };
 
 /// Step 4 for a cell without a value of its own.
-void treatMissing(const IndexPlan::Content& plan, const LeafPlan& leaf, const History& history,
+void treatMissing(const IndexPlan::Content& plan, const LeafPlan& leaf, const PeriodHistory& history,
                   std::size_t unit, Reading reading, const Slice& slice)
 {
     const IndicatorDefinition& definition = *leaf.definition;
@@ -212,7 +195,7 @@ void treatMissing(const IndexPlan::Content& plan, const LeafPlan& leaf, const Hi
     case MissingAction::Zero:
         return slice.setMissing(unit, reading, Treatment::Zero);
     case MissingAction::CarryOne: {
-        const Reading before = readObservation(definition, history.before, unit);
+        const Reading before = readObservation(definition, history.column(definition.id, 1), unit);
         if (before.state != ValueState::Value)
             return slice.setMissing(unit, reading, Treatment::Uncovered);
         return slice.setOther(unit, before, reading, Treatment::Carried);
@@ -229,16 +212,25 @@ void treatMissing(const IndexPlan::Content& plan, const LeafPlan& leaf, const Hi
     slice.setMissing(unit, reading, Treatment::Uncovered);
 }
 
-/// The common case of readObservation(): counts of a rate with nothing to find fault with. NaN otherwise.
-double plainRate(const IndicatorDefinition& definition, const ObservationTable::Column& column,
-                 std::size_t unit)
+/// The common case of readObservation() for all units: counts of a rate with nothing to find fault with. NaN
+/// where there is more to it. Without branches: nearly every cell of every quarter comes through here.
+void plainRates(const IndicatorDefinition& definition, const ObservationTable::Column& column,
+                std::span<double> values)
 {
-    const double numerator = column.numerator[unit];
-    const double denominator = column.denominator[unit];
-    const bool plain = column.state[unit] == ValueState::Value && numerator >= 0 &&
-                       numerator <= denominator && denominator > 0 && denominator >= definition.nMin &&
-                       std::isfinite(denominator) && std::isnan(column.value[unit]);
-    return plain ? definition.scale * numerator / denominator : noNumber;
+    const double least = std::max<double>(definition.nMin, std::numeric_limits<double>::min());
+    for (std::size_t unit = 0; unit < values.size(); ++unit) {
+        const double numerator = column.numerator[unit];
+        const double denominator = column.denominator[unit];
+        const auto is = [](bool condition) { return static_cast<unsigned>(condition); };
+        const unsigned plain = is(column.state[unit] == ValueState::Value) & is(numerator >= 0) &
+                               is(numerator <= denominator) & is(denominator >= least) &
+                               is(denominator <= std::numeric_limits<double>::max());
+        values[unit] = plain != 0 ? definition.scale * numerator / denominator : noNumber;
+    }
+    for (std::size_t unit = 0; unit < column.value.size(); ++unit) {
+        if (!std::isnan(column.value[unit])) // Must agree with its counts.
+            values[unit] = noNumber;
+    }
 }
 
 } // namespace
@@ -250,8 +242,8 @@ Reading readObservation(const IndicatorDefinition& definition, const Observation
         return {};
     Reading reading{.numerator = column->numerator[unit],
                     .denominator = column->denominator[unit],
-                    .value = column->value[unit],
-                    .standardError = column->standardError[unit],
+                    .value = column->statedValue(unit),
+                    .standardError = column->statedError(unit),
                     .state = column->state[unit],
                     .reason = CellReason::None};
     if (reading.state != ValueState::Value && reading.state != ValueState::Suppressed)
@@ -270,27 +262,36 @@ Reading readObservation(const IndicatorDefinition& definition, const Observation
     return reading;
 }
 
-void fillLeaf(const IndexPlan::Content& plan, const LeafPlan& leaf, const ObservationTable& table,
+PeriodHistory::PeriodHistory(const IndexPlan::Content& plan, const ObservationTable& table)
+    : m_pooled(static_cast<std::size_t>(periodsInFourQuarters(plan.kind)))
+{
+    for (std::size_t back = 0; back < std::max<std::size_t>(m_pooled, 2); ++back)
+        m_periods.at(back) = table.columns(periodsBack(plan.period, plan.kind, static_cast<int>(back)));
+}
+
+void fillLeaf(const IndexPlan::Content& plan, const LeafPlan& leaf, const PeriodHistory& history,
               IndexResult::Columns& columns)
 {
+    const IndicatorDefinition& definition = *leaf.definition;
     const std::size_t units = plan.units.size();
     const Slice slice{
         .columns = columns, .cells = leaf.node * units, .values = plan.tree->nodes[leaf.node].place * units};
-    const History history = historyOf(plan, leaf, table);
-    const ObservationTable::Column* now = history.columns.front();
-    const bool ratio = leaf.definition->kind == IndicatorKind::Ratio && now != nullptr;
+    const std::span<double> values(columns.value.data() + slice.values, units);
+    const ObservationTable::Column* now = history.column(definition.id, 0);
+    if (definition.kind == IndicatorKind::Ratio && now != nullptr)
+        plainRates(definition, *now,
+                   values); // State, reason and treatment are those of a value from the start.
+    else
+        std::ranges::fill(values, noNumber);
     for (std::size_t unit = 0; unit < units; ++unit) {
         if (!leaf.duty.empty() && !leaf.duty[unit]) {
             slice.setMissing(unit, without(ValueState::NotApplicable, CellReason::NoDuty),
                              Treatment::Redistributed);
             continue;
         }
-        if (const double rate = ratio ? plainRate(*leaf.definition, *now, unit) : noNumber;
-            !std::isnan(rate)) {
-            slice.set(unit, rate, ValueState::Value, CellReason::None, Treatment::Own);
+        if (!std::isnan(values[unit]))
             continue;
-        }
-        const Reading reading = readObservation(*leaf.definition, now, unit);
+        const Reading reading = readObservation(definition, now, unit);
         if (reading.state == ValueState::Value)
             slice.set(unit, reading.value, reading.state, reading.reason, Treatment::Own);
         else

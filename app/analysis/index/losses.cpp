@@ -100,7 +100,7 @@ void loseOneUnit(const IndexTree& tree, std::size_t units, std::size_t unit, Ind
     std::vector<Loss> losses(tree.nodes.size());
     losses.front().slope = 1;
     for (std::size_t node = 0; node < scores.size(); ++node) {
-        if (std::isnan(scores[node]) || columns.weight[node * units + unit] == 0)
+        if (std::isnan(scores[node]) || IndexResult::effectiveWeight(tree, columns, units, unit, node) == 0)
             continue;
         const IndexNode& parent = tree.nodes[node];
         const Loss own = losses[node];

@@ -18,9 +18,20 @@ ObservationTable::Column emptyColumn(std::size_t units)
     const std::vector<double> none(units, noNumber);
     return {.numerator = none,
             .denominator = none,
-            .value = none,
-            .standardError = none,
+            .value = {},
+            .standardError = {},
             .state = std::vector(units, ValueState::NotReported)};
+}
+
+/// Most indicators state no value beside their counts: what nobody fills takes no memory.
+void put(std::vector<double>& column, std::size_t units, std::size_t unit,
+         const std::optional<double>& number)
+{
+    if (!number)
+        return;
+    if (column.empty())
+        column.assign(units, noNumber);
+    column[unit] = *number;
 }
 
 QString describe(const Observation& observation)
@@ -63,18 +74,39 @@ Result<ObservationTable> ObservationTable::of(const Catalogue& catalogue, const 
         taken[*unit] = true;
         column.numerator[*unit] = observation.numerator.value_or(noNumber);
         column.denominator[*unit] = observation.denominator.value_or(noNumber);
-        column.value[*unit] = observation.value.value_or(noNumber);
-        column.standardError[*unit] = observation.standardError.value_or(noNumber);
+        put(column.value, units.size(), *unit, observation.value);
+        put(column.standardError, units.size(), *unit, observation.standardError);
         column.state[*unit] = observation.state;
     }
     return ObservationTable(std::move(content));
 }
 
+double ObservationTable::Column::statedValue(std::size_t unit) const
+{
+    return value.empty() ? noNumber : value[unit];
+}
+
+double ObservationTable::Column::statedError(std::size_t unit) const
+{
+    return standardError.empty() ? noNumber : standardError[unit];
+}
+
+const ObservationTable::Columns* ObservationTable::columns(const Period& period) const
+{
+    const auto columns = d->columns.constFind(period.toString());
+    return columns == d->columns.cend() ? nullptr : &*columns;
+}
+
 const ObservationTable::Column* ObservationTable::column(const Period& period,
                                                          const IndicatorId& indicator) const
 {
-    const auto columns = d->columns.constFind(period.toString());
-    if (columns == d->columns.cend())
+    return columnOf(columns(period), indicator);
+}
+
+const ObservationTable::Column* ObservationTable::columnOf(const Columns* columns,
+                                                           const IndicatorId& indicator)
+{
+    if (columns == nullptr)
         return nullptr;
     const auto column = columns->constFind(indicator.toString());
     return column == columns->cend() ? nullptr : &*column;

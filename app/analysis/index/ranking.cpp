@@ -10,15 +10,21 @@ namespace onescreen {
 
 namespace {
 
-std::vector<std::size_t> presentDescending(std::span<const double> shown)
+struct Placed
 {
-    std::vector<std::size_t> order;
+    double shown;
+    std::size_t at;
+};
+
+std::vector<Placed> presentDescending(std::span<const double> shown)
+{
+    std::vector<Placed> order;
     order.reserve(shown.size());
     for (std::size_t i = 0; i < shown.size(); ++i) {
         if (!std::isnan(shown[i]))
-            order.push_back(i);
+            order.push_back({.shown = shown[i], .at = i});
     }
-    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return shown[a] > shown[b]; });
+    std::ranges::sort(order, std::ranges::greater{}, &Placed::shown);
     return order;
 }
 
@@ -27,36 +33,35 @@ std::vector<std::size_t> presentDescending(std::span<const double> shown)
 std::vector<int> competitionRanks(std::span<const double> shown)
 {
     std::vector<int> ranks(shown.size(), 0);
-    const std::vector<std::size_t> order = presentDescending(shown);
+    const std::vector<Placed> order = presentDescending(shown);
     int rank = 0;
     for (std::size_t place = 0; place < order.size(); ++place) {
-        if (place == 0 || shown[order[place]] != shown[order[place - 1]])
+        if (place == 0 || order[place].shown != order[place - 1].shown)
             rank = static_cast<int>(place) + 1;
-        ranks[order[place]] = rank;
+        ranks[order[place].at] = rank;
     }
     return ranks;
 }
 
-Percentiles percentileRanks(std::span<const double> shown)
+Percentiles percentileRanks(std::span<const int> ranks)
 {
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
-    Percentiles result{.minimum = std::vector(shown.size(), none),
-                       .average = std::vector(shown.size(), none)};
-    const std::vector<std::size_t> order = presentDescending(shown);
-    const std::size_t count = order.size();
+    Percentiles result{.minimum = std::vector(ranks.size(), none),
+                       .average = std::vector(ranks.size(), none)};
+    std::vector<int> holders(ranks.size() + 1, 0);
+    for (const int rank : ranks)
+        ++holders[static_cast<std::size_t>(rank)];
+    const int count = static_cast<int>(ranks.size()) - holders.front();
     if (count < 2)
         return result;
-    const auto others = static_cast<double>(count - 1);
-    for (std::size_t first = 0; first < count;) {
-        std::size_t end = first + 1;
-        while (end < count && shown[order[end]] == shown[order[first]])
-            ++end;
-        const auto below = static_cast<double>(count - end);
-        const auto equals = static_cast<double>(end - first - 1);
-        for (; first < end; ++first) {
-            result.minimum[order[first]] = below / others;
-            result.average[order[first]] = (below + equals / 2) / others;
-        }
+    const double others = count - 1;
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
+        if (ranks[i] == 0)
+            continue;
+        const int equals = holders[static_cast<std::size_t>(ranks[i])];
+        const double below = count - (ranks[i] - 1) - equals;
+        result.minimum[i] = below / others;
+        result.average[i] = (below + (equals - 1.0) / 2) / others;
     }
     return result;
 }

@@ -13,11 +13,12 @@ std::vector<int> competitionRanks(std::span<const double> shown);
 
 struct Percentiles
 {
-    std::vector<double>
-        minimum; ///< (r−1)/(N−1) with ascending minimum ranks; NaN for NaN, and all of it for N = 1.
+    /// (r−1)/(N−1) with ascending minimum ranks; NaN for who has no rank, and all of it for N = 1.
+    std::vector<double> minimum;
     std::vector<double> average; ///< The same with average ranks.
 };
-Percentiles percentileRanks(std::span<const double> shown);
+/// From what competitionRanks() gives.
+Percentiles percentileRanks(std::span<const int> ranks);
 
 /// Competition ranks of many draws: reuses its memory and counts where the rounded numbers are few.
 class RankCounter

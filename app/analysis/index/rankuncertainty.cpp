@@ -63,13 +63,16 @@ double quantileOfCounts(std::span<const std::uint32_t> counts, std::size_t total
     return low;
 }
 
-double quantileOfSorted(std::span<const std::int64_t> sorted, double share)
+/// Type-7 quantile; puts the keys into another order.
+double quantileOf(std::span<std::int64_t> keys, double share)
 {
-    const double position = static_cast<double>(sorted.size() - 1) * share;
+    const double position = static_cast<double>(keys.size() - 1) * share;
     const auto lower = static_cast<std::size_t>(position);
-    const std::size_t upper = std::min(lower + 1, sorted.size() - 1);
     const double fraction = position - static_cast<double>(lower);
-    return static_cast<double>(sorted[lower]) + fraction * static_cast<double>(sorted[upper] - sorted[lower]);
+    const auto place = keys.begin() + static_cast<std::ptrdiff_t>(lower);
+    std::ranges::nth_element(keys, place);
+    const std::int64_t above = place + 1 == keys.end() ? *place : *std::min_element(place + 1, keys.end());
+    return static_cast<double>(*place) + fraction * static_cast<double>(above - *place);
 }
 
 /// The ranked units of one level and their drawn scores and ranks, [draw · units + unit].
@@ -106,9 +109,9 @@ public:
     {
         inParts(threads, m_units.size(), [&](std::size_t begin, std::size_t end) {
             std::vector<std::uint32_t> counts;
-            std::vector<std::int64_t> sorted(m_tree.draws());
+            std::vector<std::int64_t> keys(m_tree.draws());
             for (std::size_t unit = begin; unit < end; ++unit)
-                summariseUnit(unit, counts, sorted, spreads[m_units[unit]]);
+                summariseUnit(unit, counts, keys, spreads[m_units[unit]]);
         });
         setBands(spreads);
     }
@@ -120,8 +123,8 @@ private:
         return std::span(cells).subspan(draw * m_units.size(), m_units.size());
     }
 
-    void summariseUnit(std::size_t unit, std::vector<std::uint32_t>& counts,
-                       std::vector<std::int64_t>& sorted, RankSpread& spread) const
+    void summariseUnit(std::size_t unit, std::vector<std::uint32_t>& counts, std::vector<std::int64_t>& keys,
+                       RankSpread& spread) const
     {
         const std::size_t draws = m_tree.draws();
         counts.assign(m_units.size() + 1, 0);
@@ -134,7 +137,7 @@ private:
             ++counts[rank];
             top += rank <= 10 ? 1 : 0;
             better += !last && rank < m_ranks[at + 1] ? 1 : 0;
-            sorted[draw] = m_keys[at];
+            keys[draw] = m_keys[at];
         }
         const auto share = [&](std::size_t count) {
             return static_cast<double>(count) / static_cast<double>(draws);
@@ -145,11 +148,10 @@ private:
         spread.topTen = share(top);
         if (!last)
             spread.betterThanNext = share(better);
-        std::ranges::sort(sorted);
         const int decimals = m_tree.plan().tree->nodes.front().decimals;
         const double unitOfScore = std::pow(10.0, decimals);
-        spread.scoreLow = quantileOfSorted(sorted, 0.05) / unitOfScore;
-        spread.scoreHigh = quantileOfSorted(sorted, 0.95) / unitOfScore;
+        spread.scoreLow = quantileOf(keys, 0.05) / unitOfScore;
+        spread.scoreHigh = quantileOf(keys, 0.95) / unitOfScore;
     }
 
     /// A band goes on as long as the next unit's interval overlaps that of the band's first.

@@ -15,6 +15,7 @@ struct UncertaintyOptions
     quint64 seed = 20260101;    ///< Stored with the result.
     double weightSpread = 0.25; ///< f of w·(1 + f(2u−1)); 0: weights are taken as certain. 0..1
     bool values = true;         ///< Ratios p* ~ Beta(x+½, n−x+½), means from their standard error.
+    bool variants = true;       ///< Each indicator that has score variants: one of them or its own rule.
     int threads = 0;            ///< 0: as many as the machine has. Does not change the result.
 };
 

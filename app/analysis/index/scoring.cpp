@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <type_traits>
+#include <utility>
 
 namespace onescreen {
 
@@ -17,7 +18,14 @@ double cut(double share)
     return share < 0 ? 0.0 : share > 1 ? 1.0 : share;
 }
 
-double marksOf(const RatioPoints& rule, const ScoreContext& context, double x, std::size_t)
+/// Target and floor that hold for one value.
+struct Aim
+{
+    double target = noNumber;
+    double floor = noNumber;
+};
+
+double marksOf(const RatioPoints& rule, const ScoreContext& context, double x, const Aim&, std::size_t)
 {
     const double ratio = cut(x / context.scale);
     return rule.points * (rule.complement ? 1 - ratio : ratio);
@@ -32,15 +40,15 @@ double shareOfWay(double distance, double whole)
     return distance <= 0 ? 1.0 : distance > 0 ? 0.0 : noNumber;
 }
 
-double marksOf(const TargetRatio& rule, const ScoreContext& context, double x, std::size_t i)
+double marksOf(const TargetRatio& rule, const ScoreContext& context, double x, const Aim& aim, std::size_t)
 {
-    const double target = rule.target.value_or(context.target[i]);
+    const double target = rule.target ? *rule.target : aim.target;
     if (context.direction == Direction::HigherBetter) {
         if (std::isnan(target) || std::isnan(x))
             return noNumber;
         return rule.points * (target > 0 ? cut(x / target) : shareOfWay(target - x, 0));
     }
-    const double zeroAt = rule.zeroAt.value_or(context.floor[i]);
+    const double zeroAt = rule.zeroAt ? *rule.zeroAt : aim.floor;
     if (std::isnan(target) || std::isnan(zeroAt))
         return noNumber;
     if (context.direction == Direction::TargetBest)
@@ -48,7 +56,7 @@ double marksOf(const TargetRatio& rule, const ScoreContext& context, double x, s
     return rule.points * shareOfWay(x - target, zeroAt - target);
 }
 
-double marksOf(const Goalposts& rule, const ScoreContext&, double x, std::size_t)
+double marksOf(const Goalposts& rule, const ScoreContext&, double x, const Aim&, std::size_t)
 {
     if (!rule.logarithmic)
         return rule.points * cut((x - rule.zeroAt) / (rule.fullAt - rule.zeroAt));
@@ -58,34 +66,40 @@ double marksOf(const Goalposts& rule, const ScoreContext&, double x, std::size_t
            cut((std::log(x) - std::log(rule.zeroAt)) / (std::log(rule.fullAt) - std::log(rule.zeroAt)));
 }
 
-double marksOf(const PiecewiseLinear& rule, const ScoreContext&, double x, std::size_t)
+double marksOf(const PiecewiseLinear& rule, const ScoreContext&, double x, const Aim&, std::size_t)
 {
     if (std::isnan(x))
         return x;
-    const auto right = std::ranges::upper_bound(rule.knots, x, {}, &PiecewiseLinear::Knot::value);
-    if (right == rule.knots.begin())
-        return right->marks;
-    const auto left = right - 1;
-    if (right == rule.knots.end())
-        return left->marks;
-    return left->marks + (x - left->value) / (right->value - left->value) * (right->marks - left->marks);
+    // Knots are few: counting them has no branch to guess wrong.
+    std::size_t passed = 0;
+    for (const PiecewiseLinear::Knot& knot : rule.knots)
+        passed += knot.value <= x ? 1 : 0;
+    if (passed == 0)
+        return rule.knots.front().marks;
+    const PiecewiseLinear::Knot& left = rule.knots[passed - 1];
+    if (passed == rule.knots.size())
+        return left.marks;
+    const PiecewiseLinear::Knot& right = rule.knots[passed];
+    return left.marks + (x - left.value) / (right.value - left.value) * (right.marks - left.marks);
 }
 
-double marksOf(const ShortfallPoints& rule, const ScoreContext& context, double x, std::size_t i)
+double marksOf(const ShortfallPoints& rule, const ScoreContext& context, double x, const Aim& aim,
+               std::size_t)
 {
-    const double threshold = rule.threshold.value_or(context.target[i]);
+    const double threshold = rule.threshold ? *rule.threshold : aim.target;
     if (std::isnan(threshold) || std::isnan(x))
         return noNumber;
-    const double steps = wholeSteps(shortfall(context.direction, threshold, x) / rule.step, rule.rounding);
+    const double missing = shortfall(context.direction, threshold, x) / rule.step;
+    const double steps = rule.rounding == RoundingMode::Exact ? missing : wholeSteps(missing, rule.rounding);
     return std::max(rule.lowest, rule.points - rule.perStep * steps);
 }
 
-double marksOf(const StepPoints& rule, const ScoreContext&, double x, std::size_t)
+double marksOf(const StepPoints& rule, const ScoreContext&, double x, const Aim&, std::size_t)
 {
     return stepMarks(rule, x);
 }
 
-double marksOf(const EventDeduction& rule, const ScoreContext& context, double x, std::size_t i)
+double marksOf(const EventDeduction& rule, const ScoreContext& context, double x, const Aim&, std::size_t i)
 {
     if (std::isnan(x))
         return x;
@@ -97,6 +111,11 @@ double marksOf(const EventDeduction& rule, const ScoreContext& context, double x
             taken += item.points * wholeSteps(count / item.each, item.rounding);
     }
     return rule.points - std::min(taken, rule.cap.value_or(rule.points));
+}
+
+std::pair<const double*, std::size_t> strided(const Varying& numbers)
+{
+    return {numbers.data == nullptr ? &noNumber : numbers.data, numbers.each ? 1 : 0};
 }
 
 template <typename Rule>
@@ -113,8 +132,12 @@ void scoreValues(const ScoreShape& rule, const ScoreContext& context, std::span<
             if constexpr (isRelativeRule<Rule>) {
                 std::ranges::fill(scores, noNumber);
             } else {
+                // A step of 0 reads the one number again and again.
+                const auto [target, targetStep] = strided(context.target);
+                const auto [floor, floorStep] = strided(context.floor);
                 for (std::size_t i = 0; i < values.size(); ++i)
-                    scores[i] = perMark * marksOf(body, context, values[i], i);
+                    scores[i] = perMark * marksOf(body, context, values[i],
+                                                  {target[i * targetStep], floor[i * floorStep]}, i);
             }
         },
         rule);
@@ -130,17 +153,6 @@ double stepMarks(const StepPoints& steps, double value)
             marks = band.marks;
     }
     return marks;
-}
-
-double shortfall(Direction direction, double threshold, double value)
-{
-    if (std::isnan(threshold) || std::isnan(value))
-        return noNumber;
-    if (direction == Direction::LowerBetter)
-        return std::max(0.0, value - threshold);
-    if (direction == Direction::TargetBest)
-        return std::fabs(value - threshold);
-    return std::max(0.0, threshold - value);
 }
 
 bool needsTarget(const ScoreShape& rule, Direction direction)

@@ -3,6 +3,8 @@
 
 #include "app/analysis/catalogue/indicatordefinition.h"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 #include <span>
 #include <vector>
@@ -38,13 +40,22 @@ struct ScoreContext
 };
 
 /// Step 5 for rules that look at the unit alone (not isRelative()): scores[i] of values[i]; NaN where the
-/// value or a needed target is missing. Both spans have one length.
+/// value or a needed target is missing. Both spans have one length and may be the same.
 void scoreValues(const ScoreShape& rule, const ScoreContext& context, std::span<const double> values,
                  std::span<double> scores);
 /// Marks of the band that `value` belongs to; NaN for NaN.
 double stepMarks(const StepPoints& steps, double value);
 /// How far `value` is on the worse side of `threshold`; 0 or above, NaN for NaN.
-double shortfall(Direction direction, double threshold, double value);
+inline double shortfall(Direction direction, double threshold, double value)
+{
+    if (std::isnan(threshold) || std::isnan(value))
+        return noNumber;
+    if (direction == Direction::LowerBetter)
+        return std::max(0.0, value - threshold);
+    if (direction == Direction::TargetBest)
+        return std::fabs(value - threshold);
+    return std::max(0.0, threshold - value);
+}
 /// Whether the rule gives nothing without a target row.
 bool needsTarget(const ScoreShape& rule, Direction direction);
 

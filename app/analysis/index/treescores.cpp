@@ -30,16 +30,17 @@ public:
     void add(const IndexNode& child, std::size_t offset, const IndexResult::Columns& columns)
     {
         const double weight = m_byCount ? 1.0 : child.weight;
-        for (std::size_t unit = 0; unit < m_applies.size(); ++unit) {
-            const std::size_t at = offset + unit;
-            const Treatment treatment = columns.treatment[at];
-            if (treatment == Treatment::Redistributed)
-                continue;
-            m_applies[unit] += weight;
-            m_covered[unit] += treatment == Treatment::Uncovered ? 0 : weight;
-            const double data = child.isLeaf() ? (treatment == Treatment::Own ? 1.0 : 0.0)
-                                               : columns.dataCoverage[child.place * m_applies.size() + unit];
-            m_data[unit] += weight * data;
+        const std::size_t units = m_applies.size();
+        const Treatment* treatments = columns.treatment.data() + offset;
+        for (std::size_t unit = 0; unit < units; ++unit) {
+            const Treatment treatment = treatments[unit];
+            const double applies = treatment == Treatment::Redistributed ? 0 : weight;
+            m_applies[unit] += applies;
+            m_covered[unit] += treatment == Treatment::Uncovered ? 0 : applies;
+            if (child.isLeaf())
+                m_data[unit] += treatment == Treatment::Own ? weight : 0;
+            else if (applies > 0)
+                m_data[unit] += weight * columns.dataCoverage[child.place * units + unit];
         }
     }
 
@@ -92,26 +93,6 @@ void keepBalance(const IndexTree& tree, std::size_t units, const IndexResult::Co
     }
 }
 
-void setWeights(const IndexTree& tree, std::size_t units, const std::vector<std::vector<double>>& present,
-                IndexResult::Columns& columns)
-{
-    for (std::size_t unit = 0; unit < units; ++unit)
-        columns.weight[unit] = std::isnan(columns.score[unit]) ? 0 : 1;
-    for (std::size_t node = 0; node < tree.nodes.size(); ++node) {
-        const IndexNode& parent = tree.nodes[node];
-        const bool plain = parent.aggregation.kind == AggregationKind::PlainMean;
-        for (std::size_t child = parent.firstChild; child < parent.firstChild + parent.childCount; ++child) {
-            const double weight = plain ? 1.0 : tree.nodes[child].weight;
-            const double* parentWeight = &columns.weight[node * units];
-            double* childWeight = &columns.weight[child * units];
-            const double* score = &columns.score[child * units];
-            const std::vector<double>& sum = present[node];
-            for (std::size_t unit = 0; unit < units; ++unit)
-                childWeight[unit] = std::isnan(score[unit]) ? 0 : parentWeight[unit] * (weight / sum[unit]);
-        }
-    }
-}
-
 } // namespace
 
 void aggregateTree(const IndexPlan::Content& plan, IndexResult::Columns& columns,
@@ -119,7 +100,6 @@ void aggregateTree(const IndexPlan::Content& plan, IndexResult::Columns& columns
 {
     const IndexTree& tree = *plan.tree;
     const std::size_t units = plan.units.size();
-    std::vector<std::vector<double>> present(tree.nodes.size());
     NodeCombiner combiner;
     Coverage coverage;
     for (std::size_t node = tree.nodes.size(); node-- > 0;) {
@@ -134,10 +114,10 @@ void aggregateTree(const IndexPlan::Content& plan, IndexResult::Columns& columns
         }
         combiner.finish(&columns.score[node * units]);
         coverage.finish(parent, node * units, columns);
-        present[node].assign(combiner.weights().begin(), combiner.weights().end());
+        std::ranges::copy(combiner.weights(),
+                          columns.present.begin() + static_cast<std::ptrdiff_t>(parent.place * units));
     }
     keepBalance(tree, units, columns, balance);
-    setWeights(tree, units, present, columns);
     setLosses(plan, columns);
 }
 

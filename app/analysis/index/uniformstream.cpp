@@ -2,6 +2,7 @@
 #include "app/analysis/index/uniformstream.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace onescreen {
 
@@ -40,6 +41,16 @@ quint64 tempered(quint64 word)
     return word ^ (word >> 43U);
 }
 
+/// (word >> 11)·2^−53. Its halves are made numbers by their place in the mantissa of 2^84 and 2^52: exact,
+/// and several at a time, which the processor's own conversion is not.
+double unitNumber(quint64 word)
+{
+    const quint64 bits = word >> 11U;
+    const double high = std::bit_cast<double>((bits >> 32U) | 0x4530000000000000U) - 0x1p84;
+    const double low = std::bit_cast<double>((bits & 0xffffffffU) | 0x4330000000000000U) - 0x1p52;
+    return (high + low) * 0x1p-53;
+}
+
 } // namespace
 
 UniformStream::UniformStream(quint64 seed, QByteArrayView name)
@@ -54,24 +65,22 @@ void UniformStream::refill()
     constexpr std::size_t half = length / 2;
     for (std::size_t i = 0; i < half; ++i)
         m_state[i] = twisted(m_state[i], m_state[i + 1], m_state[i + half]);
-    for (std::size_t i = half; i < length - 1; ++i)
+    m_state[half] = twisted(m_state[half], m_state[half + 1], m_state[0]);
+    for (std::size_t i = half + 1; i < length - 1; ++i) // An even number of times: two at a time.
         m_state[i] = twisted(m_state[i], m_state[i + 1], m_state[i - half]);
     m_state[length - 1] = twisted(m_state[length - 1], m_state[0], m_state[half - 1]);
     for (std::size_t i = 0; i < length; ++i)
-        m_numbers[i] = static_cast<double>(static_cast<qint64>(tempered(m_state[i]) >> 11U)) * 0x1p-53;
+        m_numbers[i] = unitNumber(tempered(m_state[i]));
     m_at = 0;
 }
 
-void UniformStream::fill(std::span<double> numbers)
+std::span<const double> UniformStream::take(std::size_t most)
 {
-    while (!numbers.empty()) {
-        if (m_at == length)
-            refill();
-        const std::size_t count = std::min(numbers.size(), length - m_at);
-        std::copy_n(m_numbers.begin() + static_cast<std::ptrdiff_t>(m_at), count, numbers.begin());
-        m_at += count;
-        numbers = numbers.subspan(count);
-    }
+    if (m_at == length)
+        refill();
+    const auto taken = std::span<const double>(m_numbers).subspan(m_at, std::min(most, length - m_at));
+    m_at += taken.size();
+    return taken;
 }
 
 } // namespace onescreen

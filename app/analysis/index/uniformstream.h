@@ -24,7 +24,9 @@ public:
             refill();
         return m_numbers[m_at++];
     }
-    void fill(std::span<double> numbers); ///< The next numbers, in the order of next().
+    /// The next numbers in the order of next(): at least one and at most `most` of them, where they lie;
+    /// valid until the next call. Requires most > 0.
+    std::span<const double> take(std::size_t most);
 
 private:
     static constexpr std::size_t length = 312;

@@ -207,7 +207,22 @@ enum class WarningRule {
     BelowFloor,
 };
 
-/// One open warning of the unit: exceptions come first.
+/// What has become of a warning since it was raised.
+struct Handling
+{
+    Period opened;                     ///< The period that raised it.
+    int quiet = 0;                     ///< Periods without a signal since the last one.
+    bool closed = false;               ///< Two quiet periods in a row.
+    QString by;                        ///< Who acknowledged it; empty where the window may not name persons.
+    std::optional<QDate> acknowledged; ///< None: nobody has.
+    std::optional<QDate> due;
+    bool overdue = false;
+    QString note;
+
+    friend bool operator==(const Handling&, const Handling&) = default;
+};
+
+/// One warning of the unit: exceptions come first.
 struct Warning
 {
     WarningLevel level = WarningLevel::Blue;
@@ -218,7 +233,8 @@ struct Warning
     QString unit; ///< Of the value.
     int decimals = 1;
     QString owner;
-    double importance = 0.0; ///< Size × weight; larger is worse.
+    double importance = 0.0;            ///< Size × weight; larger is worse.
+    std::optional<Handling> handling{}; ///< None: the period has not ended, or its history is not known.
 
     friend bool operator==(const Warning&, const Warning&) = default;
 };
@@ -263,7 +279,10 @@ struct Portrait
     std::vector<Dimension> dimensions; ///< In the catalogue's order.
     std::vector<Item> items;           ///< In the catalogue's order.
     std::vector<Warning> warnings;     ///< As sortByUrgency() leaves them.
-    bool warningsKnown = true;         ///< False: they are still being worked out.
+    /// Raised earlier and without a signal in this period: still open after one quiet period, closed by the
+    /// second.
+    std::vector<Warning> quietWarnings;
+    bool warningsKnown = true; ///< False: they are still being worked out.
     std::vector<DocumentLine> documents;
     bool documentsKnown = false; ///< False: no feed of documents, which is not the same as none.
 

@@ -8,7 +8,6 @@
 #include "ui/common/pictureexport.h"
 
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QLocale>
 
 #include <CLI/CLI.hpp>
@@ -148,7 +147,7 @@ std::unique_ptr<QCoreApplication> makeCliApplication(int& argc, char** argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     // Qt would take arguments of ours, as --title on some platforms, for its own.
     static int programOnly = 1;
-    return std::make_unique<QGuiApplication>(programOnly, argv);
+    return makeChartApplication(programOnly, argv);
 }
 
 void addChartCommand(CLI::App& app, CliContext& context)

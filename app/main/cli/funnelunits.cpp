@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/cli/funnelunits.h"
 
-#include "app/domain/valuestate.h"
+#include "app/main/cli/tidycells.h"
 
 #include <algorithm>
 #include <map>
@@ -53,7 +53,7 @@ class Reader
 {
 public:
     Reader(const TidyTable& table, const Places& places, FunnelInput& input)
-        : m_table(table), m_places(places), m_input(input)
+        : m_places(places), m_input(input), m_cells(table, input.faults)
     {
     }
 
@@ -65,7 +65,7 @@ public:
             key.push_back(tidy.fields[place]);
         FunnelRow row{.unit = m_places.unit ? tidy.fields[*m_places.unit] : QString::number(tidy.line)};
         if (!m_units.emplace(key, row.unit).second) {
-            fault(tidy, m_places.unit, u"the unit '%1' stands in this group already"_s.arg(row.unit));
+            m_cells.fault(tidy, m_places.unit, u"the unit '%1' stands in this group already"_s.arg(row.unit));
             return;
         }
         const bool rejected = !readShare(tidy, row);
@@ -81,48 +81,25 @@ public:
     }
 
 private:
-    bool fault(const TidyRow& row, std::optional<std::size_t> place, const QString& rule)
-    {
-        m_input.faults.push_back(
-            {.line = row.line, .column = place ? m_table.header[*place] : QString(), .rule = rule});
-        return false;
-    }
-
-    bool readNumber(const TidyRow& tidy, std::optional<std::size_t> place, std::optional<double>& into)
-    {
-        if (!place)
-            return true;
-        const auto number = tidyNumber(tidy.fields[*place]);
-        if (!number)
-            return fault(tidy, place, number.error());
-        into = *number;
-        return true;
-    }
-
     bool readShare(const TidyRow& tidy, FunnelRow& row)
     {
-        if (m_places.state && !tidy.fields[*m_places.state].isEmpty()) {
-            const QString& name = tidy.fields[*m_places.state];
-            const auto state = valueStateFromName(name);
-            if (!state)
-                return fault(tidy, m_places.state, u"'%1' is no value state"_s.arg(name));
-            if (*state != ValueState::Value)
-                return true; // Whatever the numbers say, there is no value.
-        }
-        if (!readNumber(tidy, m_places.numerator, row.share.numerator) ||
-            !readNumber(tidy, m_places.denominator, row.share.denominator))
+        const std::optional<bool> may = m_cells.mayHaveValue(tidy, m_places.state);
+        if (!may || !*may) // Whatever the numbers say, there is no value.
+            return may.has_value();
+        if (!m_cells.readNumber(tidy, m_places.numerator, row.share.numerator) ||
+            !m_cells.readNumber(tidy, m_places.denominator, row.share.denominator))
             return false;
         const auto checked =
             statistics::checkShares(std::span(&row.share, 1), statistics::ShareRule::WholePart);
         if (checked)
             return true;
         const bool lower = checked.error().place.field == "denominator"_L1;
-        return fault(tidy, lower ? m_places.denominator : m_places.numerator, checked.error().text);
+        return m_cells.fault(tidy, lower ? m_places.denominator : m_places.numerator, checked.error().text);
     }
 
-    const TidyTable& m_table;
     const Places& m_places;
     FunnelInput& m_input;
+    TidyCells m_cells;
     std::map<std::vector<QString>, std::size_t> m_groups;
     std::set<std::pair<std::vector<QString>, QString>> m_units;
 };

@@ -27,6 +27,7 @@ struct IndexCommandOptions
     int draws = UncertaintyOptions{}.draws;
     bool beforeDeadline = false;
     bool fixedValues = false;
+    bool fixedScores = false;
     bool strict = false;
 };
 
@@ -44,6 +45,7 @@ IndexRunOptions runOptionsOf(const IndexCommandOptions& options)
                         .strict = options.strict};
     run.uncertainty.draws = options.draws;
     run.uncertainty.values = !options.fixedValues;
+    run.uncertainty.variants = !options.fixedScores;
     for (const std::string& period : options.periods)
         run.periods << QString::fromStdString(period);
     return run;
@@ -88,6 +90,8 @@ void addIndexCommand(CLI::App& app, CliContext& context)
         ->add_option("--threads", options->uncertainty.threads, "Threads of the draws; 0: all (same result)")
         ->check(CLI::Range(0, 256));
     command->add_flag("--fixed-values", options->fixedValues, "Draw weights only, not the values");
+    command->add_flag("--fixed-scores", options->fixedScores,
+                      "Leave the score variants of the catalogue aside");
     command->add_flag("--before-deadline", options->beforeDeadline, "What is not reported is not yet a zero");
     command->add_option("--against", options->against,
                         "A frozen-PERIOD.tsv to compare with (writes corrections.csv)");

@@ -116,7 +116,7 @@ private:
         }
         if (periods.empty()) {
             for (const Period& period : table.periods()) {
-                const auto kind = periodKindOf(period);
+                const auto kind = periodKindOf(period, m_catalogue);
                 if (kind && !m_catalogue.treeOn(period.last(), *kind).empty())
                     periods.push_back(period);
             }
@@ -162,11 +162,11 @@ private:
     /// Against the period before, when the values hold anything of it.
     Result<void> addChange(const Computed& now, const ObservationTable& table)
     {
-        const Period period = periodsBack(now.result.period(), 1);
+        const auto kind = periodKindOf(now.result.period(), m_catalogue);
+        const Period period = periodsBack(now.result.period(), kind.value_or(PeriodKind::Quarter), 1);
         const std::vector<Period> known = table.periods();
         if (std::ranges::find(known, period) == known.end())
             return {};
-        const auto kind = periodKindOf(period);
         if (!kind || m_catalogue.treeOn(period.last(), *kind).empty())
             return {};
         const auto before = compute(period, table);
@@ -224,6 +224,8 @@ private:
             json[u"draws"_s] = m_options.uncertainty.draws;
             json[u"seed"_s] = QString::number(m_options.uncertainty.seed);
             json[u"weight_spread"_s] = m_options.uncertainty.weightSpread;
+            json[u"values_drawn"_s] = m_options.uncertainty.values;
+            json[u"score_variants_drawn"_s] = m_options.uncertainty.variants;
         }
         if (!m_options.against.isEmpty())
             json[u"corrections"_s] = static_cast<qint64>(m_corrections);

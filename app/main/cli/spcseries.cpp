@@ -2,7 +2,7 @@
 #include "app/main/cli/spcseries.h"
 
 #include "app/domain/period.h"
-#include "app/domain/valuestate.h"
+#include "app/main/cli/tidycells.h"
 
 #include <algorithm>
 #include <map>
@@ -66,7 +66,7 @@ class Reader
 {
 public:
     Reader(const TidyTable& table, const Places& places, ChartKind kind, SpcInput& input)
-        : m_table(table), m_places(places), m_kind(kind), m_input(input)
+        : m_places(places), m_kind(kind), m_input(input), m_cells(table, input.faults)
     {
     }
 
@@ -92,13 +92,6 @@ public:
     }
 
 private:
-    bool fault(const TidyRow& row, std::optional<std::size_t> place, const QString& rule)
-    {
-        m_input.faults.push_back(
-            {.line = row.line, .column = place ? m_table.header[*place] : QString(), .rule = rule});
-        return false;
-    }
-
     bool readPeriod(const TidyRow& tidy, SpcRow& row)
     {
         if (!m_places.period) {
@@ -109,39 +102,23 @@ private:
         row.period = tidy.fields[*m_places.period].trimmed();
         const std::optional<qint64> order = spcOrder(row.period);
         if (!order)
-            return fault(tidy, m_places.period, u"'%1' is no period"_s.arg(row.period));
+            return m_cells.fault(tidy, m_places.period, u"'%1' is no period"_s.arg(row.period));
         row.order = *order;
-        return true;
-    }
-
-    bool readNumber(const TidyRow& tidy, std::optional<std::size_t> place, std::optional<double>& into)
-    {
-        if (!place)
-            return true;
-        const auto number = tidyNumber(tidy.fields[*place]);
-        if (!number)
-            return fault(tidy, place, number.error());
-        into = *number;
         return true;
     }
 
     bool readNumbers(const TidyRow& tidy, SpcRow& row)
     {
-        if (m_places.state && !tidy.fields[*m_places.state].isEmpty()) {
-            const auto state = valueStateFromName(tidy.fields[*m_places.state]);
-            if (!state)
-                return fault(tidy, m_places.state,
-                             u"'%1' is no value state"_s.arg(tidy.fields[*m_places.state]));
-            if (*state != ValueState::Value)
-                return true; // Whatever the numbers say, there is no value.
-        }
+        const std::optional<bool> may = m_cells.mayHaveValue(tidy, m_places.state);
+        if (!may || !*may) // Whatever the numbers say, there is no value.
+            return may.has_value();
         if (takesShares(m_kind) || !m_places.value) {
-            if (!readNumber(tidy, m_places.numerator, row.share.numerator) ||
-                !readNumber(tidy, m_places.denominator, row.share.denominator))
+            if (!m_cells.readNumber(tidy, m_places.numerator, row.share.numerator) ||
+                !m_cells.readNumber(tidy, m_places.denominator, row.share.denominator))
                 return false;
             return checkShare(tidy, row);
         }
-        return readNumber(tidy, m_places.value, row.value) && checkValue(tidy, row);
+        return m_cells.readNumber(tidy, m_places.value, row.value) && checkValue(tidy, row);
     }
 
     bool checkShare(const TidyRow& tidy, SpcRow& row)
@@ -150,10 +127,10 @@ private:
         const auto checked = statistics::checkShares(
             std::span(&row.share, 1), counts ? statistics::ShareRule::CountPer : statistics::ShareRule::Part);
         if (!checked)
-            return fault(tidy,
-                         checked.error().place.field == "denominator"_L1 ? m_places.denominator
-                                                                         : m_places.numerator,
-                         checked.error().text);
+            return m_cells.fault(tidy,
+                                 checked.error().place.field == "denominator"_L1 ? m_places.denominator
+                                                                                 : m_places.numerator,
+                                 checked.error().text);
         if (const auto share = statistics::known(row.share))
             row.value = share->rate();
         return true;
@@ -164,18 +141,18 @@ private:
         if (m_kind == ChartKind::Xmr || !row.value)
             return true;
         if (m_kind == ChartKind::T && !(*row.value > 0))
-            return fault(tidy, m_places.value, u"a time between events must be above 0"_s);
+            return m_cells.fault(tidy, m_places.value, u"a time between events must be above 0"_s);
         if (*row.value < 0)
-            return fault(tidy, m_places.value, u"%1 is negative"_s.arg(*row.value));
+            return m_cells.fault(tidy, m_places.value, u"%1 is negative"_s.arg(*row.value));
         return true;
     }
 
     [[nodiscard]] static bool isPresent(const SpcRow& row) { return row.value.has_value(); }
 
-    const TidyTable& m_table;
     const Places& m_places;
     ChartKind m_kind;
     SpcInput& m_input;
+    TidyCells m_cells;
     std::map<std::vector<QString>, std::size_t> m_series;
     qint64 m_count = 0;
 };

@@ -177,8 +177,11 @@ std::expected<std::optional<double>, QString> tidyNumber(const QString& text)
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return std::nullopt;
+    // "1,500" is one and a half in some files and fifteen hundred in others: it is neither here.
+    QLocale plain = QLocale::c();
+    plain.setNumberOptions(QLocale::RejectGroupSeparator);
     bool ok = false;
-    const double number = QLocale::c().toDouble(trimmed, &ok);
+    const double number = plain.toDouble(trimmed, &ok);
     if (std::isfinite(number) && ok)
         return number;
     if (!ok && !std::isinf(number))

@@ -137,10 +137,12 @@ void AssessedUnits::setPeerGroups(const Catalogue& catalogue)
     for (AssessedUnit& unit : m_units) {
         const PeerGroup* group = catalogue.peerGroupOf(
             {.level = areaLevelOf(unit.level), .region = unit.region, .unit = unit.key, .peerGroup = {}});
-        if (group != nullptr)
+        if (group != nullptr) {
             unit.peerGroup = group->id;
-        else if (unit.level == AssessedLevel::Department && unit.region)
+            unit.peerGroupName = group->nameZh;
+        } else if (unit.level == AssessedLevel::Department && unit.region) {
             unit.peerGroup = unit.region->level() == RegionLevel::County ? u"county"_s : u"city"_s;
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "app/models/assessment/assessmentfigures.h"
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -43,8 +44,9 @@ bool isOfUnits(AssessedLevel level)
 } // namespace
 
 Assessment::Assessment(std::shared_ptr<const AssessmentData> data, std::shared_ptr<const ExtrasBook> extras,
-                       WindowClass windowClass)
-    : d(std::move(data)), m_extras(std::move(extras)), m_class(windowClass), m_publications(d->publications)
+                       WindowClass windowClass, std::shared_ptr<const std::vector<AlertDecision>> decisions)
+    : d(std::move(data)), m_extras(std::move(extras)), m_decisions(std::move(decisions)),
+      m_class(windowClass), m_publications(d->publications)
 {
     if (redactionFor(m_class).personNames)
         return;
@@ -62,7 +64,21 @@ QString Assessment::catalogueTitle() const
 
 QString Assessment::catalogueVersion() const
 {
-    return u"%1 %2"_s.arg(d->catalogue.catalogue.id()).arg(d->catalogue.catalogue.version());
+    const Catalogue& catalogue = d->catalogue.catalogue;
+    QString version = u"%1 %2"_s.arg(catalogue.id()).arg(catalogue.version());
+    QStringList others;
+    for (const IndicatorDefinition& definition : catalogue.indicators()) {
+        const QString id = definition.id.toString();
+        if (d->catalogue.official.contains(id) && definition.denominator() != nullptr)
+            others << definition.shortName() + u" ÷ "_s + definition.denominator()->text;
+    }
+    others.removeDuplicates();
+    return others.isEmpty() ? version : version + u" ["_s + others.join(u"; "_s) + u']';
+}
+
+bool Assessment::hasOfficialDenominators() const
+{
+    return d->catalogue.official.isEmpty();
 }
 
 bool Assessment::isSample() const
@@ -175,15 +191,14 @@ std::vector<AssessedUnit> Assessment::children(const QString& key) const
     return found;
 }
 
-QStringList Assessment::peerGroups(AssessedLevel level) const
+std::vector<std::pair<QString, QString>> Assessment::peerGroups(AssessedLevel level) const
 {
-    QStringList groups;
+    std::map<QString, QString> groups;
     for (const AssessedUnit& unit : units(level)) {
-        if (!unit.peerGroup.isEmpty() && !groups.contains(unit.peerGroup))
-            groups << unit.peerGroup;
+        if (!unit.peerGroup.isEmpty())
+            groups.emplace(unit.peerGroup, unit.peerGroupName);
     }
-    groups.sort();
-    return groups;
+    return {groups.begin(), groups.end()};
 }
 
 std::optional<AssessedUnit> Assessment::top() const
@@ -211,7 +226,7 @@ std::vector<IndicatorInfo> Assessment::indicators(const Period& period) const
     std::vector<IndicatorInfo> found;
     if (const AssessedPeriod* assessed = d->find(period)) {
         for (const AssessmentColumn& column : assessed->columns)
-            found.push_back(infoOf(*assessed, *column.definition));
+            found.push_back(infoOf(*d, *assessed, *column.definition));
     }
     return found;
 }
@@ -220,7 +235,7 @@ std::optional<IndicatorInfo> Assessment::indicator(const QString& id, const Peri
 {
     const AssessedPeriod* assessed = d->find(period);
     const AssessmentColumn* column = assessed ? assessed->column(id) : nullptr;
-    return column ? std::optional(infoOf(*assessed, *column->definition)) : std::nullopt;
+    return column ? std::optional(infoOf(*d, *assessed, *column->definition)) : std::nullopt;
 }
 
 std::vector<NodeInfo> Assessment::tree(const Period& period) const
@@ -266,6 +281,16 @@ Figure Assessment::figure(const QString& unit, const QString& indicator, const P
     return at && column ? figureOf(*d, *column, *at) : Figure{};
 }
 
+bool Assessment::hasFigures(const QString& unit, const Period& period) const
+{
+    const auto at = shownUnit(unit);
+    const AssessedPeriod* assessed = d->find(period);
+    return at && assessed != nullptr &&
+           std::ranges::any_of(assessed->columns, [&at](const AssessmentColumn& column) {
+               return *at < column.cells.size() && column.cells[*at].state == FigureState::Value;
+           });
+}
+
 std::vector<IndicatorRow> Assessment::indicatorTable(const QString& unit, const Period& period) const
 {
     std::vector<IndicatorRow> rows;
@@ -282,24 +307,26 @@ IndicatorRow Assessment::rowOf(const AssessedPeriod& period, const AssessmentCol
                                std::size_t unit) const
 {
     const IndicatorDefinition& definition = *column.definition;
-    IndicatorRow row{.info = infoOf(period, definition), .figure = figureOf(*d, column, unit)};
+    IndicatorRow row{.info = infoOf(*d, period, definition), .figure = figureOf(*d, column, unit)};
     const AssessmentData::Target target = d->targetOf(definition, unit, period.period);
     row.target = target.value;
     row.targetDocument = target.document;
     row.targetState = targetStateOf(definition, row.figure, row.target);
+    const bool rolls = period.calendar == AssessedCalendar::Year && !isMadeFor(definition, PeriodKind::Year);
+    const AssessedCalendar calendar = rolls ? AssessedCalendar::RollingFour : period.calendar;
     row.periodOnPeriod =
-        comparisonOf(*d, definition, unit, row.figure, periodBefore(period.calendar, period.period));
+        comparisonOf(*d, definition, unit, row.figure, periodBefore(calendar, period.period));
     row.yearOnYear = comparisonOf(*d, definition, unit, row.figure, samePeriodLastYear(period.period));
     if (period.result) {
         if (const auto node = period.result->findNode(row.info.id))
             row.score = period.result->cell(unit, *node).score;
     }
-    const std::size_t length = period.calendar == AssessedCalendar::Month ? sparkMonths : sparkOthers;
+    const std::size_t length = calendar == AssessedCalendar::Month ? sparkMonths : sparkOthers;
     Period at = period.period;
     for (std::size_t i = 0; i < length; ++i) {
         const Figure then = figure(d->units.at(unit).key, row.info.id, at);
         row.spark.insert(row.spark.begin(), then.hasValue() ? then.value : std::nullopt);
-        at = periodBefore(period.calendar, at);
+        at = periodBefore(calendar, at);
     }
     // Before the first figure there was nothing to draw, which is not a gap.
     const auto first = std::ranges::find_if(row.spark, [](const auto& value) { return value.has_value(); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/models/assessment/alertbook.h"
 #include "app/models/assessment/assessmenttypes.h"
 #include "app/models/assessment/passport.h"
 #include "app/models/assessment/publication.h"
@@ -35,12 +36,17 @@ using WeightChanges = QHash<QString, double>;
 class Assessment
 {
 public:
+    /// `decisions`: what people have acknowledged; null: nothing.
     Assessment(std::shared_ptr<const AssessmentData> data, std::shared_ptr<const ExtrasBook> extras,
-               WindowClass windowClass);
+               WindowClass windowClass,
+               std::shared_ptr<const std::vector<AlertDecision>> decisions = nullptr);
 
     // What there is
     [[nodiscard]] QString catalogueTitle() const;
-    [[nodiscard]] QString catalogueVersion() const; ///< "zhoushan-sample 1": the 口径 version of exports.
+    /// "zhoushan-sample 1": the 口径 version of exports; with what was chosen here instead of the catalogue's
+    /// own denominators: "zhoushan-sample 1 [结案率 ÷ 受理数]".
+    [[nodiscard]] QString catalogueVersion() const;
+    [[nodiscard]] bool hasOfficialDenominators() const; ///< Nobody chose another one here.
     [[nodiscard]] bool isSample() const;       ///< The catalogue says that its weights are not the office's.
     [[nodiscard]] QString weightsNote() const; ///< What it says of them: "样例权重，待发布单位确定".
     [[nodiscard]] std::optional<UtcTime> asOf() const;
@@ -59,7 +65,8 @@ public:
     [[nodiscard]] std::optional<AssessedUnit> unit(const QString& key) const;
     [[nodiscard]] std::optional<AssessedUnit> unitOf(RegionCode region) const;
     [[nodiscard]] std::vector<AssessedUnit> children(const QString& key) const;
-    [[nodiscard]] QStringList peerGroups(AssessedLevel level) const;
+    /// Id and name (as AssessedUnit has them) of every group of that level, by id.
+    [[nodiscard]] std::vector<std::pair<QString, QString>> peerGroups(AssessedLevel level) const;
     /// The largest area there is.
     [[nodiscard]] std::optional<AssessedUnit> top() const;
 
@@ -73,6 +80,8 @@ public:
 
     // Figures
     [[nodiscard]] Figure figure(const QString& unit, const QString& indicator, const Period& period) const;
+    /// Whether any indicator of that unit has a value then.
+    [[nodiscard]] bool hasFigures(const QString& unit, const Period& period) const;
     /// Every indicator of that unit, in the catalogue's order; without figures too, with the reason.
     [[nodiscard]] std::vector<IndicatorRow> indicatorTable(const QString& unit, const Period& period) const;
     /// Of an indicator, a dimension or the index over all periods of the calendar from first to last figure.
@@ -102,6 +111,9 @@ public:
     /// Of units inside `unit` (empty: everywhere) and itself; most urgent first.
     [[nodiscard]] std::vector<AssessmentWarning> warnings(const Period& period,
                                                           const QString& unit = {}) const;
+    /// Alerts of that unit as they stand after the period: open ones, and those that it closed. Empty while
+    /// the warnings of that period are not there.
+    [[nodiscard]] std::vector<FollowedAlert> alerts(const Period& period, const QString& unit) const;
     [[nodiscard]] const std::vector<Contradiction>& contradictions() const;
 
     // What-if: the ranking that other weights would give; meant to follow a slider. Invalid: a node that the
@@ -136,6 +148,7 @@ private:
 
     std::shared_ptr<const AssessmentData> d;
     std::shared_ptr<const ExtrasBook> m_extras;
+    std::shared_ptr<const std::vector<AlertDecision>> m_decisions; ///< Null: none.
     WindowClass m_class;
     std::vector<Publication> m_publications; ///< Redacted.
 };

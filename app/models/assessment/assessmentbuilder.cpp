@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/assessment/assessmentbuilder.h"
 
+#include "app/models/assessment/assessmentcells.h"
 #include "app/models/assessment/periodlist.h"
 
 #include <algorithm>
@@ -41,90 +42,6 @@ std::vector<IndexUnit> indexUnitsOf(const AssessedUnits& units)
     return made;
 }
 
-FigureState stateOf(ValueState state)
-{
-    switch (state) {
-    case ValueState::Value:
-        return FigureState::Value;
-    case ValueState::NotApplicable:
-        return FigureState::NotApplicable;
-    case ValueState::NotReported:
-        return FigureState::NotReported;
-    case ValueState::Late:
-        return FigureState::Late;
-    case ValueState::Suppressed:
-        return FigureState::Suppressed;
-    case ValueState::Rejected:
-        break;
-    }
-    return FigureState::Rejected;
-}
-
-void settle(AssessmentCell& cell, FigureState state, FigureReason reason)
-{
-    cell.state = state;
-    cell.reason = reason;
-}
-
-/// Step 3: the checks that need nothing but the cell.
-void check(AssessmentCell& cell, const IndicatorDefinition& definition)
-{
-    if (cell.state != FigureState::Value)
-        return;
-    const bool isCount =
-        definition.kind == IndicatorKind::Ratio || definition.kind == IndicatorKind::CountPer;
-    // A missing optional compares as less than any number: what is absent is not negative.
-    const auto negative = [](const std::optional<double>& number) { return number && *number < 0.0; };
-    if (isCount && (negative(cell.numerator) || negative(cell.denominator)))
-        return settle(cell, FigureState::Rejected, FigureReason::Negative);
-    if (definition.kind == IndicatorKind::Ratio && cell.numerator && cell.denominator &&
-        *cell.numerator > *cell.denominator)
-        return settle(cell, FigureState::Rejected, FigureReason::AboveDenominator);
-    if (cell.denominator && *cell.denominator < definition.nMin)
-        settle(cell, FigureState::Suppressed, FigureReason::TooFewCases);
-}
-
-AssessmentCell cellFromFacts(const FactValue& value)
-{
-    AssessmentCell cell{.state = stateOf(value.state),
-                        .reason = FigureReason::None,
-                        .provenance = Provenance::Rows,
-                        .numerator = value.numerator,
-                        .denominator = value.denominator,
-                        .value = value.value,
-                        .standardError = value.standardError,
-                        .printed = std::nullopt};
-    if (value.state == ValueState::NotApplicable)
-        cell.reason = FigureReason::DenominatorZero;
-    return cell;
-}
-
-AssessmentCell cellFromPrinted(const IndicatorValue& value, std::size_t place,
-                               const IndicatorDefinition& definition)
-{
-    const PrintedValue printed = printedValue(value);
-    AssessmentCell cell{.state = FigureState::Value,
-                        .reason = FigureReason::None,
-                        .provenance = printed.provenance,
-                        .conflicts = printed.conflicts,
-                        .numerator = value->numerator,
-                        .denominator = value->denominator,
-                        .value = valueInUnit(value, definition.unit),
-                        .standardError = std::nullopt,
-                        .printed = place};
-    if (value->state && *value->state != ValueState::Value)
-        settle(cell, stateOf(*value->state), FigureReason::Stated);
-    else if (printed.conflicts)
-        settle(cell, FigureState::Rejected, FigureReason::Contradiction);
-    else if (!cell.value && printed.value)
-        settle(cell, FigureState::Rejected, FigureReason::OtherUnit);
-    else if (!cell.value)
-        settle(cell, FigureState::NotReported, FigureReason::Stated);
-    if (cell.state == FigureState::Late) // Announced: there is no number yet.
-        cell.value.reset();
-    return cell;
-}
-
 /// Builds one assessment, step by step.
 class Builder
 {
@@ -151,7 +68,8 @@ public:
         m_data->units.setPeerGroups(m_data->catalogue.catalogue);
         m_data->indexUnits = indexUnitsOf(m_data->units);
         m_data->imported.place(m_data->catalogue.catalogue, m_data->units);
-        const std::vector<Period> periods = assessedPeriods(m_facts, m_data->imported);
+        const std::vector<Period> periods =
+            assessedPeriods(m_facts, m_data->imported, m_data->catalogue.catalogue);
         m_data->facts = FactBook(m_data->units, periods, std::move(m_facts), m_stop);
         for (const Period& period : periods) {
             if (isStopped())
@@ -160,8 +78,10 @@ public:
         }
         if (auto scored = score(); !scored)
             return std::unexpected(std::move(scored).error());
-        for (auto& period : m_made)
+        for (auto& period : m_made) {
+            addDifferences(*period);
             m_data->periods.push_back(std::move(period));
+        }
         return m_data;
     }
 
@@ -174,11 +94,42 @@ private:
         auto made = std::make_shared<AssessedPeriod>(
             AssessedPeriod{.period = period, .calendar = calendar, .open = period.last() >= m_today});
         const Catalogue& catalogue = m_data->catalogue.catalogue;
-        for (const IndicatorDefinition* definition :
-             catalogue.validOn(period.last(), onescreen::periodKindOf(calendar)))
+        for (const IndicatorDefinition* definition : definitionsFor(calendar, period))
             made->columns.push_back(column(*definition, period));
-        made->tree = catalogue.treeOn(period.last(), onescreen::periodKindOf(calendar));
+        const auto kind = periodKindOf(period, catalogue);
+        made->tree = catalogue.treeOn(period.last(), kind.value_or(onescreen::periodKindOf(calendar)));
         return made;
+    }
+
+    /// A calendar year is four rolling quarters as well.
+    [[nodiscard]] std::vector<const IndicatorDefinition*> definitionsFor(AssessedCalendar calendar,
+                                                                         const Period& period) const
+    {
+        const Catalogue& catalogue = m_data->catalogue.catalogue;
+        std::vector<const IndicatorDefinition*> found =
+            catalogue.validOn(period.last(), onescreen::periodKindOf(calendar));
+        if (calendar != AssessedCalendar::Year)
+            return found;
+        for (const IndicatorDefinition* definition :
+             catalogue.validOn(period.last(), PeriodKind::RollingFour)) {
+            if (!isMadeFor(*definition, PeriodKind::Year))
+                found.push_back(definition);
+        }
+        return found;
+    }
+
+    /// Printed values that are another number than ours from rows.
+    void addDifferences(const AssessedPeriod& period)
+    {
+        for (const AssessmentColumn& column : period.columns) {
+            for (std::size_t unit = 0; unit < column.cells.size(); ++unit) {
+                const AssessmentCell& cell = column.cells[unit];
+                if (cell.conflicts && cell.printed && cell.provenance == Provenance::Rows)
+                    m_data->contradictions.push_back(differenceFromRows(m_data->imported.all()[*cell.printed],
+                                                                        cell, m_data->units.at(unit).key,
+                                                                        *column.definition, period.period));
+            }
+        }
     }
 
     AssessmentColumn column(const IndicatorDefinition& definition, const Period& period)
@@ -237,7 +188,7 @@ private:
                 made = cellFromPrinted(first, printed.front(), definition);
             }
         }
-        check(made, definition);
+        checkCell(made, definition);
         return made;
     }
 
@@ -253,47 +204,6 @@ private:
         return levels;
     }
 
-    /// What the engine is told about one unit; none: it did not report.
-    static std::optional<Observation> observe(const AssessmentCell& cell, bool othersReported,
-                                              Observation one)
-    {
-        if (cell.printed && cell.provenance != Provenance::Rows) {
-            one.numerator = cell.numerator;
-            one.denominator = cell.denominator;
-            one.value = cell.value;
-            if (cell.state == FigureState::Rejected)
-                return Observation{.unit = one.unit,
-                                   .period = one.period,
-                                   .indicator = one.indicator,
-                                   .state = ValueState::Rejected};
-            one.state = cell.state == FigureState::NotApplicable ? ValueState::NotApplicable
-                        : cell.state == FigureState::NotReported ? ValueState::NotReported
-                        : cell.state == FigureState::Late        ? ValueState::Late
-                        : cell.reason == FigureReason::Stated    ? ValueState::Suppressed
-                                                                 : ValueState::Value;
-            return one;
-        }
-        if (cell.reason == FigureReason::NoRowsHere || cell.reason == FigureReason::NoDuty) {
-            one.state = ValueState::NotApplicable;
-            return one;
-        }
-        if (cell.reason != FigureReason::NoSource && cell.reason != FigureReason::NothingCame) {
-            one.numerator = cell.numerator;
-            one.denominator = cell.denominator;
-            one.standardError = cell.standardError;
-            if (!cell.numerator)
-                one.value = cell.value;
-            if (cell.reason == FigureReason::DenominatorZero)
-                one.state = ValueState::NotApplicable;
-            return one;
-        }
-        if (othersReported)
-            return std::nullopt;
-        // Nobody of this level has it: the feed is not connected, which is not anybody's failure to report.
-        one.state = ValueState::Late;
-        return one;
-    }
-
     void observePeriod(const AssessedPeriod& period)
     {
         const std::size_t units = m_data->units.all().size();
@@ -306,7 +216,7 @@ private:
                 const AssessedUnit& assessed = m_data->units.at(unit);
                 const bool others = levels.contains(static_cast<int>(assessed.level));
                 const AssessmentCell& cell = column.cells.empty() ? nothing : column.cells[unit];
-                if (auto one = observe(
+                if (auto one = observationOf(
                         cell, others,
                         {.unit = assessed.key, .period = period.period, .indicator = column.definition->id}))
                     m_data->observations.push_back(*std::move(one));
@@ -332,6 +242,10 @@ private:
             return std::unexpected(std::move(table).error());
         m_data->table = *std::move(table);
         quint64 before = qHash(m_data->catalogue.text);
+        for (const IndicatorDefinition& definition : m_data->catalogue.catalogue.indicators()) {
+            if (definition.denominator() != nullptr)
+                before = qHashMulti(before, definition.id.toString(), definition.denominator()->id);
+        }
         for (const AssessedUnit& unit : m_data->units.all())
             before = qHash(unit.key, before);
         std::optional<AssessedCalendar> calendar;

@@ -65,13 +65,37 @@ const AssessedPeriod* AssessmentData::find(const Period& period) const
     return found == periods.end() ? nullptr : found->get();
 }
 
+namespace {
+
+/// A year that is over and has indicators that are made for four rolling quarters.
+bool isFourthOfRolling(const AssessedPeriod& period, std::optional<QDate> firstMonth)
+{
+    const bool whole =
+        !period.open && (!firstMonth || calendarPeriod(AssessedCalendar::Quarter, *firstMonth).first() <=
+                                            period.period.first());
+    return whole && period.calendar == AssessedCalendar::Year &&
+           std::ranges::any_of(period.columns, [](const AssessmentColumn& column) {
+               return isMadeFor(*column.definition, PeriodKind::RollingFour);
+           });
+}
+
+} // namespace
+
+bool isMadeFor(const IndicatorDefinition& definition, PeriodKind kind)
+{
+    return std::ranges::find(definition.periods, kind) != definition.periods.end();
+}
+
 std::vector<const AssessedPeriod*> AssessmentData::of(AssessedCalendar calendar) const
 {
     std::vector<const AssessedPeriod*> found;
     for (const auto& period : periods) {
-        if (period->calendar == calendar)
+        if (period->calendar == calendar ||
+            (calendar == AssessedCalendar::RollingFour && isFourthOfRolling(*period, facts.firstMonth())))
             found.push_back(period.get());
     }
+    if (calendar == AssessedCalendar::RollingFour)
+        std::ranges::sort(found, {}, [](const AssessedPeriod* one) { return one->period.last(); });
     return found;
 }
 
@@ -108,6 +132,8 @@ PeriodKind periodKindOf(AssessedCalendar calendar)
         return PeriodKind::Quarter;
     case AssessedCalendar::HalfYear:
         return PeriodKind::HalfYear;
+    case AssessedCalendar::RollingFour:
+        return PeriodKind::RollingFour;
     case AssessedCalendar::Year:
         break;
     }

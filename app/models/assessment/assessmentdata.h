@@ -120,6 +120,7 @@ struct AssessmentData
     bool replayed = false;
 
     [[nodiscard]] const AssessedPeriod* find(const Period& period) const;
+    /// Oldest first. Of RollingFour with the calendar years among them.
     [[nodiscard]] std::vector<const AssessedPeriod*> of(AssessedCalendar calendar) const;
     [[nodiscard]] UnitContext contextOf(std::size_t unit) const;
     /// What is aimed at: the catalogue's row, else an imported target; in the indicator's unit.
@@ -133,5 +134,6 @@ struct AssessmentData
 };
 
 PeriodKind periodKindOf(AssessedCalendar calendar);
+bool isMadeFor(const IndicatorDefinition& definition, PeriodKind kind);
 
 } // namespace onescreen

@@ -259,7 +259,7 @@ Passport Assessment::passport(const QString& unit, const Period& period, const Q
         return passport;
     const IndicatorDefinition& definition = *column->definition;
     passport.unit = d->units.at(*at);
-    passport.info = infoOf(*assessed, definition);
+    passport.info = infoOf(*d, *assessed, definition);
     passport.figure = figureOf(*d, *column, *at);
     passport.formula = definition.formula;
     passport.description = definition.description;
@@ -311,6 +311,42 @@ std::vector<AssessmentWarning> Assessment::warnings(const Period& period, const 
         const bool isInside = unit.isEmpty() || (own && d->units.isInside(*own, *within));
         if (isInside && (!own || isShown(d->units.at(*own))))
             found.push_back(warning);
+    }
+    return found;
+}
+
+std::vector<FollowedAlert> Assessment::alerts(const Period& period, const QString& unit) const
+{
+    const AssessedPeriod* asked = d->find(period);
+    const auto at = shownUnit(unit);
+    if (asked == nullptr || !at || asked->open || !extrasOf(*asked).warnings)
+        return {};
+    std::vector<PeriodExtras> kept; // Keeps the lists alive.
+    std::vector<AlertPeriod> history;
+    for (const AssessedPeriod* one : d->of(asked->calendar)) {
+        kept.push_back(extrasOf(*one));
+        if (one->period.last() > period.last() || one->open || !kept.back().warnings)
+            continue;
+        history.push_back({.period = one->period,
+                           .warnings = kept.back().warnings.get(),
+                           .judged = [one, unit = *at](const QString& indicator) {
+                               const AssessmentColumn* column = one->column(indicator);
+                               if (column == nullptr) // A veto: judged with the index.
+                                   return one->result.has_value();
+                               return unit < column->cells.size() &&
+                                      column->cells[unit].state == FigureState::Value;
+                           }});
+    }
+    std::vector<FollowedAlert> found = followAlerts(unit, history,
+                                                    m_decisions ? std::span<const AlertDecision>(*m_decisions)
+                                                                : std::span<const AlertDecision>());
+    if (redactionFor(m_class).personNames)
+        return found;
+    for (FollowedAlert& alert : found) {
+        if (alert.decision) {
+            alert.decision->by.clear();
+            alert.decision->note.clear();
+        }
     }
     return found;
 }

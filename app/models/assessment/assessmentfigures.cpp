@@ -112,7 +112,28 @@ Figure figureOf(const AssessmentData& data, const AssessmentColumn& column, std:
     return figure;
 }
 
-IndicatorInfo infoOf(const AssessedPeriod& period, const IndicatorDefinition& definition)
+namespace {
+
+std::vector<DenominatorOption> optionsOf(const LoadedCatalogue& catalogue,
+                                         const IndicatorDefinition& definition)
+{
+    std::vector<DenominatorOption> options;
+    if (definition.denominators.size() < 2)
+        return options;
+    const QString official = catalogue.official.value(definition.id.toString(), definition.denominator()->id);
+    for (const Denominator& one : definition.denominators)
+        options.push_back({.id = one.id,
+                           .text = one.text,
+                           .document = one.document,
+                           .chosen = one.id == definition.denominator()->id,
+                           .official = one.id == official});
+    return options;
+}
+
+} // namespace
+
+IndicatorInfo infoOf(const AssessmentData& data, const AssessedPeriod& period,
+                     const IndicatorDefinition& definition)
 {
     IndicatorInfo info{.id = definition.id.toString(),
                        .version = definition.version,
@@ -128,7 +149,8 @@ IndicatorInfo infoOf(const AssessedPeriod& period, const IndicatorDefinition& de
                        .fromRows = isFromFacts(definition),
                        .nMin = definition.nMin,
                        .owner = definition.owner,
-                       .document = definition.document};
+                       .document = definition.document,
+                       .denominators = optionsOf(data.catalogue, definition)};
     for (const IndicatorId& balance : definition.balance)
         info.balance << balance.toString();
     if (definition.parent)

@@ -11,7 +11,8 @@ namespace onescreen {
 QString reasonText(FigureReason reason, const IndicatorDefinition& definition);
 /// The cell with interval and printed value; NoSource for a column without cells.
 Figure figureOf(const AssessmentData& data, const AssessmentColumn& column, std::size_t unit);
-IndicatorInfo infoOf(const AssessedPeriod& period, const IndicatorDefinition& definition);
+IndicatorInfo infoOf(const AssessmentData& data, const AssessedPeriod& period,
+                     const IndicatorDefinition& definition);
 Comparison comparisonOf(const AssessmentData& data, const IndicatorDefinition& definition, std::size_t unit,
                         const Figure& now, const Period& before);
 bool isRate(const IndicatorDefinition& definition);

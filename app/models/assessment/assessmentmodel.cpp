@@ -81,8 +81,10 @@ QString engineName()
 
 struct AssessmentModel::Private
 {
-    Private(AssessmentModel& model_, DataHub& hub_, CatalogueSource source_, Publications* publications_)
+    Private(AssessmentModel& model_, DataHub& hub_, CatalogueSource source_, Publications* publications_,
+            AlertDecisions* decisions_)
         : model(model_), hub(hub_), source(std::move(source_)), publications(publications_),
+          decisions(decisions_),
           lane(spacing, [this] { return compute(); }, [this](Result<Built> built) { take(std::move(built)); })
     {
         slow.setMaxThreadCount(1);
@@ -95,6 +97,7 @@ struct AssessmentModel::Private
     }
 
     void listen();
+    void readDecisions();
     void readCatalogue();
     void restart();
     QFuture<Result<Built>> compute();
@@ -106,12 +109,17 @@ struct AssessmentModel::Private
     DataHub& hub;
     CatalogueSource source;
     Publications* publications;
+    AlertDecisions* decisions;
 
     bool requested = false;
     bool reading = false; ///< The catalogue.
     std::optional<LoadedCatalogue> catalogue;
     PrintedChecks checks;
     std::optional<Error> catalogueError;
+    DenominatorChoices denominators;
+    std::shared_ptr<const std::vector<AlertDecision>> decided;
+    bool readingDecisions = false;
+    std::optional<Error> decisionError;
 
     Built data;
     std::shared_ptr<const ExtrasBook> extras = std::make_shared<const ExtrasBook>();
@@ -136,6 +144,25 @@ void AssessmentModel::Private::listen()
     connect(&hub, &DataHub::namesChanged, &model, [this] { restart(); });
     connect(&hub, &DataHub::dayRolled, &model, [this] { restart(); });
     connect(&hub, &DataHub::asOfChanged, &model, &AssessmentModel::asOfChanged);
+}
+
+void AssessmentModel::Private::readDecisions()
+{
+    if (decisions == nullptr)
+        return;
+    readingDecisions = true;
+    decisions->list().then(&model, [this](Result<std::vector<AlertDecision>> list) {
+        readingDecisions = false;
+        decisionError.reset();
+        if (list)
+            decided = std::make_shared<const std::vector<AlertDecision>>(*std::move(list));
+        else
+            decisionError = std::move(list).error();
+        if (decisionError)
+            qCWarning(log).noquote() << "The log of alerts cannot be read:" << decisionError->toString();
+        views.clear();
+        Q_EMIT model.changed();
+    });
 }
 
 void AssessmentModel::Private::readCatalogue()
@@ -177,7 +204,7 @@ QFuture<Result<Built>> AssessmentModel::Private::compute()
         promise->finish();
     };
     new AssessmentQuestions(
-        hub, *catalogue, checks, publications,
+        hub, withDenominators(*catalogue, denominators), checks, publications,
         [give, flag = stop](Result<AssessmentInputs> inputs) {
             if (!inputs)
                 return give(std::unexpected(std::move(inputs).error()));
@@ -239,8 +266,8 @@ void AssessmentModel::Private::takeExtras(const ExtrasBook& made)
 }
 
 AssessmentModel::AssessmentModel(DataHub& hub, CatalogueSource catalogue, Publications* publications,
-                                 QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(*this, hub, std::move(catalogue), publications))
+                                 AlertDecisions* decisions, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, hub, std::move(catalogue), publications, decisions))
 {
 }
 
@@ -252,6 +279,7 @@ void AssessmentModel::request()
         return;
     d->requested = true;
     d->listen();
+    d->readDecisions();
     d->readCatalogue();
 }
 
@@ -266,7 +294,7 @@ std::shared_ptr<const Assessment> AssessmentModel::current(WindowClass windowCla
         return nullptr;
     auto& view = d->views[windowClass];
     if (!view)
-        view = std::make_shared<const Assessment>(d->data, d->extras, windowClass);
+        view = std::make_shared<const Assessment>(d->data, d->extras, windowClass, d->decided);
     return view;
 }
 
@@ -285,6 +313,11 @@ const std::optional<Error>& AssessmentModel::catalogueError() const
     return d->catalogueError;
 }
 
+const std::optional<Error>& AssessmentModel::decisionError() const
+{
+    return d->decisionError;
+}
+
 std::optional<UtcTime> AssessmentModel::asOf() const
 {
     if (d->data && !d->error && !isComputing())
@@ -299,7 +332,22 @@ bool AssessmentModel::isComputing() const
 
 bool AssessmentModel::isComplete() const
 {
-    return d->data && !isComputing() && !d->extrasRunning;
+    return d->data && !isComputing() && !d->extrasRunning && !d->readingDecisions;
+}
+
+void AssessmentModel::setDenominators(const DenominatorChoices& choices)
+{
+    if (choices == d->denominators)
+        return;
+    d->denominators = choices;
+    if (d->requested)
+        d->restart();
+    Q_EMIT changed();
+}
+
+const DenominatorChoices& AssessmentModel::denominators() const
+{
+    return d->denominators;
 }
 
 void AssessmentModel::reloadCatalogue()
@@ -320,6 +368,9 @@ QFuture<Result<Publication>> AssessmentModel::publish(const PublishOrder& order)
     if (period->open || !period->deadlinePassed)
         return answered<Publication>(
             failure(ErrorKind::Conflict, u"The period's data are not closed yet."_s, place));
+    if (!d->data->catalogue.official.isEmpty())
+        return answered<Publication>(
+            failure(ErrorKind::Conflict, u"Another denominator than the catalogue's is chosen."_s, place));
     const Catalogue& catalogue = d->data->catalogue.catalogue;
     PublicationDraft draft{.period = order.period,
                            .catalogue = u"%1 %2"_s.arg(catalogue.id()).arg(catalogue.version()),
@@ -344,6 +395,23 @@ QFuture<Result<Publication>> AssessmentModel::publish(const PublishOrder& order)
             d->lane.refresh(); // The list of issues has grown.
     });
     return future;
+}
+
+bool AssessmentModel::canAcknowledge() const
+{
+    return d->decisions != nullptr;
+}
+
+QFuture<Result<AlertDecision>> AssessmentModel::acknowledge(AlertDecision decision)
+{
+    if (d->decisions == nullptr)
+        return answered<AlertDecision>(failure(ErrorKind::Unsupported, u"There is no log of alerts."_s));
+    decision.at = d->hub.now();
+    return d->decisions->add(std::move(decision)).then(this, [this](Result<AlertDecision> added) {
+        if (added)
+            d->readDecisions();
+        return added;
+    });
 }
 
 QFuture<Result<bool>> AssessmentModel::verify(qint64 publication)

@@ -182,6 +182,7 @@ std::vector<RankRow> Assessment::rank(AssessedLevel level, const AssessedPeriod&
         row.unit = unit.key;
         row.name = unit.name;
         row.peerGroup = unit.peerGroup;
+        row.peerGroupName = unit.peerGroupName;
         const bool isPublished = period.result && result == &*period.result;
         if (isIndex && isPublished && extras.uncertainty)
             takeSpread(row, extras.uncertainty->units[i]);
@@ -362,7 +363,7 @@ FunnelInput Assessment::funnel(AssessedLevel level, const Period& period, const 
     const AssessmentColumn* column = assessed ? assessed->column(indicator) : nullptr;
     if (column == nullptr)
         return input;
-    input.info = infoOf(*assessed, *column->definition);
+    input.info = infoOf(*d, *assessed, *column->definition);
     for (RankRow& row : ranking(level, period, indicator)) {
         const auto at = d->units.find(row.unit);
         const Figure figure = figureOf(*d, *column, *at);

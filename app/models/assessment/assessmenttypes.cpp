@@ -17,6 +17,7 @@ int monthsOf(AssessedCalendar calendar)
     case AssessedCalendar::HalfYear:
         return 6;
     case AssessedCalendar::Year:
+    case AssessedCalendar::RollingFour:
         break;
     }
     return 12;
@@ -59,7 +60,7 @@ std::optional<AssessedLevel> assessedLevelFromName(QStringView name)
 std::optional<AssessedCalendar> calendarOf(const Period& period)
 {
     for (const AssessedCalendar calendar : allAssessedCalendars) {
-        if (calendarPeriod(calendar, period.first()) == period)
+        if (calendarPeriod(calendar, period.last()) == period)
             return calendar;
     }
     return std::nullopt;
@@ -67,6 +68,10 @@ std::optional<AssessedCalendar> calendarOf(const Period& period)
 
 Period calendarPeriod(AssessedCalendar calendar, QDate day)
 {
+    if (calendar == AssessedCalendar::RollingFour) {
+        const Period last = calendarPeriod(AssessedCalendar::Quarter, day);
+        return monthsFrom(last.first().addMonths(-9), monthsOf(calendar));
+    }
     const int length = monthsOf(calendar);
     const int month = (day.month() - 1) / length * length + 1;
     return monthsFrom(QDate(day.year(), month, 1), length);
@@ -74,6 +79,8 @@ Period calendarPeriod(AssessedCalendar calendar, QDate day)
 
 Period periodBefore(AssessedCalendar calendar, const Period& period)
 {
+    if (calendar == AssessedCalendar::RollingFour)
+        return calendarPeriod(calendar, period.last().addMonths(-3));
     return calendarPeriod(calendar, period.first().addDays(-1));
 }
 

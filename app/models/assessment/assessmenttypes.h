@@ -25,12 +25,15 @@ QString assessedLevelName(AssessedLevel level); ///< "city", "county", "township
 std::optional<AssessedLevel> assessedLevelFromName(QStringView name);
 
 /// Kinds of periods: 画像 by month, 指标 by quarter; half-years and years for what is only known for those.
-enum class AssessedCalendar : quint8 { Month, Quarter, HalfYear, Year };
+/// RollingFour (滚动四期): the four quarters up to and including one; the last of a year is that year.
+enum class AssessedCalendar : quint8 { Month, Quarter, HalfYear, Year, RollingFour };
 inline constexpr std::array allAssessedCalendars{AssessedCalendar::Month, AssessedCalendar::Quarter,
-                                                 AssessedCalendar::HalfYear, AssessedCalendar::Year};
-/// The calendar that this period belongs to; none for other spans.
+                                                 AssessedCalendar::HalfYear, AssessedCalendar::Year,
+                                                 AssessedCalendar::RollingFour};
+/// The calendar that this period belongs to, Year for a calendar year; none for other spans.
 std::optional<AssessedCalendar> calendarOf(const Period& period);
-/// The period of that calendar that holds the day, which must be valid.
+/// The period of that calendar that holds the day, which must be valid; of RollingFour the one whose last
+/// quarter does.
 Period calendarPeriod(AssessedCalendar calendar, QDate day);
 Period periodBefore(AssessedCalendar calendar, const Period& period); ///< 环比 looks at this one.
 Period samePeriodLastYear(const Period& period);                      ///< 同比 looks at this one.
@@ -41,7 +44,9 @@ struct AssessedUnit
     QString name; ///< As the window may show it; never empty.
     AssessedLevel level = AssessedLevel::County;
     QString parent;    ///< Key of the next larger one; empty at the top.
-    QString peerGroup; ///< Empty: one group.
+    QString peerGroup; ///< Id; empty: one group.
+    /// As the catalogue calls it; empty for the two that departments have of themselves, "city" and "county".
+    QString peerGroupName{};
     std::optional<RegionCode> region;
     std::optional<UnitId> unit;
 };
@@ -93,6 +98,16 @@ struct Figure
 
 enum class BetterWhen : quint8 { Higher, Lower, AtTarget, Neutral };
 
+/// One of several denominators that an indicator can be made with.
+struct DenominatorOption
+{
+    QString id;
+    QString text;
+    QString document;      ///< That words it so; may be empty.
+    bool chosen = false;   ///< The figures are made with it.
+    bool official = false; ///< The catalogue chooses it.
+};
+
 /// What the catalogue says about an indicator, ready to be shown.
 struct IndicatorInfo
 {
@@ -115,6 +130,7 @@ struct IndicatorInfo
     QStringList balance; ///< Ids of the indicators that must stand beside it.
     QString owner;
     QString document;
+    std::vector<DenominatorOption> denominators; ///< With two and more to choose from.
 };
 
 enum class NodeKind : quint8 { Index, Dimension, Group, Indicator };
@@ -162,7 +178,8 @@ struct RankRow
 {
     QString unit; ///< Key.
     QString name;
-    QString peerGroup;
+    QString peerGroup; ///< Id and name, as of an AssessedUnit.
+    QString peerGroupName;
     std::optional<double> shown; ///< The rounded number that ranks.
     std::optional<int> rank;     ///< Competition rank ("1224").
     int rankedCount = 0;

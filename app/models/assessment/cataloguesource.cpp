@@ -5,6 +5,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
@@ -12,6 +14,25 @@ namespace onescreen {
 QString builtInCatalogueFile()
 {
     return u":/onescreen/indicators/zhoushan-sample.json"_s;
+}
+
+LoadedCatalogue withDenominators(LoadedCatalogue loaded, const DenominatorChoices& choices)
+{
+    for (const auto& [indicator, denominator] : choices.asKeyValueRange()) {
+        const auto id = IndicatorId::fromString(indicator);
+        const auto& all = loaded.catalogue.indicators();
+        const auto found = std::ranges::find_if(
+            all, [&](const IndicatorDefinition& one) { return id && one.id == *id && one.denominator(); });
+        if (found == all.end())
+            continue;
+        const QString official = found->denominator()->id;
+        auto changed = loaded.catalogue.withDenominator(*id, denominator);
+        if (!changed || official == denominator)
+            continue;
+        loaded.catalogue = *std::move(changed);
+        loaded.official.insert(indicator, official);
+    }
+    return loaded;
 }
 
 Result<LoadedCatalogue> CatalogueSource::load() const

@@ -5,9 +5,13 @@
 #include "app/base/result.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 
 namespace onescreen {
+
+/// Denominators by indicator: ids of the catalogue.
+using DenominatorChoices = QMap<QString, QString>;
 
 /// A catalogue together with the bytes it was read from (which are frozen with a publication).
 struct LoadedCatalogue
@@ -15,7 +19,13 @@ struct LoadedCatalogue
     Catalogue catalogue;
     QByteArray text;
     QString file;
+    /// What the file chooses where `catalogue` has another denominator by choice of somebody here.
+    DenominatorChoices official{};
 };
+
+/// The catalogue with other denominators where it offers those; what it does not know is left aside. What is
+/// made with it is a view of this workplace and never published.
+LoadedCatalogue withDenominators(LoadedCatalogue loaded, const DenominatorChoices& choices);
 
 /// The catalogue that the program carries in itself.
 QString builtInCatalogueFile();

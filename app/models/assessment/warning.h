@@ -48,7 +48,6 @@ enum class ContradictionKind : quint8 {
     RatioDiffersFromParts, ///< Numerator over denominator is not the printed rate.
     PartsDoNotSum,         ///< Printed parts do not add up to the printed total.
     TwoScopes,             ///< Two values of what reads the same, without a stated 口径.
-    ImpossibleBase,        ///< A rate and its numerator give a denominator below the numerator.
     DiffersFromRows,       ///< Ours, computed from rows, is another number.
 };
 
@@ -64,6 +63,10 @@ struct Contradiction
     QString arithmetic; ///< "3527 / 6724 = 52.45", for people to check.
     QStringList documents;
     QStringList contexts;
+    /// With DiffersFromRows: what was computed. Empty and none otherwise.
+    QString unitKey{};
+    QString indicatorId{};
+    std::optional<Period> period{};
 };
 
 } // namespace onescreen

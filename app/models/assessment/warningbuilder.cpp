@@ -88,6 +88,8 @@ public:
     std::vector<AssessmentWarning> make()
     {
         for (const AssessmentColumn& column : m_period.columns) {
+            if (!isMadeFor(*column.definition, periodKindOf(m_period.calendar)))
+                continue;
             if (column.definition->penaltyVolume)
                 testEvenness(column);
             else if (mayRank(*column.definition))
@@ -267,7 +269,9 @@ private:
 
 std::vector<AssessmentWarning> warningsOf(const AssessmentData& data, const AssessedPeriod& period)
 {
-    return period.open ? std::vector<AssessmentWarning>{} : PeriodWarnings(data, period).make();
+    // Four rolling quarters share three with those before: no control chart can judge them.
+    const bool judged = !period.open && period.calendar != AssessedCalendar::RollingFour;
+    return judged ? PeriodWarnings(data, period).make() : std::vector<AssessmentWarning>{};
 }
 
 } // namespace onescreen

@@ -113,3 +113,34 @@ INSTANTIATE_TEST_SUITE_P(Sizes, IndicatorPictures,
                                          std::tuple(QSize(1920, 1000), WindowClass::Duty, u"change"),
                                          std::tuple(QSize(3840, 2080), WindowClass::Analyst, u"table"),
                                          std::tuple(QSize(6656, 1700), WindowClass::Wall, u"table")));
+
+/// What was good stays on the screen, growing old in plain sight; the fault is told where there is nothing.
+TEST(IndicatorPictureStates, StaleAndFailing)
+{
+    SceneBench bench;
+    bench.clock.setNow(startOfBusinessDay(QDate(2024, 8, 20)));
+    bench.questions.nameData = cityNames();
+    bench.questions.cacheStatus.asOf = bench.clock.now();
+    bench.questions.cube = [](const CubeQuestion& question) {
+        return question.byUnit ? std::vector<CubeRow>{} : cityFacts();
+    };
+    applyTheme(*qApp, bench.theme);
+    IndicatorScene scene(bench.context(), nullptr);
+    scene.setAddress(SceneBench::address(u"indicators?view=level:township;at:K-20;page:ranking"_s));
+    scene.resize(1920, 1000);
+    scene.show();
+    ASSERT_TRUE(QTest::qWaitFor([&scene] { return scene.isComplete(); }, 20'000));
+    const auto* ranking = scene.findChild<RankingPanel*>();
+    const int rows = ranking->model().rowCount();
+    bench.questions.failure = Error{.kind = ErrorKind::Corrupt, .text = u"damaged"_s, .place = {}};
+    bench.clock.setNow(bench.clock.now() + std::chrono::minutes(10));
+    Q_EMIT bench.hub().dataChanged({.seq = 2, .entities = {Entity::Event}});
+    ASSERT_TRUE(QTest::qWaitFor([&bench] { return bench.assessment().error().has_value(); }, 20'000));
+    EXPECT_EQ(ranking->state(), PanelState::Stale);
+    EXPECT_EQ(ranking->model().rowCount(), rows) << "the last good figures stay";
+    savePicture(scene, u"state-stale"_s);
+    IndicatorScene fresh(bench.context(), nullptr);
+    fresh.resize(1366, 690);
+    fresh.show();
+    savePicture(fresh, u"state-stale-1366"_s);
+}

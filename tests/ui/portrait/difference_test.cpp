@@ -55,11 +55,12 @@ TEST(IssueDifference, WarningsOpenRemainAndClose)
     EXPECT_TRUE(issue.difference->opened.contains(u"k23"_s));
     EXPECT_EQ(issue.difference->remaining.size(), 1);
     const WarningListData list = warningData(issue, QLocale());
-    ASSERT_EQ(list.rows.size(), 3U);
+    ASSERT_EQ(list.rows.size(), 4U) << "three signals, and one that is quiet";
     EXPECT_EQ(list.rows[0].level, portrait::WarningLevel::Orange);
     EXPECT_TRUE(list.rows[0].isNew);
     EXPECT_TRUE(list.rows[0].reasons.contains(u"控制限"_s));
-    EXPECT_TRUE(list.below.contains(u"电子签章使用率"_s));
+    EXPECT_EQ(list.rows[3].key, u"k33"_s);
+    EXPECT_TRUE(list.rows[3].reasons.contains(u"再有一期安静即关闭"_s));
 }
 
 TEST(IssueDifference, ATableCellThatCannotBeComparedIsEmptyInExports)

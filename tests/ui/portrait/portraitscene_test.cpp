@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,8 +60,30 @@ std::vector<CubeRow> sampleCube()
     return rows;
 }
 
+/// A log of alerts in memory; fails when told to.
+class MemoryDecisions final : public AlertDecisions
+{
+public:
+    std::vector<AlertDecision> decided;
+    bool fails = false;
+
+    QFuture<Result<std::vector<AlertDecision>>> list() override
+    {
+        return QtFuture::makeReadyValueFuture(Result<std::vector<AlertDecision>>(decided));
+    }
+    QFuture<Result<AlertDecision>> add(AlertDecision decision) override
+    {
+        if (fails)
+            return QtFuture::makeReadyValueFuture(
+                Result<AlertDecision>(failure(ErrorKind::ReadOnly, u"read-only"_s)));
+        decided.push_back(decision);
+        return QtFuture::makeReadyValueFuture(Result<AlertDecision>(decision));
+    }
+};
+
 struct PortraitSceneTest : testing::Test
 {
+    MemoryDecisions decisions;
     SceneBench bench;
     std::unique_ptr<PortraitScene> scene;
 
@@ -68,6 +91,7 @@ struct PortraitSceneTest : testing::Test
     {
         fill(bench.questions, 10);
         bench.questions.cubeAnswer = sampleCube();
+        bench.decisions = &decisions;
     }
     void TearDown() override
     {
@@ -308,4 +332,42 @@ TEST_F(PortraitSceneTest, BriefingIsWritten)
     bench.dialogs.saveTo = folder.filePath(u"missing/folder/briefing.pdf"_s);
     scene->exportBriefing();
     EXPECT_TRUE(QTest::qWaitFor([&] { return !bench.dialogs.messages.isEmpty(); }, patience));
+}
+
+TEST_F(PortraitSceneTest, AWarningIsAcknowledgedByKeyAndStaysSo)
+{
+    open(u"portrait?area=330902&period=2024-05"_s);
+    ASSERT_FALSE(scene->issue()->now.warnings.empty());
+    const portrait::Warning warning = scene->issue()->now.warnings.front();
+    ASSERT_TRUE(warning.handling.has_value());
+    EXPECT_FALSE(warning.handling->acknowledged.has_value());
+    auto& list = *named<PortraitPanel>(u"portraitWarnings"_s).findChild<PaintedChart*>();
+    list.setFocus();
+    QTest::keyClick(&list, Qt::Key_Down);
+    QTest::keyClick(&list, Qt::Key_A);
+    auto& name = named<QLineEdit>(u"acknowledgeName"_s);
+    ASSERT_TRUE(name.isVisible());
+    name.setText(u"张三"_s);
+    QTest::keyClick(&name, Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !decisions.decided.empty(); }, patience));
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(decisions.decided.front().unit, u"330902"_s);
+    EXPECT_EQ(decisions.decided.front().at, bench.clock.now());
+    const auto handled = std::ranges::find(scene->issue()->now.warnings, decisions.decided.front().indicator,
+                                           &portrait::Warning::indicator);
+    ASSERT_NE(handled, scene->issue()->now.warnings.end());
+    EXPECT_EQ(handled->handling->by, u"张三"_s);
+    EXPECT_FALSE(handled->handling->overdue);
+    keepPortraitPicture(scene->grab().toImage(), u"scene-acknowledged"_s);
+}
+
+TEST_F(PortraitSceneTest, ADecisionThatIsNotWrittenIsTold)
+{
+    decisions.fails = true;
+    open(u"portrait?area=330902&period=2024-05"_s);
+    named<QPushButton>(u"acknowledge"_s).click();
+    named<QLineEdit>(u"acknowledgeName"_s).setText(u"张三"_s);
+    named<QPushButton>(u"acknowledgeSave"_s).click();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !bench.dialogs.messages.isEmpty(); }, patience));
+    EXPECT_EQ(bench.dialogs.messages.first().kind, MessageKind::Error);
 }

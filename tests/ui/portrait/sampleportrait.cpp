@@ -240,6 +240,20 @@ portrait::Portrait samplePortrait(const QString& unit, const QString& name, cons
                   {portrait::WarningRule::OutsideLimits, portrait::WarningRule::WillFailTarget}),
         warningOf(portrait, u"k52"_s, portrait::WarningLevel::Yellow, {portrait::WarningRule::MissedTarget})};
     portrait::sortByUrgency(portrait.warnings);
+    // The gravest is overdue, the next acknowledged, the last not yet; one more is quiet.
+    const portrait::Handling open{.opened = *Period::fromString(u"2024Q1")};
+    for (portrait::Warning& warning : portrait.warnings)
+        warning.handling = open;
+    for (const std::size_t at : {0U, 1U}) {
+        portrait.warnings[at].handling->by = u"张三"_s;
+        portrait.warnings[at].handling->acknowledged = QDate(2024, 5, 6);
+        portrait.warnings[at].handling->due = QDate(2024, at == 0 ? 6 : 9, 30);
+        portrait.warnings[at].handling->overdue = at == 0;
+    }
+    portrait.quietWarnings = {
+        warningOf(portrait, u"k33"_s, portrait::WarningLevel::Blue, {portrait::WarningRule::PointInConcern})};
+    portrait.quietWarnings.front().handling = open;
+    portrait.quietWarnings.front().handling->quiet = 1;
     portrait.sampleCatalogue = true;
     return portrait;
 }

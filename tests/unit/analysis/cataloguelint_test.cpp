@@ -60,6 +60,22 @@ TEST_P(CatalogueLintWarnings, LetTheCataloguePass)
 }
 
 INSTANTIATE_TEST_SUITE_P(
+    Variants, CatalogueLintErrors,
+    testing::Values(
+        BadCatalogue{
+            R"("score": {"rule": "ratio"}})",
+            R"("score": {"rule": "ratio"}, "score_variants": [{"rule": "relative", "method": "z_score"}]})",
+            "score-variant", 21},
+        BadCatalogue{R"("unit": "%", "direction": "lower", "periods": ["quarter"]})",
+                     R"("unit": "%", "direction": "lower", "periods": ["quarter"],
+ "score_variants": [{"rule": "ratio", "complement": true}]})",
+                     "score-variant", 18},
+        BadCatalogue{
+            R"("score": {"rule": "ratio"}})",
+            R"("score": {"rule": "ratio"}, "score_variants": [{"rule": "piecewise", "knots": [{"value": 0, "marks": 50}, {"value": 100, "marks": 0}]}]})",
+            "score-not-monotone", 21}));
+
+INSTANTIATE_TEST_SUITE_P(
     Tree, CatalogueLintErrors,
     testing::Values(
         BadCatalogue{R"("name": "履职", "parent": "index", "weight": 60})",

@@ -31,6 +31,16 @@ TEST(CatalogueReader, ReadsEverythingTheSampleSays)
     EXPECT_TRUE(std::holds_alternative<TargetRatio>(**closed.score));
 }
 
+TEST(CatalogueReader, ATextThatEndsTooEarlyIsFaultyAtItsEnd)
+{
+    const QByteArray text = sampleCatalogue();
+    const QByteArray cut = text.first(text.indexOf("\"point_rules\""));
+    const CatalogueReading reading = readCatalogue(cut, sampleFile());
+    ASSERT_EQ(reading.findings.size(), 1U);
+    EXPECT_EQ(reading.findings.front().rule, u"json"_s);
+    EXPECT_EQ(reading.findings.front().line, cut.count('\n') + 1);
+}
+
 TEST(CatalogueReader, AllowsAByteOrderMark)
 {
     EXPECT_TRUE(readCatalogue("\xEF\xBB\xBF" + sampleCatalogue(), sampleFile()).catalogue);

@@ -388,9 +388,10 @@ TEST(Periods, KindsAndTheOnesBefore)
     EXPECT_EQ(periodKindOf(quarter("2024")), PeriodKind::Year);
     EXPECT_EQ(periodKindOf(quarter("2023-04-01..2024-03-31")), PeriodKind::RollingFour);
     EXPECT_FALSE(periodKindOf(quarter("2023-05-01..2023-06-30")));
-    EXPECT_EQ(periodsBack(quarter("2024Q1"), 1), quarter("2023Q4"));
-    EXPECT_EQ(periodsBack(quarter("2024-03"), 1), quarter("2024-02"));
-    EXPECT_EQ(periodsBack(quarter("2024"), 2), quarter("2022"));
+    EXPECT_EQ(periodsBack(quarter("2024Q1"), PeriodKind::Quarter, 1), quarter("2023Q4"));
+    EXPECT_EQ(periodsBack(quarter("2024-03"), PeriodKind::Month, 1), quarter("2024-02"));
+    EXPECT_EQ(periodsBack(quarter("2024"), PeriodKind::Year, 2), quarter("2022"));
+    EXPECT_EQ(periodsBack(quarter("2024"), PeriodKind::RollingFour, 1), quarter("2023-10-01..2024-09-30"));
 }
 
 } // namespace

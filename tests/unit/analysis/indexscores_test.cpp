@@ -74,11 +74,11 @@ TEST(Ranks, D1ToD3)
         shown.push_back(roundedHalfAway(score, 1));
     EXPECT_EQ(competitionRanks(shown), (std::vector{1, 1, 1, 4, 5}));
     // Ascending minimum ranks 1, 2, 2, 4, 5.
-    const Percentiles percentiles = percentileRanks(std::array{1.0, 2.0, 2.0, 4.0, 5.0});
+    const Percentiles percentiles = percentileRanks(competitionRanks(std::array{1.0, 2.0, 2.0, 4.0, 5.0}));
     EXPECT_EQ(percentiles.minimum, (std::vector<double>{0, .25, .25, .75, 1}));
     EXPECT_EQ(percentiles.average, (std::vector<double>{0, .375, .375, .75, 1}));
     EXPECT_EQ(competitionRanks(std::array{noNumber, 3.0, noNumber, 3.0}), (std::vector{0, 1, 0, 1}));
-    EXPECT_TRUE(std::isnan(percentileRanks(std::array{7.0}).minimum.front()));
+    EXPECT_TRUE(std::isnan(percentileRanks(competitionRanks(std::array{7.0})).minimum.front()));
 }
 
 TEST(Ranks, CountingAndSortingAgree)

@@ -23,10 +23,16 @@ TEST(UniformStream, IsTheStandardGeneratorUnderAName)
     std::mt19937_64 expected(mixedOne);
     for (int i = 0; i < 1000; ++i)
         ASSERT_EQ(stream.next(), static_cast<double>(expected() >> 11U) * 0x1p-53) << i;
-    std::array<double, 700> filled{};
-    stream.fill(filled);
-    for (const double number : filled)
-        ASSERT_EQ(number, static_cast<double>(expected() >> 11U) * 0x1p-53);
+    std::size_t taken = 0;
+    while (taken < 700) { // Over several of its own refills.
+        const std::span<const double> numbers = stream.take(700 - taken);
+        ASSERT_FALSE(numbers.empty());
+        for (const double number : numbers)
+            ASSERT_EQ(number, static_cast<double>(expected() >> 11U) * 0x1p-53);
+        taken += numbers.size();
+    }
+    EXPECT_EQ(taken, 700U);
+    EXPECT_EQ(stream.next(), static_cast<double>(expected() >> 11U) * 0x1p-53);
     EXPECT_NE(UniformStream(1, "a").next(), UniformStream(1, "b").next());
     EXPECT_NE(UniformStream(1, "a").next(), UniformStream(2, "a").next());
 }
@@ -205,6 +211,37 @@ TEST(RankUncertainty, LeavesOneMemberOut)
         ASSERT_EQ(spread.units[i].withoutMember.size(), 2U);
         EXPECT_EQ(*spread.units[i].withoutMember[0], 5 - static_cast<int>(i));
     }
+}
+
+/// "Optionally one of the allowed score variants": one choice for all units in each draw.
+TEST(RankUncertainty, ScoreVariantsAreDrawnAndNeverScore)
+{
+    CatalogueBuilder builder;
+    builder.fields().nodes.front().decimals = 1;
+    builder.node("d", "index", 100);
+    IndicatorDefinition& rate = builder.indicator("x", "d", 100, RatioPoints{});
+    rate.kind = IndicatorKind::Expert;
+    rate.unit = u"%"_s;
+    rate.scale = 100;
+    // 80 is worth 80 by the rule in force, 60 and 95 by the variants.
+    for (const double marks : {60.0, 95.0})
+        rate.scoreVariants.push_back(
+            *ScoreRule::of(PiecewiseLinear{.points = 100, .knots = {{0, 0}, {80, marks}, {100, 100}}}));
+    Sample sample{.catalogue = builder.build(), .units = {unit("a"), unit("b")}, .observations = {}};
+    sample.observations = {value("a", "x", 80), value("b", "x", 40)};
+    const auto plan = IndexPlan::of(sample.catalogue, quarter(), sample.units);
+    const auto table = ObservationTable::of(sample.catalogue, sample.units, sample.observations);
+    EXPECT_EQ(computeIndex(*plan, *table)->outcome(0).shown, 80.0) << "a variant never scores";
+    const RankUncertainty with = drawn(sample, {.draws = 3000, .weightSpread = 0, .values = false});
+    EXPECT_EQ(with.units[0].scoreLow, 60.0);
+    EXPECT_EQ(with.units[0].scoreHigh, 95.0);
+    EXPECT_EQ(with.units[0].low, 1.0);
+    EXPECT_EQ(with.units[0].high, 1.0) << "the same rule for both: the order stays";
+    EXPECT_EQ(with.units[0].betterThanNext, 1.0);
+    const RankUncertainty without =
+        drawn(sample, {.draws = 100, .weightSpread = 0, .values = false, .variants = false});
+    EXPECT_EQ(without.units[0].scoreLow, 80.0);
+    EXPECT_EQ(without.units[0].scoreHigh, 80.0);
 }
 
 TEST(RankUncertainty, RefusesWhatItCannotDo)

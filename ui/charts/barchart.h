@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/chartsurface.h"
+#include "ui/charts/paintedchart.h"
 
+#include <QString>
+
+#include <optional>
 #include <vector>
-
-class QBarCategoryAxis;
-class QBarSet;
-class QHorizontalBarSeries;
 
 namespace onescreen {
 
@@ -27,37 +26,40 @@ std::vector<Bar> rankedBars(std::vector<Bar> bars, int most, const QString& rest
 
 /// Horizontal bars, largest on top, name at the left and value at the end of each: a list that shows its
 /// proportions.
-class BarChart final : public ChartSurface
+struct RankedBarsData
 {
-    Q_OBJECT
+    static constexpr bool drawnByQtCharts = true;
+
+    std::vector<Bar> bars; ///< All of them, in any order.
+    QString valueName;
+    int most = 11; ///< Bars that are drawn: ten and "其他".
+    ValueFormat format{.decimals = 0, .unit = {}};
+
+    friend bool operator==(const RankedBarsData&, const RankedBarsData&) = default;
+};
+
+/// The bars that are drawn; stops are their places.
+std::vector<Bar> shownBars(const RankedBarsData& data);
+
+ChartLayout paintChart(QPainter& painter, const QRectF& area, const RankedBarsData& data,
+                       const ChartStyle& style);
+int chartStops(const RankedBarsData& data);
+QString chartReading(const RankedBarsData& data, int stop, const QLocale& locale);
+ExportTable chartTable(const RankedBarsData& data); ///< All bars, not only those drawn.
+
+/// How many bars are drawn follows from its height.
+class BarChart final : public DataChart<RankedBarsData>
+{
 public:
-    explicit BarChart(const ThemeContext& context, QWidget* parent = nullptr);
+    explicit BarChart(const ThemeContext& look, QWidget* parent = nullptr);
 
-    /// All bars; how many are drawn follows from the height.
-    void setData(std::vector<Bar> bars, const QString& valueName);
-    [[nodiscard]] const std::vector<Bar>& shownBars() const { return m_shown; }
-
-    [[nodiscard]] int stopCount() const override { return static_cast<int>(m_shown.size()); }
-    [[nodiscard]] QString stopText(int stop) const override;
-    [[nodiscard]] ExportTable exportTable() const override; ///< All bars, not only those drawn.
+    void setBars(std::vector<Bar> bars, const QString& valueName);
 
 protected:
-    [[nodiscard]] QPointF stopPosition(int stop) const override;
-    [[nodiscard]] std::optional<int> stopAt(QPointF position) const override;
-    void paintLabels(QPainter& painter) const override;
-    void layoutAxes() override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    [[nodiscard]] double centreOf(int stop) const; ///< y of the bar in the viewport.
-    [[nodiscard]] int nameWidth() const;
-
-    std::vector<Bar> m_all;
-    std::vector<Bar> m_shown;
-    QString m_valueName;
-    QBarCategoryAxis* m_names;
-    QCategoryAxis* m_values;
-    QHorizontalBarSeries* m_series;
-    QBarSet* m_set;
+    [[nodiscard]] int mostBars() const;
 };
 
 } // namespace onescreen

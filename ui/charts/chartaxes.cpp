@@ -97,7 +97,7 @@ void ValueRange::add(std::optional<double> value)
     m_known = true;
 }
 
-void paintLegend(ChartCanvas& canvas, QRectF& area, std::span<const LegendEntry> entries)
+void paintLegend(ChartCanvas& canvas, QRectF& area, std::span<const ChartLegendEntry> entries)
 {
     const ChartStyle& style = canvas.style();
     const double height = style.lineHeight();
@@ -105,7 +105,7 @@ void paintLegend(ChartCanvas& canvas, QRectF& area, std::span<const LegendEntry>
     const double gap = style.px(6);
     double x = area.left();
     int row = 0;
-    for (const LegendEntry& entry : entries) {
+    for (const ChartLegendEntry& entry : entries) {
         const double room = area.width() - sign - gap;
         const QString name = style.elided(entry.name, room);
         const double width = sign + gap / 2 + style.textWidth(name) + 2 * gap;
@@ -117,22 +117,22 @@ void paintLegend(ChartCanvas& canvas, QRectF& area, std::span<const LegendEntry>
         const double middle = area.top() + row * height + height / 2;
         const QRectF box(x, middle - style.px(5), sign, style.px(10));
         switch (entry.sign) {
-        case LegendEntry::Sign::Bar:
+        case ChartLegendEntry::Sign::Bar:
             canvas.fill(box.adjusted(style.px(3), 0, -style.px(3), 0), entry.color);
             break;
-        case LegendEntry::Sign::Line:
+        case ChartLegendEntry::Sign::Line:
             canvas.line({box.left(), middle}, {box.right(), middle}, entry.color, style.px(2));
             break;
-        case LegendEntry::Sign::DashedLine:
+        case ChartLegendEntry::Sign::DashedLine:
             canvas.line({box.left(), middle}, {box.right(), middle}, entry.color, style.px(2), Qt::DashLine);
             break;
-        case LegendEntry::Sign::Dot:
+        case ChartLegendEntry::Sign::Dot:
             canvas.mark(box.center(), Tone::Plain, 4.0, entry.color);
             break;
-        case LegendEntry::Sign::Band:
+        case ChartLegendEntry::Sign::Band:
             canvas.fill(box, entry.color);
             break;
-        case LegendEntry::Sign::Hatch:
+        case ChartLegendEntry::Sign::Hatch:
             canvas.hatch(box, entry.color);
             break;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartcanvas.h"
 
+#include "app/domain/texts.h"
 #include "ui/charts/charttext.h"
 #include "ui/common/pictureexport.h"
 
@@ -78,13 +79,14 @@ QRectF ChartCanvas::boxAt(QPointF anchor, Side side, double width, double distan
 bool ChartCanvas::put(const QRectF& box, const QString& text, const QColor& color, bool bold)
 {
     const QRectF allowed = m_whole.adjusted(-touch, -touch, touch, touch);
-    if (text.isEmpty() || !allowed.contains(box) || !isFree(box))
+    const QString shown = cleanedText(text);
+    if (shown.isEmpty() || !allowed.contains(box) || !isFree(box))
         return false;
-    m_layout.labels.push_back({box, text});
+    m_layout.labels.push_back({box, shown});
     if (bold)
         m_painter.setFont(m_style.bold());
     m_painter.setPen(color);
-    drawPortableText(m_painter, {box.left(), box.top() + m_style.metrics().ascent()}, text);
+    drawPortableText(m_painter, {box.left(), box.top() + m_style.metrics().ascent()}, shown);
     if (bold)
         m_painter.setFont(m_style.font());
     return true;

@@ -117,7 +117,7 @@ private:
     double m_high = 0.0;
 };
 
-struct LegendEntry
+struct ChartLegendEntry
 {
     QString name;
     QColor color;
@@ -126,7 +126,7 @@ struct LegendEntry
 
 /// Takes rows from the top of the canvas for the legend; entries that do not fit into three rows are left
 /// out.
-void paintLegend(ChartCanvas& canvas, QRectF& area, std::span<const LegendEntry> entries);
+void paintLegend(ChartCanvas& canvas, QRectF& area, std::span<const ChartLegendEntry> entries);
 
 /// Width that the labels of a vertical axis need, gap included.
 double axisWidth(const ChartStyle& style, const ValueScale& scale);

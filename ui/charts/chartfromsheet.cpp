@@ -4,6 +4,8 @@
 #include "ui/charts/sheetreaders.h"
 #include "ui/charts/sparkline.h"
 
+#include <QApplication>
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -51,23 +53,18 @@ Result<SheetChart> makeSparkline(const ChartSheet& sheet, const SheetOptions& op
         .table = chartTable(*line)};
 }
 
-constexpr std::array types{Type{"line"_L1, make<readLine>},
-                           Type{"bars"_L1, make<readBars>},
-                           Type{"stacked"_L1, make<readStackedBars>},
-                           Type{"bullet"_L1, make<readBullet>},
-                           Type{"dots"_L1, make<readDots>},
-                           Type{"funnel"_L1, make<readFunnel>},
-                           Type{"control"_L1, make<readControl>},
-                           Type{"bump"_L1, make<readBump>},
-                           Type{"slope"_L1, make<readSlope>},
-                           Type{"waterfall"_L1, make<readWaterfall>},
-                           Type{"heat"_L1, make<readHeat>},
-                           Type{"icicle"_L1, make<readIcicle>},
-                           Type{"radar"_L1, make<readRadar>},
-                           Type{"multiples"_L1, make<readMultiples>},
-                           Type{"box"_L1, make<readBox>},
-                           Type{"scatter"_L1, make<readScatter>},
-                           Type{"sparkline"_L1, makeSparkline}};
+constexpr std::array types{
+    Type{"line"_L1, make<readLine>},           Type{"area"_L1, make<readArea>},
+    Type{"bars"_L1, make<readBars>},           Type{"stacked"_L1, make<readStackedBars>},
+    Type{"ranked"_L1, make<readRanked>},       Type{"pie"_L1, make<readPie>},
+    Type{"periods"_L1, make<readPeriods>},     Type{"polar"_L1, make<readPolar>},
+    Type{"bullet"_L1, make<readBullet>},       Type{"dots"_L1, make<readDots>},
+    Type{"funnel"_L1, make<readFunnel>},       Type{"control"_L1, make<readControl>},
+    Type{"bump"_L1, make<readBump>},           Type{"slope"_L1, make<readSlope>},
+    Type{"waterfall"_L1, make<readWaterfall>}, Type{"heat"_L1, make<readHeat>},
+    Type{"icicle"_L1, make<readIcicle>},       Type{"radar"_L1, make<readRadar>},
+    Type{"multiples"_L1, make<readMultiples>}, Type{"box"_L1, make<readBox>},
+    Type{"scatter"_L1, make<readScatter>},     Type{"sparkline"_L1, makeSparkline}};
 
 } // namespace
 
@@ -87,6 +84,11 @@ Result<SheetChart> chartFromSheet(const QString& type, const ChartSheet& sheet, 
     }
     return failure(ErrorKind::Invalid,
                    u"\"%1\" is no type of chart; there are %2."_s.arg(type, sheetChartTypes().join(u", "_s)));
+}
+
+std::unique_ptr<QCoreApplication> makeChartApplication(int& argc, char** argv)
+{
+    return std::make_unique<QApplication>(argc, argv); // Qt Charts draws some of the types
 }
 
 } // namespace onescreen

@@ -8,6 +8,11 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+#include <optional>
+
+class QCoreApplication;
+
 namespace onescreen {
 
 /// What a file does not say about its values.
@@ -19,7 +24,8 @@ struct SheetOptions
     std::optional<double> target;
 };
 
-/// A chart of any type, ready to be painted and to be written as a table. Both own their data: any thread.
+/// A chart of any type, ready to be painted and to be written as a table. Both own their data. Painting what
+/// Qt Charts draws (ranked, pie, periods) is for the UI thread of a QApplication, the others for any thread.
 struct SheetChart
 {
     ExportPaint paint;
@@ -30,5 +36,9 @@ struct SheetChart
 QStringList sheetChartTypes();
 /// Fails (Invalid) for an unknown type, and with file, line and column where the sheet does not fit it.
 Result<SheetChart> chartFromSheet(const QString& type, const ChartSheet& sheet, const SheetOptions& options);
+
+/// The application object in which charts of every type can be painted without a window. As QApplication's,
+/// `argc` must outlive it.
+std::unique_ptr<QCoreApplication> makeChartApplication(int& argc, char** argv);
 
 } // namespace onescreen

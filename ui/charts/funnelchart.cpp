@@ -160,12 +160,12 @@ ChartLayout paintChart(QPainter& painter, const QRectF& area, const FunnelData& 
     }
     QRectF inner = canvas.area();
     paintLegend(canvas, inner,
-                std::vector<LegendEntry>{
-                    {ChartText::tr("95% 限"), style.theme().secondary, LegendEntry::Sign::DashedLine},
-                    {ChartText::tr("99.8% 限"), style.theme().secondary, LegendEntry::Sign::Line},
+                std::vector<ChartLegendEntry>{
+                    {ChartText::tr("95% 限"), style.theme().secondary, ChartLegendEntry::Sign::DashedLine},
+                    {ChartText::tr("99.8% 限"), style.theme().secondary, ChartLegendEntry::Sign::Line},
                     {data.centre ? ChartText::tr("总体 %1").arg(data.format.text(data.centre, style.locale()))
                                  : ChartText::tr("总体 —"),
-                     style.theme().text, LegendEntry::Sign::Line}});
+                     style.theme().text, ChartLegendEntry::Sign::Line}});
     Axes axes = axesOf(data, style, inner);
     const double lineHeight = style.lineHeight();
     const double below = (data.note.isEmpty() ? 2 : 3) * lineHeight + style.px(6);

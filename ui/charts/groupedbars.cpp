@@ -151,7 +151,7 @@ ChartLayout paintChart(QPainter& painter, const QRectF& area, const GroupedBarsD
     }
     QRectF inner = canvas.area();
     if (data.series.size() > 1) {
-        std::vector<LegendEntry> entries;
+        std::vector<ChartLegendEntry> entries;
         entries.reserve(data.series.size());
         for (size_t i = 0; i < data.series.size(); ++i)
             entries.push_back({data.series[i].name, categoryColor(style.theme(), i)});

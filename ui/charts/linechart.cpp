@@ -4,7 +4,7 @@
 #include "ui/charts/chartcanvas.h"
 #include "ui/charts/charttext.h"
 #include "ui/charts/linestroke.h"
-#include "ui/charts/ticks.h"
+#include "ui/charts/timeaxis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,24 +15,7 @@ namespace onescreen {
 
 namespace {
 
-constexpr int daysInAYear = 366;
 constexpr double mostNamesShare = 0.3; ///< Of the width, for the names at the ends of the lines.
-
-QString dayLabel(QDate day, bool withYear)
-{
-    return day.toString(withYear ? u"yyyy-MM-dd"_s : u"MM-dd"_s);
-}
-
-QString nameOf(const LineData& data, int stop)
-{
-    return data.periods.isEmpty() ? data.dayOf(stop).toString(Qt::ISODate) : data.periods.value(stop);
-}
-
-std::optional<double> valueAt(const LineSeries& line, int stop)
-{
-    const auto index = static_cast<size_t>(stop);
-    return index < line.values.size() ? line.values[index] : std::nullopt;
-}
 
 ValueScale verticalScale(const LineData& data, const ChartStyle& style, double height)
 {
@@ -45,26 +28,6 @@ ValueScale verticalScale(const LineData& data, const ChartStyle& style, double h
     return scaleFor(range.low(), range.high(), data.format, style.locale(),
                     static_cast<int>(height / (3 * style.lineHeight())),
                     data.fromZero ? ScaleFrom::Zero : ScaleFrom::Data);
-}
-
-void paintDays(ChartCanvas& canvas, const QRectF& plot, const LineData& data,
-               const std::vector<double>& places)
-{
-    if (!data.periods.isEmpty())
-        return paintNamesBelow(canvas, plot, data.periods, places);
-    const ChartStyle& style = canvas.style();
-    const int count = data.count();
-    const bool withYear = count > daysInAYear;
-    const QDate last = data.dayOf(count - 1);
-    const double width = style.textWidth(dayLabel(last, withYear)) * 1.6;
-    const int most = std::max(1, static_cast<int>(plot.width() / width) + 1);
-    for (const QDate day : dayTicks(data.first, last, most)) {
-        const QString label = dayLabel(day, withYear);
-        const double half = style.textWidth(label) / 2;
-        const double x = places[static_cast<size_t>(data.first.daysTo(day))];
-        canvas.text({std::clamp(x, canvas.area().left() + half, canvas.area().right() - half), plot.bottom()},
-                    Side::Below, label, canvas.theme().secondary, false, style.px(3));
-    }
 }
 
 /// Names at the ends of the lines, pushed apart where the lines end close together.
@@ -132,11 +95,8 @@ ChartLayout paintChart(QPainter& painter, const QRectF& area, const LineData& da
     scale.to = plot.top();
     paintValueAxis(canvas, plot, scale);
 
-    std::vector<double> places(static_cast<size_t>(count));
-    for (int i = 0; i < count; ++i)
-        places[static_cast<size_t>(i)] =
-            count > 1 ? plot.left() + plot.width() * i / (count - 1) : plot.center().x();
-    paintDays(canvas, plot, data, places);
+    const std::vector<double> places = timePlaces(plot, count);
+    paintTimeAxis(canvas, plot, data, places);
     if (data.target) {
         const double y = scale.at(*data.target);
         canvas.line({plot.left(), y}, {plot.right(), y}, canvas.theme().text, style.px(1.5), Qt::DashLine);
@@ -175,7 +135,7 @@ int chartStops(const LineData& data)
 
 QString chartReading(const LineData& data, int stop, const QLocale& locale)
 {
-    QString text = nameOf(data, stop);
+    QString text = timeName(data, stop);
     if (data.incomplete == stop)
         text += data.periods.isEmpty() ? ChartText::tr("（当日未完）") : ChartText::tr("（未完）");
     for (const LineSeries& line : data.lines)
@@ -193,7 +153,7 @@ ExportTable chartTable(const LineData& data)
         table.formats.append(columnFormat(data.format));
     }
     for (int stop = 0; stop < data.count(); ++stop) {
-        QVariantList row{nameOf(data, stop)};
+        QVariantList row{timeName(data, stop)};
         for (const LineSeries& line : data.lines)
             row.append(cellOf(valueAt(line, stop)));
         table.rows.append(row);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/paintedchart.h"
 
+#include "app/domain/texts.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPaintEngine>
@@ -37,6 +39,14 @@ bool isPaper(const QPainter& painter, double screenRatio)
 }
 
 } // namespace
+
+QString readableText(const QString& reading)
+{
+    QStringList lines = reading.split(u'\n');
+    for (QString& line : lines)
+        line = cleanedText(line);
+    return lines.join(u'\n');
+}
 
 PaintedChart::PaintedChart(const ThemeContext& look, QWidget* parent) : QWidget(parent), m_style(look)
 {
@@ -111,7 +121,8 @@ std::optional<int> PaintedChart::stopAt(QPointF position) const
     std::optional<int> nearest;
     for (size_t i = 0; i < stops.size(); ++i) {
         const ChartStop& stop = stops[i];
-        if (stop.area.contains(position))
+        if (stop.area.contains(position) ||
+            (stop.shape && stop.shape->containsPoint(position, Qt::OddEvenFill)))
             return static_cast<int>(i);
         const double distance = squaredDistance(stop.anchor, position);
         if (stop.area.isEmpty() && distance < best) {

@@ -5,6 +5,7 @@
 #include "ui/common/panelframe.h"
 
 #include <QPixmap>
+#include <QPolygonF>
 #include <QRectF>
 #include <QString>
 #include <QWidget>
@@ -22,6 +23,7 @@ struct ChartStop
 {
     QPointF anchor;
     QRectF area;
+    std::optional<QPolygonF> shape = std::nullopt; ///< Means it too: a slice, which is no rectangle.
 };
 
 struct ChartLabel
@@ -38,13 +40,18 @@ struct ChartLayout
     std::vector<ChartLabel> labels; ///< Every text that was painted; no two boxes overlap.
 };
 
+/// Without marks that turn the direction of writing: a name from upstream must not reorder the number beside
+/// it. Line breaks stay.
+QString readableText(const QString& reading);
+
 /// The widget around a pure painter: caches the picture, so that hovering and the keys do not paint the chart
 /// again; shows the reading of the stop under the mouse or the arrow keys; exports. A reading is painted, so
 /// it is plain text whatever stands in it.
 ///
 /// A chart is a value type `Data` with equality and these free functions in its header:
 ///   ChartLayout paintChart(QPainter&, const QRectF&, const Data&, const ChartStyle&)
-///       — pure: the same code draws screen, PNG, SVG and PDF, on any thread;
+///       — pure: the same code draws screen, PNG, SVG and PDF, on any thread, except where the data type says
+///       `drawnByQtCharts`: then on the UI thread only, and its panels are exported from the widget;
 ///   int chartStops(const Data&), QString chartReading(const Data&, int stop, const QLocale&),
 ///   ExportTable chartTable(const Data&),
 /// and where they help: QSizeF chartHint(const Data&, const ChartStyle&), int chartStride(const Data&)
@@ -121,14 +128,17 @@ public:
     [[nodiscard]] int stopCount() const override { return chartStops(m_data); }
     [[nodiscard]] QString stopText(int stop) const override
     {
-        return chartReading(m_data, stop, style().locale());
+        return readableText(chartReading(m_data, stop, style().locale()));
     }
     [[nodiscard]] ExportTable exportTable() const override { return chartTable(m_data); }
     [[nodiscard]] ExportPaint exportPaint() const override
     {
-        return [data = m_data](QPainter& painter, const QRectF& area, const ThemeContext& look) {
-            paintChart(painter, area, data, ChartStyle(look));
-        };
+        if constexpr (requires { Data::drawnByQtCharts; })
+            return {};
+        else
+            return [data = m_data](QPainter& painter, const QRectF& area, const ThemeContext& look) {
+                paintChart(painter, area, data, ChartStyle(look));
+            };
     }
     [[nodiscard]] QSize sizeHint() const override
     {

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "app/domain/period.h"
-#include "ui/charts/chartsurface.h"
+#include "ui/charts/paintedchart.h"
 
+#include <QString>
+
+#include <optional>
 #include <vector>
-
-class QAreaSeries;
 
 namespace onescreen {
 
@@ -18,6 +19,8 @@ struct PeriodValue
     bool target = false;
     QString printedPeriod; ///< As the document prints it.
     QString source;        ///< The document, and the sentence it stands in.
+
+    friend bool operator==(const PeriodValue&, const PeriodValue&) = default;
 };
 
 /// The whole quarters around all periods, at least a year of them; none without values.
@@ -25,39 +28,35 @@ std::optional<Period> quartersAround(const std::vector<PeriodValue>& values);
 
 /// Imported figures over quarters. Every value is a block as wide as the period it speaks about, targets are
 /// dashed lines; nothing joins one value to the next, and a quarter of which no document speaks stays empty.
-class PeriodChart final : public ChartSurface
+class PeriodData
 {
-    Q_OBJECT
 public:
-    explicit PeriodChart(const ThemeContext& context, QWidget* parent = nullptr);
-    ~PeriodChart() override;
+    static constexpr bool drawnByQtCharts = true;
 
-    void setData(std::vector<PeriodValue> values, const QString& unit);
+    PeriodData() = default;
+    PeriodData(std::vector<PeriodValue> values, QString unit);
 
-    [[nodiscard]] int stopCount() const override { return static_cast<int>(m_values.size()); }
-    [[nodiscard]] QString stopText(int stop) const override;
-    [[nodiscard]] ExportTable exportTable() const override;
+    /// Short periods first, then by time: a block that covers another is read after it.
+    [[nodiscard]] const std::vector<PeriodValue>& values() const { return m_values; }
+    [[nodiscard]] const QString& unit() const { return m_unit; }
 
-protected:
-    [[nodiscard]] QPointF stopPosition(int stop) const override;
-    [[nodiscard]] std::optional<int> stopAt(QPointF position) const override;
-    void paintLabels(QPainter& painter) const override;
-    void layoutAxes() override;
+    friend bool operator==(const PeriodData&, const PeriodData&) = default;
 
 private:
-    struct Block;
-    void layoutQuarters();
-    void paintTarget(QPainter& painter, const PeriodValue& value) const;
-    void paintValue(QPainter& painter, const PeriodValue& value) const;
-    [[nodiscard]] QRectF
-    blockOf(const PeriodValue& value) const; ///< In the viewport; no height for a target.
-
-    std::vector<PeriodValue> m_values; ///< Long periods first, so that short ones are drawn over them.
+    std::vector<PeriodValue> m_values;
     QString m_unit;
-    std::optional<Period> m_span;
-    QCategoryAxis* m_quarters;
-    QCategoryAxis* m_scale;
-    std::vector<Block> m_blocks;
+};
+
+ChartLayout paintChart(QPainter& painter, const QRectF& area, const PeriodData& data,
+                       const ChartStyle& style);
+int chartStops(const PeriodData& data);
+QString chartReading(const PeriodData& data, int stop, const QLocale& locale);
+ExportTable chartTable(const PeriodData& data);
+
+class PeriodChart final : public DataChart<PeriodData>
+{
+public:
+    explicit PeriodChart(const ThemeContext& look, QWidget* parent = nullptr);
 };
 
 } // namespace onescreen

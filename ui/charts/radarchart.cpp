@@ -159,11 +159,11 @@ ChartLayout paintChart(QPainter& painter, const QRectF& area, const RadarData& d
         return canvas.take();
     }
     QRectF inner = canvas.area();
-    std::vector<LegendEntry> legend;
+    std::vector<ChartLegendEntry> legend;
     if (!data.unitName.isEmpty())
-        legend.push_back({data.unitName, style.color(Tone::Plain), LegendEntry::Sign::Line});
+        legend.push_back({data.unitName, style.color(Tone::Plain), ChartLegendEntry::Sign::Line});
     if (!data.peerName.isEmpty())
-        legend.push_back({data.peerName, style.theme().secondary, LegendEntry::Sign::DashedLine});
+        legend.push_back({data.peerName, style.theme().secondary, ChartLegendEntry::Sign::DashedLine});
     paintLegend(canvas, inner, legend);
 
     double names = 0.0;

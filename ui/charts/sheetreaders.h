@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/areachart.h"
+#include "ui/charts/barchart.h"
 #include "ui/charts/boxchart.h"
 #include "ui/charts/bulletchart.h"
 #include "ui/charts/bumpchart.h"
@@ -12,6 +14,9 @@
 #include "ui/charts/heattable.h"
 #include "ui/charts/iciclechart.h"
 #include "ui/charts/linechart.h"
+#include "ui/charts/periodchart.h"
+#include "ui/charts/piechart.h"
+#include "ui/charts/polarchart.h"
 #include "ui/charts/radarchart.h"
 #include "ui/charts/scatterchart.h"
 #include "ui/charts/slopechart.h"
@@ -40,6 +45,13 @@ Result<SlopeData> readSlope(const ChartSheet& sheet, const SheetOptions& options
 Result<HeatData> readHeat(const ChartSheet& sheet, const SheetOptions& options);
 Result<SmallMultiplesData> readMultiples(const ChartSheet& sheet, const SheetOptions& options);
 Result<ScatterData> readScatter(const ChartSheet& sheet, const SheetOptions& options);
+
+/// Parts of a whole, ranks, periods and what comes round again (sheetparts.cpp):
+Result<RankedBarsData> readRanked(const ChartSheet& sheet, const SheetOptions& options);
+Result<PieData> readPie(const ChartSheet& sheet, const SheetOptions& options);
+Result<AreaData> readArea(const ChartSheet& sheet, const SheetOptions& options);
+Result<PolarData> readPolar(const ChartSheet& sheet, const SheetOptions& options);
+Result<PeriodData> readPeriods(const ChartSheet& sheet, const SheetOptions& options);
 
 /// Tables of the programs spc and funnel (sheetprograms.cpp); readControl and readFunnel hand these on.
 bool isSpcOutput(const ChartSheet& sheet);

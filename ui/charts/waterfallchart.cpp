@@ -150,7 +150,7 @@ ValueScale scaleOf(const WaterfallData& data, const ChartStyle& style)
 
 void paintKinds(ChartCanvas& canvas, QRectF& inner, const WaterfallData& data)
 {
-    std::vector<LegendEntry> entries;
+    std::vector<ChartLegendEntry> entries;
     for (const WaterfallKind kind :
          {WaterfallKind::Performance, WaterfallKind::Weight, WaterfallKind::Rule, WaterfallKind::Points}) {
         if (std::ranges::any_of(data.steps, [&](const WaterfallStep& step) { return step.kind == kind; }))

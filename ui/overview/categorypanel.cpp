@@ -16,8 +16,8 @@ CategoryPanel::CategoryPanel(const SceneContext& context, OverviewModel& model, 
     setPassport(tr("期间内上报的事件数，按事件大类，从多到少；排不下的合并为“其他”。"));
     connect(&m_model, &OverviewModel::changed, this, &CategoryPanel::refresh);
     connect(&hub(), &DataHub::namesChanged, this, &CategoryPanel::refresh);
-    connect(m_chart, &ChartSurface::stopActivated, this, [this](int stop) {
-        const QString key = m_chart->shownBars()[static_cast<size_t>(stop)].key;
+    connect(m_chart, &PaintedChart::stopActivated, this, [this](int stop) {
+        const QString key = shownBars(m_chart->data())[static_cast<size_t>(stop)].key;
         if (!key.isEmpty())
             Q_EMIT categoryActivated(key);
     });
@@ -38,7 +38,7 @@ void CategoryPanel::refresh()
     ModelState state = m_model.state();
     if (state == ModelState::Ready && bars.empty())
         state = ModelState::Empty;
-    m_chart->setData(std::move(bars), tr("上报"));
+    m_chart->setBars(std::move(bars), tr("上报"));
     showStatus({.state = state,
                 .error = m_model.error(),
                 .asOf = m_model.asOf(),

@@ -48,7 +48,7 @@ void IndicatorCell::setGroup(const IndicatorGroup& group)
     setPlainToolTip(m_value, group.latestDocument);
     m_chart->setVisible(
         !group.placed.empty()); // a period like "改革方案目标" has no place on an axis of time
-    m_chart->setData(group.placed, group.unit);
+    m_chart->setData(PeriodData(group.placed, group.unit));
 }
 
 } // namespace onescreen

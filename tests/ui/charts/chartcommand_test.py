@@ -26,6 +26,11 @@ CAPTION = ["--title", "按期结案率", "--scope", "舟山市", "--period", "20
 TABLES = {
     "line": "日期,上报,结案\n2024-06-01,12,9\n2024-06-02,,7\n2024-06-03,15,15\n",
     "bars": "区域,上报,结案\n定海区,120,100\n普陀区,80,\n岱山县,0,0\n",
+    "area": "月,上报,结案\n1月,12,9\n2月,,7\n3月,15,15\n4月,11,8\n",
+    "ranked": "类型,件数\n渔业,120\n交通,80\n海事,\n市容,0\n",
+    "pie": "类型,件数\n渔业,120\n交通,80\n海事,\n市容,40\n",
+    "periods": "period,value,kind,source\n2024Q1,98.8,,公报\n2024,100,target,方案\n2024H1,97,actual,\n2024Q3,,,\n",
+    "polar": "时,上报,结案\n0 时,12,3\n6 时,40,22\n12 时,55,60\n18 时,,31\n",
     "stacked": "区域,上报,结案\n定海区,120,100\n普陀区,80,\n",
     "bullet": "name,value,target,peer,bands,unit,tone,note\n结案率,98.8,100,97,80;90;95,%,,221199/223889\n返工率,,2,3,,%,,未上报\n",
     "dots": "name,value,low,high,peer_median,peer_low,peer_high,tone,note\n甲,90,82.6,94.5,88,80,92,,\n乙,,,,88,80,92,unknown,9/10\n",
@@ -81,6 +86,22 @@ class ChartCommand(unittest.TestCase):
         for kind in TABLES:
             for ending in ("png", "svg", "pdf", "csv", "xlsx"):
                 self.assertGreater(self.draw(kind, ending).stat().st_size, 100, f"{kind} {ending}")
+
+    def test_vectors_of_every_type_stay_vectors(self):
+        for kind in TABLES:
+            self.assertNotIn(b"/Subtype /Image", self.draw(kind, "pdf").read_bytes(), kind)
+            root = xml.etree.ElementTree.parse(self.draw(kind, "svg")).getroot()
+            names = {element.tag.rsplit("}", 1)[-1] for element in root.iter()}
+            self.assertTrue(names.isdisjoint({"image", "text"}), f"{kind}: {names}")
+
+    def test_hard_values_in_every_chart_of_parts(self):
+        rows = {"zero": "甲,0\n乙,0\n", "missing": "甲,\n乙,NA\n", "one": "甲,5\n", "huge": "甲,9e14\n乙,1\n",
+                "many": "".join(f"类型{i},{i}\n" for i in range(2000)), "none": ""}
+        for kind in ("pie", "ranked", "area", "polar", "bars", "stacked"):
+            for name, body in rows.items():
+                for size in ("900x500", "80x60"):
+                    out = self.draw(kind, "png", "--size", size, table="名称,件数\n" + body)
+                    self.assertGreater(out.stat().st_size, 100, f"{kind} {name}")
 
     def test_png_has_size_resolution_and_caption(self):
         data = self.draw("dots", "png", "--size", "1500x900", "--dpi", "150").read_bytes()
@@ -216,7 +237,7 @@ class ChartCommand(unittest.TestCase):
         self.assertIn("none.csv", self.fails("--type", "dots", "--data", self.folder / "none.csv", "--out", out))
         self.assertIn("a.gif", self.fails("--type", "dots", "--data", good, "--out", self.folder / "a.gif"))
         self.assertIn("nowhere", self.fails("--type", "dots", "--data", good, "--out", self.folder / "nowhere/a.png"))
-        self.assertIn("waterfall", self.fails("--type", "pie", "--data", good, "--out", out))
+        self.assertIn("waterfall", self.fails("--type", "globe", "--data", good, "--out", out))
         self.assertIn("4xx", self.fails("--type", "dots", "--data", good, "--out", out, "--size", "4xx"))
         self.assertIn("99999", self.fails("--type", "dots", "--data", good, "--out", out, "--size", "99999x9"))
         self.assertIn("DPI", self.fails("--type", "dots", "--data", good, "--out", out, "--dpi", "0"))

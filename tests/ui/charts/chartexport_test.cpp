@@ -155,6 +155,22 @@ TEST(PictureExport, SvgIsXmlWithoutFontsAndRenders)
     EXPECT_LT(difference / png.width() / png.height(), 5.0);
 }
 
+TEST(PictureExport, LongPartsOfTheCaptionGoOnInTheNextLine)
+{
+    ExportPicture picture = samplePicture();
+    picture.paper.notes = {u"底图："_s + QString(u"some source with a long name, "_s).repeated(12) +
+                           u"END"_s};
+    const QByteArray pdf =
+        pictureBytes(picture, PictureFormat::Pdf, *PictureSize::of({700, 500}, 96)).value_or(QByteArray());
+    const QString text = ask(u"pdftotext"_s, {u"-layout"_s}, pdf, {u"-"_s});
+    EXPECT_EQ(text.simplified().count(u"some source"), 12) << text.toStdString();
+    EXPECT_TRUE(text.contains(u"END")) << text.toStdString();
+    const ThemeContext look;
+    const QRectF with = pictureArea({700, 500}, picture.paper, look);
+    picture.paper.notes.clear();
+    EXPECT_LT(with.height(), pictureArea({700, 500}, picture.paper, look).height());
+}
+
 TEST(PictureExport, SizesOutOfRangeAreRefusedWithTheLimit)
 {
     EXPECT_TRUE(PictureSize::of({16, 16}, 36));
@@ -165,7 +181,7 @@ TEST(PictureExport, SizesOutOfRangeAreRefusedWithTheLimit)
     const auto huge = PictureSize::of({20'000, 20'000}, 96);
     ASSERT_FALSE(huge);
     EXPECT_EQ(huge.error().kind, ErrorKind::Invalid);
-    EXPECT_TRUE(huge.error().text.contains(u"120000000"_s)) << huge.error().text.toStdString();
+    EXPECT_TRUE(huge.error().text.contains(u"150000000"_s)) << huge.error().text.toStdString();
 }
 
 TEST(PictureExport, CancelledMakesNothing)

@@ -59,9 +59,11 @@ bool hasColor(const QImage& image, const QColor& color)
     return false;
 }
 
-constexpr std::array samples{Sample::Full, Sample::Empty,     Sample::Missing,
-                             Sample::One,  Sample::LongNames, Sample::Many};
-const std::array<QSize, 4> sizes{QSize(600, 300), QSize(320, 180), QSize(1200, 700), QSize(40, 30)};
+constexpr std::array samples{Sample::Full,      Sample::Empty, Sample::Missing,   Sample::One,
+                             Sample::LongNames, Sample::Many,  Sample::Thousands, Sample::AllMissing,
+                             Sample::Zero,      Sample::Huge,  Sample::Negative,  Sample::Turned};
+const std::array<QSize, 5> sizes{QSize(600, 300), QSize(320, 180), QSize(1200, 700), QSize(80, 60),
+                                 QSize(40, 30)};
 
 } // namespace
 
@@ -69,9 +71,10 @@ template <typename Data> class EveryChart : public testing::Test
 {
 };
 
-using Kinds = testing::Types<LineData, GroupedBarsData, BulletData, DotData, FunnelData, ControlData,
-                             BumpData, SlopeData, WaterfallData, HeatData, IcicleData, RadarData,
-                             SmallMultiplesData, BoxData, ScatterData>;
+using Kinds =
+    testing::Types<LineData, GroupedBarsData, BulletData, DotData, FunnelData, ControlData, BumpData,
+                   SlopeData, WaterfallData, HeatData, IcicleData, RadarData, SmallMultiplesData, BoxData,
+                   ScatterData, RankedBarsData, PieData, AreaData, PolarData, PeriodData>;
 TYPED_TEST_SUITE(EveryChart, Kinds);
 
 TYPED_TEST(EveryChart, LabelsNeverOverlapAndStayInside)
@@ -102,6 +105,25 @@ TYPED_TEST(EveryChart, EveryStopHasItsPlaceAndItsReading)
         const int step = std::max(1, chartStops(data) / 40);
         for (int stop = 0; stop < chartStops(data); stop += step)
             EXPECT_FALSE(chartReading(data, stop, QLocale()).trimmed().isEmpty());
+    }
+}
+
+TYPED_TEST(EveryChart, NamesCannotTurnTheTextBesideThem)
+{
+    const auto turns = [](const QString& text) {
+        return std::ranges::any_of(text, [](QChar c) {
+            return (c >= u'\u200e' && c <= u'\u200f') || (c >= u'\u202a' && c <= u'\u202e') ||
+                   (c >= u'\u2066' && c <= u'\u2069');
+        });
+    };
+    const TypeParam data = sampleOf<TypeParam>(Sample::Turned);
+    for (const ChartLabel& label : painted(data, {900, 500}).layout.labels)
+        EXPECT_FALSE(turns(label.text)) << label.text.toStdString();
+    DataChart<TypeParam> chart{ThemeContext{}};
+    chart.setData(data);
+    for (int stop = 0; stop < std::min(40, chart.stopCount()); ++stop) {
+        EXPECT_FALSE(turns(chart.stopText(stop))) << chart.stopText(stop).toStdString();
+        EXPECT_EQ(chart.stopText(stop).count(u'\n'), chartReading(data, stop, QLocale()).count(u'\n'));
     }
 }
 

@@ -66,9 +66,10 @@ template <typename Data> class ChartPictures : public testing::Test
 {
 };
 
-using Kinds = testing::Types<LineData, GroupedBarsData, BulletData, DotData, FunnelData, ControlData,
-                             BumpData, SlopeData, WaterfallData, HeatData, IcicleData, RadarData,
-                             SmallMultiplesData, BoxData, ScatterData>;
+using Kinds =
+    testing::Types<LineData, GroupedBarsData, BulletData, DotData, FunnelData, ControlData, BumpData,
+                   SlopeData, WaterfallData, HeatData, IcicleData, RadarData, SmallMultiplesData, BoxData,
+                   ScatterData, RankedBarsData, PieData, AreaData, PolarData, PeriodData>;
 TYPED_TEST_SUITE(ChartPictures, Kinds);
 
 TYPED_TEST(ChartPictures, NightDayWallAndHardData)

@@ -1,68 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/charts/chartsamples.h"
 
+#include "tests/ui/charts/samplevalues.h"
+
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace onescreen::test {
-
-namespace {
-
-constexpr int unitsOfAProvince = 1400;
-
-int countOf(Sample which, int full)
-{
-    switch (which) {
-    case Sample::Empty:
-        return 0;
-    case Sample::One:
-        return 1;
-    case Sample::Many:
-        return unitsOfAProvince;
-    default:
-        return full;
-    }
-}
-
-QString unitName(Sample which, int i)
-{
-    static const QStringList towns{u"秀山乡"_s, u"岱东镇"_s,   u"衢山镇"_s,   u"长涂镇"_s,
-                                   u"高亭镇"_s, u"东沙镇"_s,   u"金塘镇"_s,   u"白泉镇"_s,
-                                   u"干览镇"_s, u"双桥街道"_s, u"昌国街道"_s, u"沈家门街道"_s};
-    if (which == Sample::LongNames)
-        return u"浙江省舟山市新城管理委员会综合行政执法协调指挥中心第%1执法大队"_s.arg(i + 1);
-    const QString name = towns[i % towns.size()];
-    return i < towns.size() ? name : name + QString::number(i / towns.size() + 1);
-}
-
-/// Between 0 and 1, the same every run.
-double noise(int i, int salt = 0)
-{
-    const double wave = std::sin(i * 12.9898 + salt * 78.233) * 43758.5453;
-    return wave - std::floor(wave);
-}
-
-/// Every third value is missing in the sample of missing values.
-std::optional<double> value(Sample which, int i, double known)
-{
-    return which == Sample::Missing && i % 3 == 1 ? std::nullopt : std::optional(known);
-}
-
-Tone toneOf(int i)
-{
-    return i == 2 ? Tone::Concern : i == 4 ? Tone::Improvement : i == 5 ? Tone::Chosen : Tone::Plain;
-}
-
-QStringList quarters(int count)
-{
-    QStringList names;
-    for (int i = 0; i < count; ++i)
-        names.append(u"%1Q%2"_s.arg(2023 + i / 4).arg(i % 4 + 1));
-    return names;
-}
-
-} // namespace
 
 template <> LineData sampleOf<LineData>(Sample which)
 {

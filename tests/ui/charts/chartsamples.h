@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/areachart.h"
+#include "ui/charts/barchart.h"
 #include "ui/charts/boxchart.h"
 #include "ui/charts/bulletchart.h"
 #include "ui/charts/bumpchart.h"
@@ -11,6 +13,9 @@
 #include "ui/charts/heattable.h"
 #include "ui/charts/iciclechart.h"
 #include "ui/charts/linechart.h"
+#include "ui/charts/periodchart.h"
+#include "ui/charts/piechart.h"
+#include "ui/charts/polarchart.h"
 #include "ui/charts/radarchart.h"
 #include "ui/charts/scatterchart.h"
 #include "ui/charts/slopechart.h"
@@ -20,9 +25,22 @@
 namespace onescreen::test {
 
 /// What a chart is shown with.
-enum class Sample { Full, Empty, Missing, One, LongNames, Many };
+enum class Sample {
+    Full,
+    Empty,
+    Missing,
+    One,
+    LongNames,
+    Many,
+    Thousands, ///< 2,000 categories, rows or points.
+    AllMissing,
+    Zero,
+    Huge,
+    Negative,
+    Turned ///< Names with marks and letters of the other direction of writing.
+};
 
-/// The sample of each kind of chart; specialised in chartsamples.cpp.
+/// The sample of each kind of chart; specialised in chartsamples.cpp and partsamples.cpp.
 template <typename Data> Data sampleOf(Sample which);
 template <typename Data> const char* chartName();
 
@@ -41,6 +59,11 @@ template <> RadarData sampleOf<RadarData>(Sample which);
 template <> SmallMultiplesData sampleOf<SmallMultiplesData>(Sample which);
 template <> BoxData sampleOf<BoxData>(Sample which);
 template <> ScatterData sampleOf<ScatterData>(Sample which);
+template <> RankedBarsData sampleOf<RankedBarsData>(Sample which);
+template <> PieData sampleOf<PieData>(Sample which);
+template <> AreaData sampleOf<AreaData>(Sample which);
+template <> PolarData sampleOf<PolarData>(Sample which);
+template <> PeriodData sampleOf<PeriodData>(Sample which);
 
 template <> inline const char* chartName<LineData>()
 {
@@ -101,6 +124,26 @@ template <> inline const char* chartName<BoxData>()
 template <> inline const char* chartName<ScatterData>()
 {
     return "scatter";
+}
+template <> inline const char* chartName<RankedBarsData>()
+{
+    return "ranked";
+}
+template <> inline const char* chartName<PieData>()
+{
+    return "pie";
+}
+template <> inline const char* chartName<AreaData>()
+{
+    return "area";
+}
+template <> inline const char* chartName<PolarData>()
+{
+    return "polar";
+}
+template <> inline const char* chartName<PeriodData>()
+{
+    return "periods";
 }
 
 } // namespace onescreen::test

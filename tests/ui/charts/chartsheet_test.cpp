@@ -69,7 +69,15 @@ TEST(ChartSheetTest, ErrorsSayFileLineAndColumn)
     EXPECT_EQ(errorOf(u"radar"_s, u"name,value\n甲,130"_s).place.field, u"value"_s);
     EXPECT_EQ(errorOf(u"bullet"_s, u"name,value,bands\n甲,1,9;3"_s).place.field, u"bands"_s);
     EXPECT_EQ(errorOf(u"bullet"_s, u"name,value,low,high\n甲,1,9,3"_s).place.field, u"high"_s);
-    EXPECT_TRUE(errorOf(u"pie"_s, u"name,value\n甲,1"_s).text.contains(u"waterfall"_s));
+    EXPECT_EQ(errorOf(u"pie"_s, u"name,value\n甲,-1"_s).place, (ErrorPlace{u"t.csv"_s, 2, u"value"_s}));
+    EXPECT_EQ(errorOf(u"pie"_s, u"name,value,more\n甲,1,2"_s).place.row, 1);
+    EXPECT_EQ(errorOf(u"ranked"_s, u"name\n甲"_s).place.row, 1);
+    EXPECT_EQ(errorOf(u"area"_s, u"day,a,b\n一,1,2\n二,3,-4"_s).place, (ErrorPlace{u"t.csv"_s, 3, u"b"_s}));
+    EXPECT_EQ(errorOf(u"area"_s, u"day,a\n一,-1"_s).text, u"no error"_s); // one area may lie below zero
+    EXPECT_EQ(errorOf(u"polar"_s, u"h,a,b,c,d,e,f,g,i\n1,1,1,1,1,1,1,1,1"_s).place.row, 1);
+    EXPECT_EQ(errorOf(u"periods"_s, u"period,value\n2024Q5,1"_s).place.field, u"period"_s);
+    EXPECT_EQ(errorOf(u"periods"_s, u"period,value,kind\n2024Q2,1,plan"_s).place.field, u"kind"_s);
+    EXPECT_TRUE(errorOf(u"globe"_s, u"name,value\n甲,1"_s).text.contains(u"waterfall"_s));
 }
 
 TEST(ChartSheetTest, EveryTypeReadsAHeaderWithoutRows)
@@ -83,7 +91,9 @@ TEST(ChartSheetTest, EveryTypeReadsAHeaderWithoutRows)
         {u"heat"_s, u"name,a"_s},          {u"icicle"_s, u"name,parent,weight,score"_s},
         {u"radar"_s, u"name,value"_s},     {u"multiples"_s, u"name,Q1"_s},
         {u"box"_s, u"group,value"_s},      {u"scatter"_s, u"name,x,y"_s},
-        {u"sparkline"_s, u"day,a"_s}};
+        {u"sparkline"_s, u"day,a"_s},      {u"area"_s, u"day,a"_s},
+        {u"ranked"_s, u"name,a"_s},        {u"pie"_s, u"name,a"_s},
+        {u"periods"_s, u"period,value"_s}, {u"polar"_s, u"hour,a"_s}};
     EXPECT_EQ(static_cast<qsizetype>(headers.size()), sheetChartTypes().size());
     for (const auto& [type, header] : headers) {
         const auto sheet = ChartSheet::of(u"t.csv"_s, header.split(u','), {});

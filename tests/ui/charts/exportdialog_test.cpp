@@ -197,7 +197,7 @@ TEST(ExportDialogTest, ChartsOfQtAreDrawnWithTheirLabels)
     const QTemporaryDir folder;
     AnsweringDialogs dialogs;
     auto* chart = new BarChart(ThemeContext{});
-    chart->setData(
+    chart->setBars(
         {{.key = {}, .name = u"定海区"_s, .value = 120.0}, {.key = {}, .name = u"普陀区"_s, .value = 60.0}},
         u"件数"_s);
     PanelFrame frame{ThemeContext{}, chart};

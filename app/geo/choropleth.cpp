@@ -3,48 +3,37 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace onescreen::geo {
 
-std::vector<double> quantileBreaks(std::span<const double> values, int classes)
+Choropleth::Choropleth(RegionLevel level, std::span<const Value> values, int classes)
+    : Choropleth(level, values, ClassRule{.classes = classes, .manual = {}, .pivot = {}})
 {
-    std::vector<double> sorted;
-    std::ranges::copy_if(values, std::back_inserter(sorted),
-                         [](double value) { return std::isfinite(value); });
-    std::ranges::sort(sorted);
-    std::vector<double> breaks;
-    const std::size_t wanted = classes > 0 ? static_cast<std::size_t>(classes) : 1;
-    for (std::size_t i = 1; i < wanted && !sorted.empty(); ++i) {
-        const std::size_t members = (i * sorted.size() + wanted - 1) / wanted;
-        const double limit = sorted[members - 1];
-        // A limit at the maximum would leave the class above it empty.
-        if (limit < sorted.back() && (breaks.empty() || limit > breaks.back()))
-            breaks.push_back(limit);
-    }
-    return breaks;
 }
 
-int classOf(double value, std::span<const double> breaks)
+Choropleth::Choropleth(RegionLevel level, std::span<const Value> values, const ClassRule& rule)
+    : m_level(level)
 {
-    return static_cast<int>(std::ranges::lower_bound(breaks, value) - breaks.begin());
-}
-
-Choropleth::Choropleth(RegionLevel level, std::span<const Value> values, int classes) : m_level(level)
-{
-    std::vector<double> known;
     for (const Value& value : values) {
         const bool usable = value.value && std::isfinite(*value.value);
-        m_values.insert(value.code, usable ? value.value : std::nullopt);
+        m_values.insert(value.code, {.value = usable ? value.value : std::nullopt, .reason = value.reason});
     }
-    for (const std::optional<double>& value : std::as_const(m_values)) {
-        if (value)
-            known.push_back(*value);
+    std::vector<double> known;
+    for (const Known& one : std::as_const(m_values)) {
+        if (one.value)
+            known.push_back(*one.value);
         else
-            ++m_missing;
+            ++m_missing.at(static_cast<std::size_t>(one.reason));
     }
     if (known.empty())
         return;
-    m_breaks = quantileBreaks(known, classes);
+    m_breaks = breaksFor(known, rule);
+    makeClasses(known, rule.pivot);
+}
+
+void Choropleth::makeClasses(const std::vector<double>& known, const std::optional<Pivot>& pivot)
+{
     m_classes.resize(m_breaks.size() + 1);
     for (const double value : known) {
         Class& into = m_classes[static_cast<std::size_t>(geo::classOf(value, m_breaks))];
@@ -52,11 +41,44 @@ Choropleth::Choropleth(RegionLevel level, std::span<const Value> values, int cla
         into.to = into.areas == 0 ? value : std::max(into.to, value);
         ++into.areas;
     }
+    for (std::size_t i = 0; i < m_classes.size(); ++i) {
+        Class& one = m_classes[i];
+        if (i > 0)
+            one.above = m_breaks[i - 1];
+        if (i < m_breaks.size())
+            one.upTo = m_breaks[i];
+        if (one.areas == 0) {
+            // There is a class, so there is a limit on one side at least.
+            one.from = one.above.value_or(one.upTo.value_or(0));
+            one.to = one.upTo.value_or(one.from);
+        }
+        if (pivot) {
+            const bool above =
+                one.areas > 0 ? pivot->isAbove(one.from) : one.above && *one.above >= pivot->limit();
+            one.side = above ? Side::Above : Side::Below;
+        }
+    }
+}
+
+std::vector<RegionCode> Choropleth::areas() const
+{
+    return {m_values.keyBegin(), m_values.keyEnd()};
+}
+
+int Choropleth::missing() const
+{
+    return std::accumulate(m_missing.begin(), m_missing.end(), 0);
 }
 
 std::optional<double> Choropleth::valueOf(RegionCode code) const
 {
-    return m_values.value(code, std::nullopt);
+    return m_values.value(code).value;
+}
+
+std::optional<MissingReason> Choropleth::missingOf(RegionCode code) const
+{
+    const auto found = m_values.constFind(code);
+    return found == m_values.constEnd() || found->value ? std::nullopt : std::optional(found->reason);
 }
 
 std::optional<int> Choropleth::classOf(RegionCode code) const

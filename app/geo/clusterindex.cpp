@@ -9,19 +9,6 @@ namespace onescreen::geo {
 
 namespace {
 
-PointEntry entryOf(const MapPoint& point)
-{
-    // A MapPoint comes from stored events, whose position is valid; anything else is brought to the nearest
-    // place.
-    const double lon = std::clamp(point.lon7 * 1e-7, -180.0, 180.0);
-    const double lat = std::clamp(point.lat7 * 1e-7, -90.0, 90.0);
-    return {.key = mortonKey(toWorld(lon, lat)),
-            .row = point.row,
-            .state = point.state,
-            .priority = point.priority,
-            .category = point.category};
-}
-
 std::ptrdiff_t signedIndex(std::size_t index)
 {
     return static_cast<std::ptrdiff_t>(index);
@@ -55,15 +42,35 @@ QRectF ClusterCell::worldRect() const
     return {mortonX(key) / mortonScale, mortonY(key) / mortonScale, side, side};
 }
 
-ClusterIndex ClusterIndex::build(std::span<const MapPoint> points)
+PointEntry ClusterIndex::entryOf(const MapPoint& point) const
+{
+    // A MapPoint comes from stored events, whose position is valid; anything else is brought to the nearest
+    // place.
+    const double lon = std::clamp(point.lon7 * 1e-7, -180.0, 180.0);
+    const double lat = std::clamp(point.lat7 * 1e-7, -90.0, 90.0);
+    constexpr quint32 dueBits = 0x7fff'ffff;
+    PointEntry entry{.key = mortonKey(toWorld(lon, lat)),
+                     .row = point.row,
+                     .state = point.state,
+                     .priority = point.priority,
+                     .category = point.category,
+                     .due = point.due & dueBits,
+                     .overdue = 0};
+    entry.overdue = isOverdueAt(entry, m_second) ? 1 : 0;
+    return entry;
+}
+
+ClusterIndex ClusterIndex::build(std::span<const MapPoint> points, std::optional<UtcTime> now)
 {
     ClusterIndex index;
+    if (now)
+        index.m_second = secondOfMap(*now);
     index.m_rows.reserve(points.size());
     std::vector<PointEntry> entries;
     entries.reserve(points.size());
     bool repeated = false;
     for (const MapPoint& point : points) {
-        entries.push_back(entryOf(point));
+        entries.push_back(index.entryOf(point));
         repeated = index.m_rows.insert(point.row, entries.back().key).has_value() || repeated;
     }
     if (repeated)
@@ -84,7 +91,23 @@ void ClusterIndex::fill(std::vector<PointEntry> sorted)
             std::vector<PointEntry>(sorted.begin() + signedIndex(from), sorted.begin() + signedIndex(to))));
         m_firstKeys.push_back(sorted[from].key);
         m_totals.push_back(m_blocks.back()->total());
+        m_nextDue.push_back(m_blocks.back()->nextDue());
     }
+}
+
+bool ClusterIndex::advance(UtcTime now)
+{
+    const qint64 second = secondOfMap(now);
+    const bool back = second < m_second;
+    m_second = second;
+    bool changed = false;
+    for (std::size_t block = 0; block < m_blocks.size(); ++block) {
+        if ((back || m_nextDue[block] < second) && m_blocks[block]->markOverdue(second)) {
+            refresh(block);
+            changed = true;
+        }
+    }
+    return changed;
 }
 
 std::size_t ClusterIndex::blockFor(MortonKey key, EventRow row) const
@@ -104,6 +127,7 @@ void ClusterIndex::refresh(std::size_t block)
 {
     m_firstKeys[block] = m_blocks[block]->entries().front().key;
     m_totals[block] = m_blocks[block]->total();
+    m_nextDue[block] = m_blocks[block]->nextDue();
 }
 
 void ClusterIndex::insertEntry(const PointEntry& entry)
@@ -119,6 +143,7 @@ void ClusterIndex::insertEntry(const PointEntry& entry)
                         std::make_unique<PointBlock>(m_blocks[block]->split()));
         m_firstKeys.insert(m_firstKeys.begin() + signedIndex(upper), MortonKey{0});
         m_totals.insert(m_totals.begin() + signedIndex(upper), PointSums{});
+        m_nextDue.insert(m_nextDue.begin() + signedIndex(upper), 0);
         refresh(block);
         refresh(upper);
         if (!entry.isBefore(m_blocks[upper]->entries().front().key, m_blocks[upper]->entries().front().row))
@@ -155,6 +180,7 @@ void ClusterIndex::mergeIfSmall(std::size_t block)
     m_blocks.erase(m_blocks.begin() + signedIndex(gone));
     m_firstKeys.erase(m_firstKeys.begin() + signedIndex(gone));
     m_totals.erase(m_totals.begin() + signedIndex(gone));
+    m_nextDue.erase(m_nextDue.begin() + signedIndex(gone));
 }
 
 bool ClusterIndex::upsert(const MapPoint& point)
@@ -184,6 +210,14 @@ bool ClusterIndex::remove(EventRow row)
     return key.has_value();
 }
 
+PointSums ClusterIndex::total() const
+{
+    PointSums sums;
+    for (const PointSums& block : m_totals)
+        sums += block;
+    return sums;
+}
+
 std::optional<PointEntry> ClusterIndex::find(EventRow row) const
 {
     const std::optional<MortonKey> key = m_rows.find(row);
@@ -196,7 +230,8 @@ std::optional<PointEntry> ClusterIndex::find(EventRow row) const
 std::size_t ClusterIndex::memoryBytes() const
 {
     std::size_t bytes = m_rows.memoryBytes() + m_firstKeys.capacity() * sizeof(MortonKey) +
-                        m_totals.capacity() * sizeof(PointSums) + m_blocks.capacity() * sizeof(void*);
+                        m_totals.capacity() * sizeof(PointSums) + m_nextDue.capacity() * sizeof(quint32) +
+                        m_blocks.capacity() * sizeof(void*);
     for (const std::unique_ptr<PointBlock>& block : m_blocks)
         bytes += block->memoryBytes();
     return bytes;

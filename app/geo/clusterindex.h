@@ -7,6 +7,7 @@
 
 #include <QRectF>
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -51,8 +52,13 @@ class ClusterIndex
 {
 public:
     ClusterIndex() = default;
-    /// Radix sort by place. Of several points with one row the last counts.
-    static ClusterIndex build(std::span<const MapPoint> points);
+    /// Radix sort by place. Of several points with one row the last counts. Without a moment nothing is
+    /// overdue until advance().
+    static ClusterIndex build(std::span<const MapPoint> points, std::optional<UtcTime> now = std::nullopt);
+
+    /// Marks what is overdue at that moment; true when a count changed. Looks only at blocks in which
+    /// something falls due (all of them when time goes back).
+    bool advance(UtcTime now);
 
     /// Inserts, moves or changes the event of that row. Returns false when nothing was different.
     bool upsert(const MapPoint& point);
@@ -60,6 +66,8 @@ public:
     bool remove(EventRow row);
 
     [[nodiscard]] std::size_t size() const { return m_rows.size(); }
+    /// Of all events.
+    [[nodiscard]] PointSums total() const;
     [[nodiscard]] std::optional<PointEntry> find(EventRow row) const;
     /// One cluster for each non-empty cell that touches `world` (part of the square 0..1), in the order of
     /// place. The sum of their counts is the number of events in those cells.
@@ -80,6 +88,7 @@ public:
 
 private:
     friend class ClusterSearch;
+    friend class AreaSearch; // select.cpp
 
     /// A place in the sorted order; {number of blocks, 0} is the end.
     struct Position
@@ -97,6 +106,7 @@ private:
         [[nodiscard]] bool empty() const { return from == to; }
     };
 
+    [[nodiscard]] PointEntry entryOf(const MapPoint& point) const;
     void fill(std::vector<PointEntry> sorted);
     void insertEntry(const PointEntry& entry);
     void removeEntry(MortonKey key, EventRow row);
@@ -121,7 +131,9 @@ private:
     // Copies of what searches read of every block, kept together for the processor's cache.
     std::vector<MortonKey> m_firstKeys;
     std::vector<PointSums> m_totals;
+    std::vector<quint32> m_nextDue; ///< Of every block.
     RowTable m_rows;
+    qint64 m_second = std::numeric_limits<qint64>::min(); ///< Moment of what is overdue, see secondOfMap().
 };
 
 template <typename Visit> void ClusterIndex::forEach(const Range& range, Visit visit) const

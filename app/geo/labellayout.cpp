@@ -18,6 +18,10 @@ constexpr std::array rankLooks{RankLook{3.5, 1.25, true}, RankLook{6.0, 1.15, tr
                                RankLook{8.0, 1.0, false}, RankLook{10.0, 0.9, false},
                                RankLook{11.5, 0.86, false}};
 constexpr double gap = 3.0; ///< Pixels kept free around a label.
+// Where else an important name may stand, in its own widths and heights: below, above, at the sides.
+constexpr std::array asides{QPointF(0, 0),        QPointF(0, 1),       QPointF(0, -1),
+                            QPointF(0.75, 0.9),   QPointF(-0.75, 0.9), QPointF(0.75, -0.9),
+                            QPointF(-0.75, -0.9), QPointF(1, 0),       QPointF(-1, 0)};
 
 /// Boxes by the squares of a coarse grid that they touch.
 class BoxGrid
@@ -79,14 +83,22 @@ const std::vector<LabelLayout::Placed>& LabelLayout::place(const Camera& camera,
         const double pixelSize = base * look.size;
         const QSizeF size = sprites.textSize(label.text, pixelSize, look.bold);
         const QPointF centre(label.at.x * camera.worldSize(), label.at.y * camera.worldSize());
-        const QRectF box(centre - QPointF(size.width(), size.height()) / 2, size);
-        if (grid.placeIfFree(box.adjusted(-gap, -gap, gap, gap)))
+        const std::size_t places = label.rank <= LabelRank::County ? asides.size() : 1;
+        for (std::size_t i = 0; i < places; ++i) {
+            const QPointF shift(asides.at(i).x() * (size.width() + 2 * gap),
+                                asides.at(i).y() * (size.height() + 2 * gap));
+            const QRectF box(centre + shift - QPointF(size.width(), size.height()) / 2, size);
+            if (!grid.placeIfFree(box.adjusted(-gap, -gap, gap, gap)))
+                continue;
             m_placed->push_back({.at = label.at,
                                  .text = label.text,
                                  .rank = label.rank,
                                  .pixelSize = pixelSize,
                                  .bold = look.bold,
-                                 .size = size});
+                                 .size = size,
+                                 .shift = shift});
+            break;
+        }
     }
     return *m_placed;
 }
@@ -96,7 +108,7 @@ void LabelLayout::paint(QPainter& painter, const Camera& camera, SpriteCache& sp
 {
     const QRectF view(QPointF(0, 0), camera.size());
     for (const Placed& label : place(camera, sprites)) {
-        const QPointF centre = camera.project(label.at);
+        const QPointF centre = camera.project(label.at) + label.shift;
         const QRectF box(centre - QPointF(label.size.width(), label.size.height()) / 2, label.size);
         if (!box.intersects(view) || (label.rank >= LabelRank::Township && isCovered(box)))
             continue;

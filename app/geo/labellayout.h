@@ -9,8 +9,9 @@
 
 namespace onescreen::geo {
 
-/// Which labels of a base map are shown at a zoom: the more important first, none over another. Placed once
-/// for the whole map at a zoom, so labels do not come and go while the map is moved.
+/// Which labels of a base map are shown at a zoom: the more important first, none over another;
+/// counties and larger step aside for each other (a city and the district it lies in share a place). Placed
+/// once for the whole map at a zoom, so labels do not come and go while the map is moved.
 class LabelLayout
 {
 public:
@@ -22,6 +23,7 @@ public:
         double pixelSize = 0;
         bool bold = false;
         QSizeF size;
+        QPointF shift; ///< Pixels from its place: it stepped aside for a more important one.
     };
 
     void setMap(std::shared_ptr<const BaseMap> map);

@@ -14,12 +14,16 @@ namespace onescreen::geo {
 /// How a map looks. All colours and fonts come from the caller; this folder knows none.
 struct MapStyle
 {
-    QColor outside; ///< Where the base map knows neither land nor sea.
+    bool dark = true; ///< Light letters on dark ground.
+    QColor outside;   ///< Where the base map knows neither land nor sea.
     QColor sea;
     QColor land;
     QColor coast;
     QColor river;
     QColor boundary;
+    QColor road;                  ///< Of vector tiles.
+    QColor green;                 ///< Woods, parks, fields.
+    QColor built;                 ///< Buildings and built-up land.
     QColor missing;               ///< Hatching of areas without a value.
     std::array<QColor, 7> ramp{}; ///< Choropleth, from little to much.
     double areaOpacity = 0.7;     ///< Of the choropleth over land.

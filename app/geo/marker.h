@@ -26,6 +26,8 @@ struct Marker
     Fading fading = Fading::Full;
     QString name;
     QString ageText; ///< Printed beside a ghost.
+
+    friend bool operator==(const Marker&, const Marker&) = default;
 };
 
 constexpr bool isMobile(ResourceKind kind)

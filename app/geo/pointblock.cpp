@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/geo/pointblock.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace onescreen::geo {
@@ -13,6 +14,7 @@ void add(PointSums& sums, const PointEntry& entry)
     sums.y += mortonY(entry.key);
     ++sums.byState[static_cast<std::size_t>(entry.state)];
     sums.urgentOpen += entry.priority == Priority::Urgent && isOpen(entry.state) ? 1U : 0U;
+    sums.overdueOpen += entry.overdue;
 }
 
 std::ptrdiff_t signedIndex(std::size_t index)
@@ -21,6 +23,13 @@ std::ptrdiff_t signedIndex(std::size_t index)
 }
 
 } // namespace
+
+PointSums sumsOf(const PointEntry& entry)
+{
+    PointSums sums;
+    add(sums, entry);
+    return sums;
+}
 
 quint32 PointSums::count() const
 {
@@ -34,6 +43,7 @@ PointSums& PointSums::operator+=(const PointSums& other)
     for (std::size_t i = 0; i < byState.size(); ++i)
         byState[i] += other.byState[i];
     urgentOpen += other.urgentOpen;
+    overdueOpen += other.overdueOpen;
     return *this;
 }
 
@@ -44,6 +54,7 @@ PointSums& PointSums::operator-=(const PointSums& other)
     for (std::size_t i = 0; i < byState.size(); ++i)
         byState[i] -= other.byState[i];
     urgentOpen -= other.urgentOpen;
+    overdueOpen -= other.overdueOpen;
     return *this;
 }
 
@@ -128,6 +139,29 @@ void PointBlock::remove(std::size_t at)
 {
     m_entries.erase(m_entries.begin() + signedIndex(at));
     sumFrom(at);
+}
+
+bool PointBlock::markOverdue(qint64 second)
+{
+    bool changed = false;
+    for (PointEntry& entry : m_entries) {
+        const quint32 overdue = isOverdueAt(entry, second) ? 1 : 0;
+        changed = changed || overdue != entry.overdue;
+        entry.overdue = overdue & 1U;
+    }
+    if (changed)
+        sumFrom(0);
+    return changed;
+}
+
+quint32 PointBlock::nextDue() const
+{
+    quint32 next = ~quint32{0};
+    for (const PointEntry& entry : m_entries) {
+        const bool waits = entry.due != noDue && entry.overdue == 0 && isOpen(entry.state);
+        next = std::min<quint32>(next, waits ? quint32{entry.due} : ~quint32{0});
+    }
+    return next;
 }
 
 PointBlock PointBlock::split()

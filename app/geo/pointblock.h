@@ -17,7 +17,8 @@ struct PointSums
     quint64 x = 0; ///< Of the 32-bit positions; the mean is the centroid.
     quint64 y = 0;
     std::array<quint32, eventStates> byState{};
-    quint32 urgentOpen = 0; ///< 紧急 and not closed or cancelled.
+    quint32 urgentOpen = 0;  ///< 紧急 and not closed or cancelled.
+    quint32 overdueOpen = 0; ///< Due before the index's moment and not closed or cancelled.
 
     [[nodiscard]] quint32 count() const;
     PointSums& operator+=(const PointSums& other);
@@ -34,6 +35,8 @@ struct PointEntry
     EventState state = EventState::Reported;
     Priority priority = Priority::Normal;
     quint16 category = 0;
+    quint32 due : 31 = noDue; ///< See DueSecond.
+    quint32 overdue : 1 = 0;  ///< Open and due before the index's moment.
 
     [[nodiscard]] bool isBefore(MortonKey otherKey, EventRow otherRow) const
     {
@@ -41,6 +44,13 @@ struct PointEntry
     }
     friend bool operator==(const PointEntry&, const PointEntry&) = default;
 };
+static_assert(sizeof(PointEntry) == 24);
+PointSums sumsOf(const PointEntry& entry);
+/// At that second (of secondOfMap()); late by less than a second, never early.
+constexpr bool isOverdueAt(const PointEntry& entry, qint64 second)
+{
+    return entry.due != noDue && isOpen(entry.state) && second > qint64{entry.due};
+}
 
 /// Up to `capacity` entries in the order of key and row, with running sums at every `stride`-th one, so that
 /// the sums of any part touch at most 2 * stride entries.
@@ -68,6 +78,10 @@ public:
     void insert(const PointEntry& entry);
     void replace(std::size_t at, const PointEntry& entry); ///< Same key and row.
     void remove(std::size_t at);
+    /// Marks what is overdue at that moment (seconds of secondOfMap()); false when nothing changes.
+    bool markOverdue(qint64 second);
+    /// The next due time of an open entry that is not overdue; none: the largest number.
+    [[nodiscard]] quint32 nextDue() const;
     /// Moves the upper half into a new block.
     PointBlock split();
     /// Appends the entries of the next block.

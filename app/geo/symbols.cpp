@@ -3,6 +3,7 @@
 
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -14,6 +15,9 @@ namespace {
 
 constexpr int ringSteps = 36;
 constexpr double ringWidth = 3.0;
+constexpr double overdueGap = 1.0;
+constexpr double overdueWidth = 2.2;
+constexpr double urgentDot = 3.6;
 
 /// A share of the ring in steps; never nothing when there is something.
 int stepsOf(quint32 part, quint32 whole)
@@ -83,6 +87,79 @@ QPainterPath outlineOf(ResourceKind kind, bool heads)
     return regular(4, 6, 0);
 }
 
+/// The parts of a cluster's ring in steps of the circle; no part that is there is left out.
+struct ClusterParts
+{
+    explicit ClusterParts(const PointSums& sums)
+    {
+        const auto of = [&](EventState state) { return sums.byState[static_cast<std::size_t>(state)]; };
+        const quint32 all = sums.count();
+        overdue = stepsOf(sums.overdueOpen, all);
+        waiting = stepsOf(of(EventState::Reported) + of(EventState::Accepted), all);
+        suspended = stepsOf(of(EventState::Suspended), all);
+        ended = stepsOf(of(EventState::Closed) + of(EventState::Cancelled), all);
+        const int underWay = stepsOf(of(EventState::Assigned) + of(EventState::Handling), all);
+        // Rounding up small parts may fill more than the circle: the largest part gives way.
+        int* const parts[] = {&waiting, &suspended, &ended};
+        int* const largest = *std::ranges::max_element(parts, {}, [](const int* part) { return *part; });
+        *largest -= std::max(0, waiting + suspended + ended + underWay - ringSteps);
+        urgent = sums.urgentOpen > 0;
+    }
+    [[nodiscard]] QString key() const
+    {
+        return u"%1|%2|%3|%4|%5"_s.arg(overdue).arg(waiting).arg(suspended).arg(ended).arg(int(urgent));
+    }
+
+    int overdue = 0;
+    int waiting = 0;
+    int suspended = 0;
+    int ended = 0; ///< What is left of the circle is under way.
+    bool urgent = false;
+};
+
+void paintClusterRing(QPainter& painter, const MapStyle& style, const ClusterParts& parts, double radius)
+{
+    const double width = ringWidth * style.scale;
+    const double middle = radius - width / 2;
+    const QRectF ring(-middle, -middle, 2 * middle, 2 * middle);
+    const auto colour = [&](EventState state) { return style.state[static_cast<std::size_t>(state)]; };
+    const int underWay = ringSteps - parts.waiting - parts.suspended - parts.ended;
+    int at = 0;
+    const auto part = [&](const QColor& with, int steps) {
+        drawArc(painter, ring, with, width, at, steps);
+        at += steps;
+    };
+    part(colour(EventState::Reported), parts.waiting);
+    part(colour(EventState::Handling), underWay);
+    part(colour(EventState::Suspended), parts.suspended);
+    part(style.badgeEdge, parts.ended);
+    const double outside = radius + (overdueGap + overdueWidth / 2) * style.scale;
+    drawArc(painter, QRectF(-outside, -outside, 2 * outside, 2 * outside), style.urgent,
+            overdueWidth * style.scale, 0, parts.overdue);
+    if (!parts.urgent)
+        return;
+    const QPointF corner = radius * QPointF(std::numbers::sqrt2 / 2, -std::numbers::sqrt2 / 2);
+    painter.setPen(QPen(style.halo, 1.5 * style.scale));
+    painter.setBrush(style.urgent);
+    painter.drawEllipse(corner, urgentDot * style.scale, urgentDot * style.scale);
+}
+
+void paintClusterCount(QPainter& painter, const SpriteCache& sprites, const QString& text, double room,
+                       double radius)
+{
+    const MapStyle& style = sprites.style();
+    QFont font = style.font;
+    font.setBold(true);
+    double size = style.font.pixelSize() * 0.93;
+    const QSizeF wanted = sprites.textSize(text, size, true);
+    if (wanted.width() > room)
+        size *= room / wanted.width();
+    font.setPixelSize(std::max(1, static_cast<int>(std::floor(size))));
+    painter.setFont(font);
+    painter.setPen(style.text);
+    painter.drawText(QRectF(-radius, -radius, 2 * radius, 2 * radius), Qt::AlignCenter, text);
+}
+
 } // namespace
 
 double clusterRadius(const MapStyle& style, quint32 count)
@@ -92,36 +169,17 @@ double clusterRadius(const MapStyle& style, quint32 count)
 
 const QImage& clusterSymbol(SpriteCache& sprites, const PointSums& sums, const QString& countText)
 {
-    const quint32 count = sums.count();
-    const quint32 closed = sums.byState[static_cast<std::size_t>(EventState::Closed)] +
-                           sums.byState[static_cast<std::size_t>(EventState::Cancelled)];
-    const int urgent = stepsOf(sums.urgentOpen, count);
-    const int done = std::min(stepsOf(closed, count), ringSteps - urgent);
-    const double radius = clusterRadius(sprites.style(), count);
-    const QString key = u"c%1|%2|%3|%4"_s.arg(countText).arg(urgent).arg(done).arg(std::lround(radius));
-    return sprites.sprite(key, QSizeF(2 * radius + 4, 2 * radius + 4), [&](QPainter& painter) {
+    const ClusterParts parts(sums);
+    const double radius = clusterRadius(sprites.style(), sums.count());
+    const QString key = u"c%1|%2|%3"_s.arg(countText, parts.key()).arg(std::lround(radius));
+    const double side = 2 * radius + 4 + 2 * (overdueGap + overdueWidth) * sprites.style().scale;
+    return sprites.sprite(key, QSizeF(side, side), [&](QPainter& painter) {
         const MapStyle& style = sprites.style();
-        const double width = ringWidth * style.scale;
         painter.setPen(Qt::NoPen);
         painter.setBrush(style.badge);
         painter.drawEllipse(QPointF(0, 0), radius, radius);
-        const double middle = radius - width / 2;
-        const QRectF ring(-middle, -middle, 2 * middle, 2 * middle);
-        drawArc(painter, ring, style.urgent, width, 0, urgent);
-        drawArc(painter, ring, style.state[static_cast<std::size_t>(EventState::Handling)], width, urgent,
-                ringSteps - urgent - done);
-        drawArc(painter, ring, style.badgeEdge, width, ringSteps - done, done);
-        QFont font = style.font;
-        font.setBold(true);
-        const double room = 2 * (radius - width) - 2 * style.scale;
-        double size = style.font.pixelSize() * 0.93;
-        const QSizeF wanted = sprites.textSize(countText, size, true);
-        if (wanted.width() > room)
-            size *= room / wanted.width();
-        font.setPixelSize(std::max(1, static_cast<int>(std::floor(size))));
-        painter.setFont(font);
-        painter.setPen(style.text);
-        painter.drawText(QRectF(-radius, -radius, 2 * radius, 2 * radius), Qt::AlignCenter, countText);
+        paintClusterRing(painter, style, parts, radius);
+        paintClusterCount(painter, sprites, countText, 2 * (radius - (ringWidth + 1) * style.scale), radius);
     });
 }
 
@@ -130,12 +188,18 @@ double eventRadius(const MapStyle& style)
     return 7.0 * style.scale;
 }
 
-const QImage& eventSymbol(SpriteCache& sprites, EventState state, Priority priority)
+const QImage& eventSymbol(SpriteCache& sprites, EventState state, Priority priority, bool overdue)
 {
-    const QString key = u"e%1|%2"_s.arg(int(state)).arg(int(priority));
+    const QString key = u"e%1|%2|%3"_s.arg(int(state)).arg(int(priority)).arg(int(overdue));
     const double radius = eventRadius(sprites.style());
-    return sprites.sprite(key, QSizeF(2 * radius + 4, 2 * radius + 4), [&](QPainter& painter) {
+    const double side = 2 * radius + 4 + 2 * (overdueGap + overdueWidth) * sprites.style().scale;
+    return sprites.sprite(key, QSizeF(side, side), [&](QPainter& painter) {
         const MapStyle& style = sprites.style();
+        if (overdue) {
+            const double outside = radius + (overdueGap + overdueWidth / 2) * style.scale;
+            drawArc(painter, QRectF(-outside, -outside, 2 * outside, 2 * outside), style.urgent,
+                    overdueWidth * style.scale, 0, ringSteps / 3);
+        }
         const bool important = isOpen(state) && priority <= Priority::Important;
         const double ring = (important ? 2.5 : 1.5) * style.scale;
         painter.setPen(Qt::NoPen);
@@ -189,6 +253,13 @@ const QImage& markerSymbol(SpriteCache& sprites, const Marker& marker)
         painter.strokePath(outline, edge);
         if (marker.kind == ResourceKind::Camera)
             painter.fillPath(regular(24, 2, 0), marker.fading == Fading::Full ? style.halo : fill);
+        // What stands still and does not work is crossed out: grey alone is easily overlooked.
+        if (!isMobile(marker.kind) && marker.status == ResourceStatus::Off) {
+            painter.setPen(QPen(style.halo, 3.5, Qt::SolidLine, Qt::RoundCap));
+            painter.drawLine(QPointF(-6, 6), QPointF(6, -6));
+            painter.setPen(QPen(style.text, 1.5, Qt::SolidLine, Qt::RoundCap));
+            painter.drawLine(QPointF(-6, 6), QPointF(6, -6));
+        }
     });
 }
 

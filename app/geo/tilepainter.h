@@ -5,10 +5,15 @@
 #include "app/geo/camera.h"
 #include "app/geo/choropleth.h"
 #include "app/geo/mapstyle.h"
+#include "app/geo/tileaddress.h"
+#include "app/geo/tilepainting.h"
+#include "app/geo/tiles/tilesource.h"
 
 #include <QImage>
 
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace onescreen::geo {
 
@@ -17,33 +22,40 @@ struct TileContent
 {
     std::shared_ptr<const BaseMap> map;           ///< May be null: tiles are plain.
     std::shared_ptr<const Choropleth> choropleth; ///< May be null.
+    /// Areal layers, painted in this order after the choropleth. None of them is null.
+    std::vector<std::shared_ptr<const TilePainting>> paintings{};
     MapStyle style;
+    /// Shown in place of the built-in land and sea; null: those. Where it has nothing they are painted.
+    std::shared_ptr<TileSource> base{};
+    double baseOpacity = 1.0; ///< Of its pictures over the colour of the sea.
 };
 
-/// A tile of the usual scheme (x to the east, y to the south).
-struct TileAddress
+/// A tile as far as it could be painted.
+struct PaintedTile
 {
-    int zoom = 0;
-    int x = 0;
-    int y = 0;
-
-    friend bool operator==(const TileAddress&, const TileAddress&) = default;
-    friend size_t qHash(const TileAddress& tile, size_t seed = 0)
-    {
-        return qHashMulti(seed, tile.zoom, tile.x, tile.y);
-    }
+    QImage image;
+    TileState base = TileState::Ready; ///< Of the source below; Ready without one.
+    std::vector<TileAddress> waitsFor; ///< As TilePicture says.
 };
 
-/// Paints sea, land, choropleth, rivers, coast and boundaries (no labels: those are placed in the overlay).
-/// `pixels` is the tile's side in device pixels; lines are as thick as `devicePixelRatio` asks. Any thread.
+/// Paints the base map (pictures of a source, or the built-in sea, land, rivers and coast), areal layers and
+/// boundaries. No labels of the built-in map: those are placed in the overlay. `pixels` is the tile's side in
+/// device pixels; lines are as thick as `devicePixelRatio` asks. Any thread.
+PaintedTile paintedTile(const TileContent& content, TileAddress tile, int pixels, double devicePixelRatio);
+/// The same without what the source said.
 QImage paintTile(const TileContent& content, TileAddress tile, int pixels, double devicePixelRatio);
 
-/// A rectangle of tiles of one zoom, both ends included.
-struct TileRange
+/// A picture of the base map's source and where it lies.
+struct GroundPicture
 {
-    int zoom = 0;
-    int left = 0, top = 0, right = 0, bottom = 0;
+    QRectF place; ///< Pixels of what is painted.
+    QImage image;
 };
+/// The same for any painter, as vectors where the base map has them: `part` of what the camera sees, in its
+/// logical pixels. `pictures` are those of content.base, which is not asked. Any thread.
+void paintGround(QPainter& painter, const TileContent& content, const Camera& camera, const QRectF& part,
+                 std::span<const GroundPicture> pictures = {});
+
 /// The tiles of the whole zoom at or below the camera's that it sees.
 TileRange visibleTiles(const Camera& camera);
 

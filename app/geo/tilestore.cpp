@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/geo/tilestore.h"
 
+#include <algorithm>
+
 namespace onescreen::geo {
 
 TileStore::TileStore(qsizetype cacheBytes, QObject* parent)
@@ -20,18 +22,25 @@ TileStore::~TileStore()
 
 void TileStore::setContent(std::shared_ptr<const TileContent> content)
 {
+    if (m_content->base && m_content->base != content->base)
+        m_content->base->disconnect(this);
+    if (content->base && m_content->base != content->base) {
+        connect(content->base.get(), &TileSource::tileArrived, this, &TileStore::onArrived);
+        connect(content->base.get(), &TileSource::renewed, this, &TileStore::onRenewed);
+    }
     m_content = std::move(content);
     ++m_version;
+    m_waits.clear();
     keepOnly({});
 }
 
 TileStore::Answer TileStore::tile(TileAddress address, TileLook look)
 {
     const Entry* entry = m_cache.object(address);
-    const bool current = entry && entry->version == m_version && entry->look == look;
-    if (!current)
+    const bool ours = entry && entry->version == m_version && entry->look == look;
+    if (!ours || (entry->base == TileState::Waiting && !entry->waiting))
         start(address, look);
-    return {.image = entry ? entry->image : QImage(), .current = current};
+    return {.image = entry ? entry->image : QImage(), .current = ours && entry->base != TileState::Waiting};
 }
 
 QImage TileStore::peek(TileAddress address) const
@@ -60,33 +69,84 @@ void TileStore::start(TileAddress address, TileLook look)
             return;
         running->cancelled->store(true);
     }
-    const Job job{
-        .look = look, .version = m_version, .cancelled = std::make_shared<std::atomic<bool>>(false)};
+    const Job job{.look = look,
+                  .version = m_version,
+                  .arrivals = m_arrivals,
+                  .cancelled = std::make_shared<std::atomic<bool>>(false)};
     m_pending.insert(address, job);
+    ++m_jobs;
     // The destructor waits for the pool, so `this` outlives the job; the result is handed over by the event
     // loop.
     m_pool.start([this, address, job, content = m_content] {
-        if (job.cancelled->load())
+        if (job.cancelled->load()) {
+            QMetaObject::invokeMethod(this, &TileStore::endJob, Qt::QueuedConnection);
             return;
-        Entry entry{.image = paintTile(*content, address, job.look.pixels, job.look.devicePixelRatio),
-                    .look = job.look,
-                    .version = job.version};
+        }
+        PaintedTile tile = paintedTile(*content, address, job.look.pixels, job.look.devicePixelRatio);
         QMetaObject::invokeMethod(
-            this, [this, address, done = std::move(entry)]() mutable { finish(address, std::move(done)); },
+            this,
+            [this, address, job, done = std::move(tile)]() mutable { finish(address, job, std::move(done)); },
             Qt::QueuedConnection);
     });
 }
 
-void TileStore::finish(TileAddress address, Entry entry)
+void TileStore::finish(TileAddress address, const Job& job, PaintedTile tile)
 {
     const auto running = m_pending.constFind(address);
-    if (running != m_pending.constEnd() && running->look == entry.look && running->version == entry.version)
+    if (running != m_pending.constEnd() && running->look == job.look && running->version == job.version)
         m_pending.erase(running);
-    if (entry.version != m_version)
-        return;
-    const qsizetype bytes = entry.image.sizeInBytes();
-    m_cache.insert(address, new Entry(std::move(entry)), bytes);
-    Q_EMIT tileReady(address);
+    if (job.version == m_version) {
+        // What it waits for may have arrived while it was painted.
+        const bool missed = std::ranges::any_of(
+            tile.waitsFor, [&](TileAddress of) { return m_arrived.value(of, 0) > job.arrivals; });
+        const bool waiting = tile.base == TileState::Waiting && !missed && !tile.waitsFor.empty();
+        for (const TileAddress of : tile.waitsFor) {
+            if (waiting)
+                m_waits.insert(of, address);
+        }
+        const qsizetype bytes = tile.image.sizeInBytes();
+        m_cache.insert(address,
+                       new Entry{.image = std::move(tile.image),
+                                 .look = job.look,
+                                 .version = job.version,
+                                 .base = tile.base,
+                                 .waiting = waiting},
+                       bytes);
+        Q_EMIT tileReady(address);
+    }
+    endJob();
+}
+
+void TileStore::endJob()
+{
+    // Cancelled jobs may have been painting too.
+    if (--m_jobs == 0)
+        m_arrived.clear();
+}
+
+void TileStore::onArrived(TileAddress of)
+{
+    if (m_jobs > 0)
+        m_arrived.insert(of, ++m_arrivals);
+    const QList<TileAddress> showing = m_waits.values(of);
+    m_waits.remove(of);
+    for (const TileAddress address : showing) {
+        Entry* entry = m_cache.object(address);
+        if (!entry || !entry->waiting)
+            continue;
+        entry->waiting = false;
+        Q_EMIT tileReady(address);
+    }
+}
+
+void TileStore::onRenewed()
+{
+    const QList<TileAddress> kept = m_cache.keys();
+    for (const TileAddress address : kept) {
+        if (Entry* entry = m_cache.object(address); entry && entry->base != TileState::Ready)
+            entry->version = 0;
+    }
+    Q_EMIT renewed();
 }
 
 } // namespace onescreen::geo

@@ -4,6 +4,7 @@
 #include "app/geo/tilepainter.h"
 
 #include <QCache>
+#include <QMultiHash>
 #include <QObject>
 #include <QSet>
 #include <QThreadPool>
@@ -21,8 +22,9 @@ struct TileLook
     friend bool operator==(const TileLook&, const TileLook&) = default;
 };
 
-/// Base map tiles, painted on a pool of threads and kept up to a number of bytes. Lives in the caller's
-/// thread and never waits, except in its destructor for tiles being painted (milliseconds).
+/// Base map tiles, painted on a pool of threads and kept up to a number of bytes. A tile whose source still
+/// waits for a network is given with a stand-in and is painted anew by itself. Lives in the caller's thread
+/// and never waits, except in its destructor for tiles being painted (milliseconds).
 class TileStore : public QObject
 {
     Q_OBJECT
@@ -47,7 +49,10 @@ public:
     [[nodiscard]] bool isIdle() const { return m_pending.isEmpty(); }
 
 Q_SIGNALS:
+    /// There is a newer picture, or one can be had by asking again.
     void tileReady(onescreen::geo::TileAddress address);
+    /// The source works again: tiles that were given as current before may be better now.
+    void renewed();
 
 private:
     struct Entry
@@ -55,21 +60,31 @@ private:
         QImage image;
         TileLook look;
         quint64 version = 0;
+        TileState base = TileState::Ready;
+        bool waiting = false; ///< Nothing better can be had until its source says so.
     };
     struct Job
     {
         TileLook look;
         quint64 version = 0;
+        quint64 arrivals = 0; ///< How many tiles of the source had arrived at its start.
         std::shared_ptr<std::atomic<bool>> cancelled;
     };
 
     void start(TileAddress address, TileLook look);
-    void finish(TileAddress address, Entry entry);
+    void finish(TileAddress address, const Job& job, PaintedTile tile);
+    void endJob();
+    void onArrived(TileAddress of);
+    void onRenewed();
 
     std::shared_ptr<const TileContent> m_content;
     quint64 m_version = 0;
     QCache<TileAddress, Entry> m_cache;
     QHash<TileAddress, Job> m_pending;
+    QMultiHash<TileAddress, TileAddress> m_waits; ///< From the source's tile to the one that shows it.
+    QHash<TileAddress, quint64> m_arrived;        ///< While jobs run: when each tile arrived.
+    quint64 m_arrivals = 0;
+    int m_jobs = 0; ///< Given to the pool and not ended, cancelled ones included.
     QThreadPool m_pool;
 };
 

@@ -4,6 +4,7 @@
 #include "app/domain/region.h"
 #include "app/geo/basemap.h"
 #include "app/geo/pack/packmanifest.h"
+#include "app/geo/pack/packtheme.h"
 
 #include <QDate>
 
@@ -65,6 +66,7 @@ struct Pack
     std::vector<PackLine> rivers;
     std::vector<PackPlace> places;         ///< In the order of the file.
     std::vector<PackCalendarDay> calendar; ///< By date.
+    std::vector<PackTheme> themes;         ///< In the order of the manifest.
 
     /// Null when the pack has none; valid as long as the pack is not changed.
     [[nodiscard]] const Region* region(RegionCode code) const;

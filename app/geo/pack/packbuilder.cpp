@@ -58,6 +58,9 @@ void PackBuilder::add(LayerReading& reading, std::vector<PackRecord> records)
         return addPlaces(reading, records);
     case PackLayerKind::Calendar:
         return addCalendar(reading, records);
+    case PackLayerKind::Theme:
+        m_pack.themes.push_back(readTheme(reading, std::move(records)));
+        return;
     }
 }
 

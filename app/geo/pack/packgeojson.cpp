@@ -31,9 +31,22 @@ QString propertyText(const dom::element& value)
 
 enum class Shape { Any, Areas, Lines, Point };
 
-Shape shapeOf(PackLayerKind kind)
+Shape shapeOfTheme(ThemeKind kind)
 {
-    switch (kind) {
+    switch (themeShapeOf(kind)) {
+    case ThemeShape::Points:
+        return Shape::Point;
+    case ThemeShape::Lines:
+        return Shape::Lines;
+    case ThemeShape::Areas:
+        break;
+    }
+    return Shape::Areas;
+}
+
+Shape shapeOf(const PackLayer& layer)
+{
+    switch (layer.kind) {
     case PackLayerKind::Boundary:
     case PackLayerKind::Land:
     case PackLayerKind::Water:
@@ -44,6 +57,8 @@ Shape shapeOf(PackLayerKind kind)
     case PackLayerKind::Seats:
     case PackLayerKind::Places:
         return Shape::Point;
+    case PackLayerKind::Theme:
+        return shapeOfTheme(layer.theme.value_or(ThemeKind::Facility));
     case PackLayerKind::Regions:
     case PackLayerKind::Calendar:
         break;
@@ -251,7 +266,7 @@ std::vector<PackRecord> readGeoJsonRecords(LayerReading& reading, const QByteArr
         reading.fault({}, u"is not a GeoJSON FeatureCollection: it has no list of features."_s);
         return {};
     }
-    const Shape shape = shapeOf(reading.layer().kind);
+    const Shape shape = shapeOf(reading.layer());
     std::vector<PackRecord> records;
     for (const dom::element feature : features) {
         PackRecord record;

@@ -226,6 +226,23 @@ Result<Pack> loadPack(const QString& folder)
     return *std::move(read.pack);
 }
 
+FoundThemes findThemes(const QString& folder)
+{
+    FoundThemes found;
+    const QStringList packs = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString& name : packs) {
+        const QString path = QDir(folder).filePath(name);
+        if (!QFileInfo::exists(QDir(path).filePath(packManifestFile)))
+            continue; // half of an import, or something else altogether
+        Result<Pack> pack = loadPack(path);
+        if (pack)
+            std::ranges::move(pack->themes, std::back_inserter(found.themes));
+        else
+            found.problems.push_back(std::move(pack).error());
+    }
+    return found;
+}
+
 PackReport checkPack(const QString& folder)
 {
     PackFaults faults;

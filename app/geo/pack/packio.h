@@ -26,6 +26,15 @@ Result<Pack> loadPack(const QString& folder);
 /// Reads a pack and names everything that is wrong with it.
 PackReport checkPack(const QString& folder);
 
+struct FoundThemes
+{
+    std::vector<PackTheme> themes;
+    std::vector<Error> problems; ///< Packs that were left out, each with its first fault.
+};
+/// The thematic layers of every pack in a folder of packs, by the packs' names. A folder that does not exist
+/// holds none; a pack with a fault is left out and the others stay.
+FoundThemes findThemes(const QString& folder);
+
 /// Makes a pack from a foreign folder and a description of its files (a manifest without hashes). The files
 /// are copied as they are, the result is checked, and only then does `outFolder` appear. Conflict when it
 /// exists already.

@@ -15,11 +15,11 @@ namespace {
 
 using KindName = std::pair<PackLayerKind, QLatin1StringView>;
 constexpr std::array kindNames{
-    KindName{PackLayerKind::Regions, "regions"_L1},  KindName{PackLayerKind::Boundary, "boundary"_L1},
-    KindName{PackLayerKind::Seats, "seats"_L1},      KindName{PackLayerKind::Land, "land"_L1},
-    KindName{PackLayerKind::Water, "water"_L1},      KindName{PackLayerKind::Coast, "coast"_L1},
-    KindName{PackLayerKind::River, "river"_L1},      KindName{PackLayerKind::Places, "places"_L1},
-    KindName{PackLayerKind::Calendar, "calendar"_L1}};
+    KindName{PackLayerKind::Regions, "regions"_L1},   KindName{PackLayerKind::Boundary, "boundary"_L1},
+    KindName{PackLayerKind::Seats, "seats"_L1},       KindName{PackLayerKind::Land, "land"_L1},
+    KindName{PackLayerKind::Water, "water"_L1},       KindName{PackLayerKind::Coast, "coast"_L1},
+    KindName{PackLayerKind::River, "river"_L1},       KindName{PackLayerKind::Places, "places"_L1},
+    KindName{PackLayerKind::Calendar, "calendar"_L1}, KindName{PackLayerKind::Theme, "theme"_L1}};
 
 QString levelName(RegionLevel level)
 {
@@ -76,6 +76,11 @@ QJsonObject layerToJson(const PackLayer& layer)
                        {u"fields"_s, fieldsToJson(layer)}};
     if (layer.level)
         object[u"level"_s] = levelName(*layer.level);
+    if (layer.theme) {
+        object[u"theme"_s] = themeKindName(*layer.theme);
+        object[u"title"_s] = layer.title;
+        object[u"origin"_s] = originName(layer.origin);
+    }
     if (layer.approximate)
         object[u"approximate"_s] = true;
     if (!layer.values.isEmpty())
@@ -118,6 +123,9 @@ std::vector<PackField> packFieldsOf(PackLayerKind kind)
                 {"rank"_L1},       {"population"_L1},      {"name_en"_L1}};
     case PackLayerKind::Calendar:
         return {{"date"_L1, true}, {"day"_L1, true}, {"name"_L1}};
+    case PackLayerKind::Theme:
+        return {{"name"_L1, true}, {"lon"_L1, true, true}, {"lat"_L1, true, true}, {"type"_L1},
+                {"unit"_L1},       {"person"_L1},          {"phone"_L1},           {"note"_L1}};
     case PackLayerKind::Coast:
     case PackLayerKind::River:
         return {{"rank"_L1}};

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/event.h"
 #include "app/domain/region.h"
 #include "app/geo/crs.h"
 #include "app/geo/pack/packfault.h"
+#include "app/geo/pack/themekind.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -19,7 +21,7 @@ namespace onescreen::geo {
 /// The file every pack has; docs/data-pack.md describes it.
 inline constexpr QLatin1StringView packManifestFile("manifest.json");
 
-enum class PackLayerKind { Regions, Boundary, Seats, Land, Water, Coast, River, Places, Calendar };
+enum class PackLayerKind { Regions, Boundary, Seats, Land, Water, Coast, River, Places, Calendar, Theme };
 QString packLayerKindName(PackLayerKind kind); ///< "regions", "boundary", …
 std::optional<PackLayerKind> packLayerKindFromName(QStringView name);
 
@@ -48,6 +50,9 @@ struct PackLayer
     QString file;                     ///< Relative to the pack's folder, never leaving it.
     PackFileFormat format = PackFileFormat::Csv;
     Datum datum = Datum::Wgs84;
+    std::optional<ThemeKind> theme; ///< Of a theme layer, as are title and origin.
+    QString title;                  ///< For people.
+    Origin origin = Origin::Import;
     bool approximate = false; ///< Stand-ins for real boundaries; whatever shows them says so.
     QString source;
     QString licence;

@@ -143,6 +143,28 @@ void readLevel(Members& in, PackLayer& layer)
         in.fault("level"_L1, u"\"%1\" is not one of province, city, county, township."_s.arg(level));
 }
 
+void readThemeMembers(Members& in, PackLayer& layer)
+{
+    if (layer.kind != PackLayerKind::Theme)
+        return;
+    const QString theme = in.text("theme"_L1);
+    layer.theme = themeKindFromName(theme);
+    if (!layer.theme && !theme.isEmpty())
+        in.fault("theme"_L1, u"\"%1\" is not one of facility, hazard, district, grid, road."_s.arg(theme));
+    if (layer.theme && themeShapeOf(*layer.theme) != ThemeShape::Points &&
+        layer.format == PackFileFormat::Csv)
+        in.fault("format"_L1,
+                 u"a theme of kind %1 has lines or areas, which only geojson can hold."_s.arg(theme));
+    layer.title = in.text("title"_L1);
+    if (!in.has("origin"_L1))
+        return;
+    const QString origin = in.text("origin"_L1);
+    if (const auto known = originFromName(origin))
+        layer.origin = *known;
+    else if (!origin.isEmpty())
+        in.fault("origin"_L1, u"\"%1\" is not one of live, import, replay."_s.arg(origin));
+}
+
 void readFields(Members& in, PackLayer& layer)
 {
     const std::vector<PackField> known = packFieldsOf(layer.kind);
@@ -208,6 +230,7 @@ PackLayer readLayer(const QJsonValue& value, qsizetype index, const QString& fil
     }
     readKindAndFile(in, layer);
     readLevel(in, layer);
+    readThemeMembers(in, layer);
     layer.source = in.text("source"_L1);
     layer.licence = in.text("licence"_L1);
     layer.date = in.date("date"_L1);

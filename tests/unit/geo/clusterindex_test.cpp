@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <map>
 #include <random>
 #include <set>
@@ -49,11 +50,15 @@ public:
             sums.y += mortonY(key);
             ++sums.byState[static_cast<std::size_t>(point.state)];
             sums.urgentOpen += point.priority == Priority::Urgent && isOpen(point.state) ? 1U : 0U;
+            const bool late = point.due != noDue && qint64{point.due} < m_second;
+            sums.overdueOpen += late && isOpen(point.state) ? 1U : 0U;
         }
         return found;
     }
+    void setSecond(qint64 second) { m_second = second; }
 
 private:
+    qint64 m_second = std::numeric_limits<qint64>::min();
     std::map<EventRow, MapPoint> m_points;
 };
 
@@ -78,8 +83,10 @@ public:
             lon = 120.0 + pick(0, 3);
             lat = 28.0 + pick(0, 2) + 0.001 * pick(0, 3);
         }
-        return pointAt(row, lon, lat, allEventStates.at(static_cast<std::size_t>(pick(0, 6))),
-                       allPriorities.at(static_cast<std::size_t>(pick(0, 3))));
+        MapPoint point = pointAt(row, lon, lat, allEventStates.at(static_cast<std::size_t>(pick(0, 6))),
+                                 allPriorities.at(static_cast<std::size_t>(pick(0, 3))));
+        point.due = pick(0, 3) == 0 ? noDue : static_cast<DueSecond>(pick(1, 10'000));
+        return point;
     }
     int pick(int from, int to) { return std::uniform_int_distribution<int>(from, to)(m_random); }
 
@@ -143,6 +150,68 @@ TEST(ClusterIndex, BuildsWhatTheOracleCounts)
     const ClusterIndex index = ClusterIndex::build(points);
     EXPECT_EQ(index.size(), 5000U);
     expectAgreesEverywhere(index, oracle);
+}
+
+TEST(ClusterIndex, CountsWhatIsOverdueAsTimePasses)
+{
+    PointSource source(11);
+    Oracle oracle;
+    ClusterIndex index;
+    const auto moment = [](qint64 second) {
+        return UtcTime{std::chrono::sys_days{std::chrono::year{2000} / 1 / 1}} + std::chrono::seconds{second};
+    };
+    const auto goTo = [&](qint64 second) {
+        index.advance(moment(second));
+        oracle.setSecond(second);
+    };
+    EventRow row = 0;
+    // Forward in small and large steps, once back (a clock that was set), changes in between.
+    for (const qint64 second : {0, 40, 41, 2'000, 1'500, 9'999, 10'001, 20'000}) {
+        for (int i = 0; i < 700; ++i) {
+            const MapPoint point =
+                source.next(source.pick(0, 2) == 0 && row > 0 ? source.pick(1, int(row)) : ++row);
+            index.upsert(point);
+            oracle.upsert(point);
+        }
+        for (int i = 0; i < 100; ++i) {
+            const EventRow gone = source.pick(1, int(row));
+            EXPECT_EQ(index.remove(gone), oracle.remove(gone));
+        }
+        goTo(second);
+        expectAgreesEverywhere(index, oracle);
+        EXPECT_FALSE(index.advance(moment(second))) << "nothing new in the same moment";
+    }
+    std::vector<MapPoint> all;
+    for (const auto& [number, point] : oracle.points())
+        all.push_back(point);
+    oracle.setSecond(5'000);
+    const ClusterIndex built = ClusterIndex::build(all, moment(5'000));
+    expectAgreesEverywhere(built, oracle);
+    EXPECT_EQ(built.total().count(), all.size());
+}
+
+TEST(ClusterIndex, DueTimesAreNeverEarly)
+{
+    const auto at = [](qint64 ms) {
+        return UtcTime{std::chrono::sys_days{std::chrono::year{2000} / 1 / 1}} + Milliseconds{ms};
+    };
+    MapPoint point = pointAt(1, 122, 30);
+    point.due = dueSecond(at(10'900));
+    const auto overdueAt = [&](qint64 ms) {
+        return ClusterIndex::build(std::vector{point}, at(ms)).total().overdueOpen;
+    };
+    EXPECT_EQ(overdueAt(10'899), 0U);
+    EXPECT_EQ(overdueAt(10'900), 0U);
+    EXPECT_EQ(overdueAt(11'000), 1U);
+    point.due = dueSecond(std::nullopt);
+    EXPECT_EQ(overdueAt(1'000'000'000), 0U) << "without a due time nothing is overdue";
+    point.due = dueSecond(at(-5'000'000'000)); // before the epoch of the map: overdue ever since
+    EXPECT_EQ(overdueAt(3'000), 1U);
+    point.due = dueSecond(at(3'000'000'000'000)); // beyond its end
+    EXPECT_EQ(overdueAt(1'000'000'000'000), 0U);
+    point.due = dueSecond(at(10'900));
+    point.state = EventState::Closed;
+    EXPECT_EQ(overdueAt(20'000), 0U) << "an ended event is not open";
 }
 
 TEST(ClusterIndex, StaysExactUnderRandomChanges)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/geo/layers/eventsigns.h"
+#include "app/geo/layers/markersigns.h"
 #include "app/geo/overlaypainter.h"
 #include "app/geo/symbols.h"
 #include "tests/unit/geo/samplemap.h"
@@ -40,14 +42,14 @@ protected:
     OverlayTest() : image(800, 600, QImage::Format_ARGB32_Premultiplied)
     {
         painter.setStyle(sampleStyle(), 1.0);
-        content.events = &index;
-        content.markers = &markers;
+        events.setEvents(&index);
+        signs.setMarkers(&markers, [this](const Marker& marker) { return !hidden.contains(marker.kind); });
     }
     void paint(const Camera& camera)
     {
         image.fill(Qt::transparent);
         QPainter to(&image);
-        painter.paint(to, camera, content);
+        painter.paint(to, camera, {.layers = layers, .labels = true, .now = {}});
     }
     const Hit* hitAt(const Camera& camera, double lon, double lat)
     {
@@ -58,7 +60,10 @@ protected:
     OverlayPainter painter;
     ClusterIndex index;
     std::vector<Marker> markers;
-    OverlayContent content;
+    QSet<ResourceKind> hidden;
+    EventSigns events;
+    MarkerSigns signs;
+    std::vector<PlacedLayer> layers{{.layer = &signs}, {.layer = &events}};
     Camera camera{at(122, 30), 11, {800, 600}};
 };
 
@@ -91,15 +96,40 @@ TEST_F(OverlayTest, IsRedOnlyForUrgentAndOpen)
     EXPECT_TRUE(hasColour(image, sampleStyle().urgent));
 }
 
+TEST_F(OverlayTest, AnArcShowsWhatIsOverdue)
+{
+    MapPoint late = pointAt(1, 122.1001, 30.05);
+    late.due = 1000;
+    index = ClusterIndex::build(std::vector{late, pointAt(2, 122.1002, 30.05)});
+    paint(camera);
+    EXPECT_FALSE(hasColour(image, sampleStyle().urgent));
+    index.advance(UtcTime{std::chrono::sys_days{std::chrono::year{2000} / 1 / 2}});
+    paint(camera);
+    EXPECT_TRUE(hasColour(image, sampleStyle().urgent));
+    const Camera close = camera.withZoom(19).centeredOn(at(122.1001, 30.05));
+    paint(close);
+    EXPECT_TRUE(hasColour(image, sampleStyle().urgent)) << "the single sign";
+}
+
+TEST_F(OverlayTest, ALayersOpacityIsItsOwn)
+{
+    index = ClusterIndex::build(std::vector{pointAt(1, 122.1001, 30.05, Priority::Urgent)});
+    layers[1].opacity = 0.5;
+    markers = {{.at = toWorld(121.9, 30.0), .kind = ResourceKind::Staff, .name = {}, .ageText = {}}};
+    paint(camera);
+    EXPECT_FALSE(hasColour(image, sampleStyle().urgent));
+    EXPECT_TRUE(hasColour(image, sampleStyle().resource[0])) << "the other layer is not fainter";
+}
+
 TEST_F(OverlayTest, RingsTheSelectedEventOrItsCluster)
 {
     index = ClusterIndex::build(std::vector{pointAt(1, 122.1001, 30.05), pointAt(2, 122.1002, 30.05)});
     paint(camera);
     EXPECT_FALSE(hasColour(image, sampleStyle().accent));
-    content.selected = 2;
+    events.setSelected(2);
     paint(camera);
     EXPECT_TRUE(hasColour(image, sampleStyle().accent));
-    content.selected = 99;
+    events.setSelected(99);
     paint(camera);
     EXPECT_FALSE(hasColour(image, sampleStyle().accent));
 }
@@ -136,7 +166,7 @@ TEST_F(OverlayTest, JoinsMarkersOfOneKindAndCountsThem)
     ASSERT_EQ(painter.hits().all().size(), 2U);
     EXPECT_EQ(painter.hits().all().at(0).markers.size(), 5U);
     EXPECT_EQ(painter.hits().all().at(1).markers, (std::vector<std::size_t>{5}));
-    content.layers.teams = false;
+    hidden = {ResourceKind::Staff, ResourceKind::Vehicle, ResourceKind::Vessel};
     paint(camera);
     EXPECT_TRUE(painter.hits().all().empty());
 }
@@ -148,8 +178,10 @@ TEST_F(OverlayTest, PutsMarkersBesideACountNotOnIt)
     paint(camera);
     const std::vector<Hit>& hits = painter.hits().all();
     ASSERT_EQ(hits.size(), 2U);
-    const QPointF off = hits[0].centre - hits[1].centre;
-    EXPECT_GE(std::hypot(off.x(), off.y()), hits[0].radius);
+    const Hit& cluster = hits[1]; // painted above
+    const QPointF off = cluster.centre - hits[0].centre;
+    EXPECT_EQ(cluster.kind, Hit::Kind::Cluster);
+    EXPECT_GE(std::hypot(off.x(), off.y()), cluster.radius);
 }
 
 TEST(Fading, FollowsTheAgeOfAPosition)

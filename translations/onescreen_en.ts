@@ -87,6 +87,105 @@
         <source>第 %1 名</source>
         <translation>Place %1</translation>
     </message>
+    <message>
+        <source>市级部门</source>
+        <translation>City departments</translation>
+    </message>
+    <message>
+        <source>县级部门</source>
+        <translation>County departments</translation>
+    </message>
+</context>
+<context>
+    <name>BaseMapText</name>
+    <message>
+        <source>正常；%1 张瓦片损坏，已用内置底图代替</source>
+        <translation>Works; %1 damaged tiles are replaced by the built-in map</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>没有密钥</source>
+        <translation>No key</translation>
+    </message>
+    <message>
+        <source>连接不上</source>
+        <translation>Cannot be reached</translation>
+    </message>
+    <message>
+        <source>没有回应</source>
+        <translation>Does not answer</translation>
+    </message>
+    <message>
+        <source>密钥被拒绝（HTTP %1）</source>
+        <translation>Key refused (HTTP %1)</translation>
+    </message>
+    <message>
+        <source>请求过多，被限制（HTTP 429）</source>
+        <translation>Too many requests, limited (HTTP 429)</translation>
+    </message>
+    <message>
+        <source>服务出错（HTTP %1）</source>
+        <translation>Service error (HTTP %1)</translation>
+    </message>
+    <message>
+        <source>回应的不是瓦片</source>
+        <translation>Answers with something that is no tile</translation>
+    </message>
+    <message>
+        <source>文件损坏</source>
+        <translation>File damaged</translation>
+    </message>
+    <message>
+        <source>请在“底图 → 密钥”中填写有效的密钥</source>
+        <translation>Enter a valid key under “Base map → Key”</translation>
+    </message>
+    <message>
+        <source>请检查服务地址；登录页也会这样回应</source>
+        <translation>Check the address; a sign-in page answers like this too</translation>
+    </message>
+    <message>
+        <source>请换一个文件</source>
+        <translation>Choose another file</translation>
+    </message>
+    <message>
+        <source>稍后自动重试；预取可减少请求</source>
+        <translation>Tried again by itself; prefetching needs fewer requests</translation>
+    </message>
+    <message>
+        <source>请检查网络；恢复后自动切回</source>
+        <translation>Check the network; it switches back by itself</translation>
+    </message>
+    <message>
+        <source>底图“%1”：%2</source>
+        <translation>Base map “%1”: %2</translation>
+    </message>
+    <message>
+        <source>底图“%1”自 %2 起：%3</source>
+        <translation>Base map “%1” since %2: %3</translation>
+    </message>
+    <message>
+        <source>%1。缺的瓦片用内置底图代替。%2。</source>
+        <translation>%1. Missing tiles are replaced by the built-in map. %2.</translation>
+    </message>
+    <message>
+        <source>%1 张，超过一次 %2 张的上限：请缩小范围或减少级别</source>
+        <translation>%1 tiles, more than the %2 allowed at a time: choose a smaller area or fewer zooms</translation>
+    </message>
+    <message>
+        <source>这些级别没有可取的瓦片</source>
+        <translation>There are no tiles at these zooms</translation>
+    </message>
+    <message>
+        <source>约 %1 张，其中 %2 张已有，还需约 %3</source>
+        <translation>About %1 tiles, %2 of them present, about %3 to fetch</translation>
+    </message>
+    <message>
+        <source>；超过缓存上限，较早的瓦片会被清除</source>
+        <translation>; more than the cache holds, older tiles will go</translation>
+    </message>
 </context>
 <context>
     <name>BriefingText</name>
@@ -525,12 +624,79 @@
         <source>合计</source>
         <translation>Total</translation>
     </message>
+    <message>
+        <source>合计 %1</source>
+        <translation>Total %1</translation>
+    </message>
+    <message>
+        <source>（目标）</source>
+        <translation> (target)</translation>
+    </message>
+    <message>
+        <source>期间</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>实际</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>缺数据、未计入：%1等 %2 项</source>
+        <translation>Without data and not counted: %1 and others, %2 in all</translation>
+    </message>
+    <message>
+        <source>缺数据、未计入：%1</source>
+        <translation>Without data and not counted: %1</translation>
+    </message>
+    <message>
+        <source>全部缺数据</source>
+        <translation>No data at all</translation>
+    </message>
+    <message>
+        <source>有负值，没有占比</source>
+        <translation>Negative values: no shares</translation>
+    </message>
+    <message>
+        <source>合计为 0，没有占比</source>
+        <translation>The total is 0: no shares</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
 </context>
 <context>
     <name>ClusterMenu</name>
     <message>
         <source>同一地点另有 %1 件</source>
         <translation>%1 more at the same place</translation>
+    </message>
+</context>
+<context>
+    <name>DatumText</name>
+    <message>
+        <source>WGS-84（卫星定位）</source>
+        <translation>WGS-84 (satellite)</translation>
+    </message>
+    <message>
+        <source>CGCS2000（国家2000、天地图）</source>
+        <translation>CGCS2000 (national, Tianditu)</translation>
+    </message>
+    <message>
+        <source>GCJ-02（高德、腾讯）</source>
+        <translation>GCJ-02 (Amap, Tencent)</translation>
+    </message>
+    <message>
+        <source>BD-09（百度）</source>
+        <translation>BD-09 (Baidu)</translation>
     </message>
 </context>
 <context>
@@ -882,6 +1048,90 @@
     </message>
 </context>
 <context>
+    <name>LengthText</name>
+    <message>
+        <source>%1 海里</source>
+        <translation>%1 nmi</translation>
+    </message>
+    <message>
+        <source>%1 公顷</source>
+        <translation>%1 ha</translation>
+    </message>
+</context>
+<context>
+    <name>MapExport</name>
+    <message>
+        <source>演示数据，不是真实事件</source>
+        <translation>Demonstration data, no real events</translation>
+    </message>
+    <message>
+        <source>边界为近似，不作划界依据</source>
+        <translation>Boundaries are approximate and settle no borders</translation>
+    </message>
+    <message>
+        <source>底图：%1</source>
+        <translation>Base map: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MapFields</name>
+    <message>
+        <source>人口未知</source>
+        <translation>population unknown</translation>
+    </message>
+    <message>
+        <source>上报事件</source>
+        <translation>Reported events</translation>
+    </message>
+    <message>
+        <source>在办事件</source>
+        <translation>Open events</translation>
+    </message>
+    <message>
+        <source>超期未结</source>
+        <translation>Overdue, not closed</translation>
+    </message>
+    <message>
+        <source>到期未结中超期占比</source>
+        <translation>Overdue share of open due events</translation>
+    </message>
+    <message>
+        <source>每万人在办事件</source>
+        <translation>Open events per 10,000 people</translation>
+    </message>
+    <message>
+        <source>件/万人</source>
+        <translation>per 10,000 people</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>events</translation>
+    </message>
+    <message>
+        <source>目录中没有这项指标，或没有已结束的周期</source>
+        <translation>The catalogue has no such indicator, or no period has ended</translation>
+    </message>
+</context>
+<context>
+    <name>MapMarginText</name>
+    <message>
+        <source>缺数据</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>另有 %1 行图例</source>
+        <translation>%1 more lines of legend</translation>
+    </message>
+    <message>
+        <source>纸面 %1</source>
+        <translation>%1 on paper</translation>
+    </message>
+    <message>
+        <source>底图缺 %1 块，该处是内置底图</source>
+        <translation>%1 tiles of the base map are missing; the built-in map stands there</translation>
+    </message>
+</context>
+<context>
     <name>MapWords</name>
     <message>
         <source>共 %1 件</source>
@@ -970,6 +1220,26 @@
     <message>
         <source>离线</source>
         <translation>Offline</translation>
+    </message>
+    <message>
+        <source>设施</source>
+        <translation>Facilities</translation>
+    </message>
+    <message>
+        <source>隐患点</source>
+        <translation>Hazard points</translation>
+    </message>
+    <message>
+        <source>片区</source>
+        <translation>Districts</translation>
+    </message>
+    <message>
+        <source>值班网格</source>
+        <translation>Duty grids</translation>
+    </message>
+    <message>
+        <source>路长路段</source>
+        <translation>Roads and their chiefs</translation>
     </message>
 </context>
 <context>
@@ -1243,6 +1513,10 @@
     <message>
         <source>没有写成 %1：%2。%3。</source>
         <translation>%1 was not written: %2. %3.</translation>
+    </message>
+    <message>
+        <source>附注</source>
+        <translation>Notes</translation>
     </message>
 </context>
 <context>
@@ -1558,10 +1832,6 @@
         <translation>No indicator can be judged, so nothing can be said about exceptions.</translation>
     </message>
     <message>
-        <source>较上期解除：%1</source>
-        <translation>Closed since the last issue: %1</translation>
-    </message>
-    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -1664,6 +1934,14 @@
     <message>
         <source>%1 条加减分或否决规则（没有填报）</source>
         <translation>%1 bonus, deduction or veto rules (not reported)</translation>
+    </message>
+    <message>
+        <source>本期没有信号，再有一期安静即关闭</source>
+        <translation>No signal this period; closes after one more quiet period</translation>
+    </message>
+    <message>
+        <source>连续两期安静，已关闭：%1</source>
+        <translation>Two quiet periods, closed: %1</translation>
     </message>
 </context>
 <context>
@@ -1791,10 +2069,6 @@
         <translation>Exceptions</translation>
     </message>
     <message>
-        <source>本期的预警，红、橙、黄、蓝由重到轻：红是法定时限已过或否决事项，橙是超出控制限或按现状达不到目标，黄是未达到目标（样本足够）或同时触发两条规则，蓝是走势向不利方向异常。样本过少和处罚数量从不预警。</source>
-        <translation>Warnings of the issue from grave to light. Red: a legal deadline has passed, or a veto event. Orange: outside the control limits, or bound to miss the target as things are. Yellow: target missed with enough cases, or two rules at once. Blue: an unfavourable signal in the trend. Too few cases and volumes of penalties never raise a warning.</translation>
-    </message>
-    <message>
         <source>综合得分</source>
         <translation>Total score</translation>
     </message>
@@ -1857,6 +2131,10 @@
     <message>
         <source>每项指标给综合得分贡献了多少分（实条）、失去多少分（空框）。失分多的在上：改进它对得分的提升最大。全部贡献相加就是基础分。</source>
         <translation>How many points each indicator gave (filled) and lost (open). Those that lose most stand on top: improving them raises the score most. All contributions add up to the base score.</translation>
+    </message>
+    <message>
+        <source>本期的预警，红、橙、黄、蓝由重到轻：红是法定时限已过或否决事项，橙是超出控制限或按现状达不到目标，黄是未达到目标（样本足够）或同时触发两条规则，蓝是走势向不利方向异常。样本过少和处罚数量从不预警。一个单位一项指标只有一条预警；在列表里按 A 或用下面的按钮确认并定期限，确认留痕、不能删改；连续两期没有信号才关闭，没有数值的时期不算安静。</source>
+        <translation>Warnings of the period, red, orange, yellow and blue by gravity: red is a legal deadline passed or a veto event, orange is outside the control limits or a target that will be missed as things are, yellow is a missed target (with enough cases) or two rules at once, blue is a trend in the wrong direction. Too few cases and numbers of penalties never warn. There is one alert for a unit and an indicator; press A in the list or the button below to acknowledge it and set a due date, which is logged and cannot be changed. It closes after two periods without a signal; a period without a value is not quiet.</translation>
     </message>
 </context>
 <context>
@@ -1983,10 +2261,6 @@
         <translation>Warnings: %1 (red %2, orange %3, yellow %4, blue %5).</translation>
     </message>
     <message>
-        <source>较上期新增 %1 项，延续 %2 项，解除 %3 项。</source>
-        <translation>Against the last issue: %1 new, %2 remaining, %3 closed.</translation>
-    </message>
-    <message>
         <source>预警还在计算。</source>
         <translation>Warnings are still being worked out.</translation>
     </message>
@@ -2101,6 +2375,10 @@
     <message>
         <source>%1，另有 %2 项</source>
         <translation>%1 and %2 more</translation>
+    </message>
+    <message>
+        <source>较上期新增 %1 项，延续 %2 项，%3 项没有再出现。</source>
+        <translation>%1 new since the last issue, %2 continuing, %3 not raised again.</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +2645,70 @@
         <source>否</source>
         <translation>no</translation>
     </message>
+    <message>
+        <source>%1 起</source>
+        <translation>Since %1</translation>
+    </message>
+    <message>
+        <source>，连续两期安静，已关闭</source>
+        <translation>, two quiet periods, closed</translation>
+    </message>
+    <message>
+        <source>，本期没有信号，再有一期安静即关闭</source>
+        <translation>, no signal this period, closes after one more quiet one</translation>
+    </message>
+    <message>
+        <source>%1 确认</source>
+        <translation>acknowledged %1</translation>
+    </message>
+    <message>
+        <source>，期限 %1</source>
+        <translation>, due %1</translation>
+    </message>
+    <message>
+        <source>（已逾期）</source>
+        <translation> (overdue)</translation>
+    </message>
+    <message>
+        <source>未确认</source>
+        <translation>Not acknowledged</translation>
+    </message>
+    <message>
+        <source>已关闭</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已静 %1 期</source>
+        <translation>Quiet for %1</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>逾期 %1</source>
+        <translation>Overdue since %1</translation>
+    </message>
+    <message>
+        <source>已确认，限 %1</source>
+        <translation>Acknowledged, due %1</translation>
+    </message>
+    <message>
+        <source>起于</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>确认人</source>
+        <translation>Acknowledged by</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
 </context>
 <context>
     <name>QueueCsv</name>
@@ -2632,6 +2974,89 @@
         <source>%1已撤回，没有执行</source>
         <translation>%1 was withdrawn and not done</translation>
     </message>
+    <message>
+        <source>%1待决</source>
+        <translation>%1: to decide</translation>
+    </message>
+    <message>
+        <source>%1中…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>%1 下达的“%2”</source>
+        <translation>“%2” given at %1</translation>
+    </message>
+    <message>
+        <source>%1因前一条冲突而暂停，请在“数据健康”页决定</source>
+        <translation>%1 is held because the order before it met a conflict; decide on page Data health</translation>
+    </message>
+    <message>
+        <source>%1已送达，等待数据更新</source>
+        <translation>%1 has reached the server; the row will follow</translation>
+    </message>
+    <message>
+        <source>%1已保存在本机，等待送达</source>
+        <translation>%1 is kept on this machine and waits to be sent</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionTable</name>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>优先级</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>承办单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>上报时间</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>截止时间</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>结束时间</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>经度（WGS-84）</source>
+        <translation>Longitude (WGS-84)</translation>
+    </message>
+    <message>
+        <source>纬度（WGS-84）</source>
+        <translation>Latitude (WGS-84)</translation>
+    </message>
 </context>
 <context>
     <name>ShellText</name>
@@ -2821,14 +3246,159 @@
     </message>
 </context>
 <context>
-    <name>onescreen::BarChart</name>
+    <name>onescreen::AlertBar</name>
     <message>
-        <source>其他</source>
-        <translation>Other</translation>
+        <source>预警</source>
+        <translation>Alert</translation>
     </message>
     <message>
-        <source>类型</source>
-        <translation>Type</translation>
+        <source>确认并定期限（A）</source>
+        <translation>Acknowledge, set due date (A)</translation>
+    </message>
+    <message>
+        <source>确认人</source>
+        <translation>Acknowledged by</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>处理期限；预填的是十五天后，请按实际改。</source>
+        <translation>The day by which it is dealt with; fifteen days from now is only a proposal.</translation>
+    </message>
+    <message>
+        <source>说明（可不填）</source>
+        <translation>Note (may be empty)</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消（Esc）</source>
+        <translation>Cancel (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::AreaTool</name>
+    <message>
+        <source>围成的区域至少要有三个不同的点，请重画。</source>
+        <translation>An area needs at least three different points; please draw again.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::BaseMapChooser</name>
+    <message>
+        <source>底图</source>
+        <translation>Base map</translation>
+    </message>
+    <message>
+        <source>浓度</source>
+        <translation>Strength</translation>
+    </message>
+    <message>
+        <source>随界面</source>
+        <translation>As the window</translation>
+    </message>
+    <message>
+        <source>夜间</source>
+        <translation>Night</translation>
+    </message>
+    <message>
+        <source>日间</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>昼夜</source>
+        <translation>Tone</translation>
+    </message>
+    <message>
+        <source>自动</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>软件绘制</source>
+        <translation>By software</translation>
+    </message>
+    <message>
+        <source>显卡绘制</source>
+        <translation>By graphics card</translation>
+    </message>
+    <message>
+        <source>地图下次打开时起用</source>
+        <translation>Takes effect when the map is next opened</translation>
+    </message>
+    <message>
+        <source>绘制</source>
+        <translation>Drawn</translation>
+    </message>
+    <message>
+        <source>添加…</source>
+        <translation>Add…</translation>
+    </message>
+    <message>
+        <source>密钥…</source>
+        <translation>Key…</translation>
+    </message>
+    <message>
+        <source>预取…</source>
+        <translation>Prefetch…</translation>
+    </message>
+    <message>
+        <source>删除…</source>
+        <translation>Remove…</translation>
+    </message>
+    <message>
+        <source>内置底图</source>
+        <translation>Built-in map</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1（需密钥）</source>
+        <translation>%1 (needs a key)</translation>
+    </message>
+    <message>
+        <source>删除底图</source>
+        <translation>Remove base map</translation>
+    </message>
+    <message>
+        <source>从列表中删除“%1”？文件和服务本身不受影响。</source>
+        <translation>Remove “%1” from the list? The file or service itself is not touched.</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::BaseMapControl</name>
+    <message>
+        <source>底图“%1”不能使用，已用内置底图代替：%2</source>
+        <translation>The base map “%1” cannot be used and is replaced by the built-in one: %2</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>数据包自带，不用网络</source>
+        <translation>From the data pack, needs no network</translation>
+    </message>
+    <message>
+        <source>%1。%2。</source>
+        <translation>%1. %2.</translation>
     </message>
 </context>
 <context>
@@ -2844,6 +3414,60 @@
     <message>
         <source>较昨日 %1</source>
         <translation>%1 on the day before</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::BookmarkBook</name>
+    <message>
+        <source>视图 %1</source>
+        <translation>View %1</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::BookmarkPanel</name>
+    <message>
+        <source>书签</source>
+        <translation>Bookmarks</translation>
+    </message>
+    <message>
+        <source>书签记住地图的位置、比例、筛选和图层，按窗口保存。在地图上按 1–9 直接打开。</source>
+        <translation>A bookmark remembers place, scale, filter and layers of the map; each window keeps its own. Keys 1–9 on the map open them.</translation>
+    </message>
+    <message>
+        <source>键</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>打开 Enter</source>
+        <translation>Open Enter</translation>
+    </message>
+    <message>
+        <source>改名 F2</source>
+        <translation>Rename F2</translation>
+    </message>
+    <message>
+        <source>删除 Del</source>
+        <translation>Delete Del</translation>
+    </message>
+    <message>
+        <source>撤销 Ctrl+Z</source>
+        <translation>Undo Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>添加 Ctrl+D</source>
+        <translation>Add Ctrl+D</translation>
+    </message>
+    <message>
+        <source>关闭 Esc</source>
+        <translation>Close Esc</translation>
     </message>
 </context>
 <context>
@@ -2941,6 +3565,163 @@
     </message>
 </context>
 <context>
+    <name>onescreen::ChoroplethLayer</name>
+    <message>
+        <source>分级设色</source>
+        <translation>Areas by value</translation>
+    </message>
+    <message>
+        <source>暂时读不到数量，稍后重试</source>
+        <translation>Counts cannot be read just now; will be tried again</translation>
+    </message>
+    <message>
+        <source>全部时间</source>
+        <translation>All time</translation>
+    </message>
+    <message>
+        <source>（未结束）</source>
+        <translation> (not ended)</translation>
+    </message>
+    <message>
+        <source>目标 %1：达到为蓝，未达为橙</source>
+        <translation>Target %1: blue meets it, orange does not</translation>
+    </message>
+    <message>
+        <source>目标 %1：不超为蓝，超过为橙</source>
+        <translation>Target %1: blue stays within it, orange exceeds it</translation>
+    </message>
+    <message>
+        <source>缺：%1</source>
+        <translation>Missing: %1</translation>
+    </message>
+    <message>
+        <source>界线为近似</source>
+        <translation>Boundary is approximate</translation>
+    </message>
+    <message>
+        <source>无界线，以驻地圆点表示</source>
+        <translation>No boundary: disc at the seat</translation>
+    </message>
+    <message>
+        <source>无界线也无驻地，未上图：%1</source>
+        <translation>Neither boundary nor seat, not on the map: %1</translation>
+    </message>
+    <message>
+        <source>只知上级区划，未计入</source>
+        <translation>Known only for a larger area, not counted</translation>
+    </message>
+    <message>
+        <source>指标暂时算不出</source>
+        <translation>Indicators cannot be computed just now</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Computing…</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::ChoroplethOptions</name>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>县（市、区）</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <source>乡镇（街道）</source>
+        <translation>Township</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>分级</source>
+        <translation>Classes by</translation>
+    </message>
+    <message>
+        <source>分位数</source>
+        <translation>Quantiles</translation>
+    </message>
+    <message>
+        <source>等距</source>
+        <translation>Equal intervals</translation>
+    </message>
+    <message>
+        <source>自然断点</source>
+        <translation>Natural breaks</translation>
+    </message>
+    <message>
+        <source>手工</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>级数</source>
+        <translation>Number of classes</translation>
+    </message>
+    <message>
+        <source>如 60, 80, 95</source>
+        <translation>e.g. 60, 80, 95</translation>
+    </message>
+    <message>
+        <source>界值</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>以目标值为界分两色</source>
+        <translation>Two colours around the target</translation>
+    </message>
+    <message>
+        <source>在指标页打开（口径与来源）</source>
+        <translation>Open in indicators (definition and source)</translation>
+    </message>
+    <message>
+        <source>最近已结束的季度</source>
+        <translation>Last quarter that has ended</translation>
+    </message>
+    <message>
+        <source>全部时间</source>
+        <translation>All time</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::CircleTool</name>
+    <message>
+        <source>公里</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>米</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>半径 %1 %2：回车确定%3 · 退格修改</source>
+        <translation>Radius %1 %2: Enter to take it%3 · Backspace to change</translation>
+    </message>
+    <message>
+        <source>（圆心在十字或指针处）</source>
+        <translation> (centre at the cross or the pointer)</translation>
+    </message>
+    <message>
+        <source>半径 %1：松开、再点一下或回车完成；也可直接输入米数（1.5k 为公里）</source>
+        <translation>Radius %1: release, click again or Enter to finish; or type metres (1.5k is kilometres)</translation>
+    </message>
+    <message>
+        <source>半径：从圆心拖出；或指到圆心后输入米数（1.5k 为公里）并回车 · Esc 退出</source>
+        <translation>Radius: drag from the centre; or point at the centre, type metres (1.5k is kilometres) and Enter · Esc leaves</translation>
+    </message>
+    <message>
+        <source>半径要大于 0、不超过 2000 公里，请重试。</source>
+        <translation>A radius is more than 0 and at most 2000 km; please try again.</translation>
+    </message>
+</context>
+<context>
     <name>onescreen::CommandBar</name>
     <message>
         <source>打开</source>
@@ -2953,6 +3734,109 @@
     <message>
         <source>场景、区域、代码或地址</source>
         <translation>Scene, area, code or address</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::ContradictionModel</name>
+    <message>
+        <source>与分子分母不符</source>
+        <translation>Not its numerator over denominator</translation>
+    </message>
+    <message>
+        <source>分项之和不等于合计</source>
+        <translation>Parts do not add up to the total</translation>
+    </message>
+    <message>
+        <source>同一事项两个数</source>
+        <translation>Two numbers for one matter</translation>
+    </message>
+    <message>
+        <source>与记录计算不符</source>
+        <translation>Not what the rows give</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>原文：%1</source>
+        <translation>As printed: %1</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>公布的数</source>
+        <translation>Published figure</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>公布值</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>另一个值</source>
+        <translation>Other value</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>时期</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>核算</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>计量单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation>As printed</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::ContradictionPanel</name>
+    <message>
+        <source>公布数字对账</source>
+        <translation>Checks of published figures</translation>
+    </message>
+    <message>
+        <source>把公布的数字互相核对：比率对分子分母，合计对分项，同一事项的两个数，以及公布值对由记录计算的值。只标出不一致，不修改任何一方；小于印出位数的舍入误差不算。键盘：上下选一行看原文，Enter 或 F6 打开由记录计算的那个数的口径，Ctrl+C 复制。</source>
+        <translation>Published figures held against each other: rates against numerator and denominator, totals against parts, two numbers for one matter, and published values against those computed from rows. Differences are flagged; neither side is changed, and rounding of the printed digits is no difference. Keys: up and down choose a row and show its sentence, Enter or F6 opens the passport of the figure from rows, Ctrl+C copies.</translation>
+    </message>
+    <message>
+        <source>公布的数字没有发现互相矛盾，也没有与记录计算不一致的。
+导入指标文件（onescreen-cli import）后自动核对。</source>
+        <translation>No published figure contradicts another one or the rows.
+Figures are checked when they are imported (onescreen-cli import).</translation>
+    </message>
+    <message>
+        <source>共 %1 处不一致。选一行看算式和原文。</source>
+        <translation>%1 differences. Choose a row for its check and its sentence.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::CornerLegend</name>
+    <message>
+        <source>截至 %1</source>
+        <translation>As of %1</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3943,55 @@
     <message>
         <source>在列表或地图上选一个事件</source>
         <translation>Choose an event in the list or on the map</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::EventLineDelegate</name>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::EventMapLayer</name>
+    <message>
+        <source>事件</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>聚合：件数，环为状态</source>
+        <translation>Cluster: count, ring by state</translation>
+    </message>
+    <message>
+        <source>红弧：超期未结</source>
+        <translation>Red arc: open and overdue</translation>
+    </message>
+    <message>
+        <source>环色：%1</source>
+        <translation>Ring: %1</translation>
+    </message>
+    <message>
+        <source>正在整理点位…</source>
+        <translation>Arranging places…</translation>
+    </message>
+    <message>
+        <source>筛去 %1 件</source>
+        <translation>%1 filtered out</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::EventOptions</name>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Type</translation>
     </message>
 </context>
 <context>
@@ -3302,6 +4235,57 @@
     <message>
         <source>数据健康</source>
         <translation>Data health</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::HeatLayer</name>
+    <message>
+        <source>事件密度</source>
+        <translation>Event density</translation>
+    </message>
+    <message>
+        <source>事件分布太广，这个带宽算不了；请选更大的带宽</source>
+        <translation>Events cover too much ground for this bandwidth; choose a larger one</translation>
+    </message>
+    <message>
+        <source>件/km² · 带宽 %1</source>
+        <translation>events/km² · bandwidth %1</translation>
+    </message>
+    <message>
+        <source>%1 以上</source>
+        <translation>%1 and more</translation>
+    </message>
+    <message>
+        <source>最高 %1</source>
+        <translation>peak %1</translation>
+    </message>
+    <message>
+        <source>没有有坐标的事件</source>
+        <translation>No event with a position</translation>
+    </message>
+    <message>
+        <source>低于 %1 不着色</source>
+        <translation>Below %1 not coloured</translation>
+    </message>
+    <message>
+        <source>无坐标，未计入</source>
+        <translation>Without position, not counted</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Computing…</translation>
+    </message>
+    <message>
+        <source>事件密度 %1 件/km²</source>
+        <translation>Event density %1 per km²</translation>
+    </message>
+    <message>
+        <source>随缩放</source>
+        <translation>Follows zoom</translation>
+    </message>
+    <message>
+        <source>带宽（核的标准差）</source>
+        <translation>Bandwidth (standard deviation)</translation>
     </message>
 </context>
 <context>
@@ -3584,6 +4568,26 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
         <source>这一期没有可以显示的指标。请换一期。</source>
         <translation>There are no indicators to show in this period. Choose another one.</translation>
     </message>
+    <message>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>“%1”的分母，选一个，全部窗口的数值随之重算；不是目录规定的不能用于公布。</source>
+        <translation>Denominator of “%1”: all windows are computed anew with the one you choose; only the catalogue’s own is ever published.</translation>
+    </message>
+    <message>
+        <source>÷ %1（目录规定）</source>
+        <translation>÷ %1 (catalogue)</translation>
+    </message>
+    <message>
+        <source>÷ %1</source>
+        <translation>÷ %1</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::IndicatorView</name>
@@ -3625,6 +4629,110 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     </message>
 </context>
 <context>
+    <name>onescreen::KeyDialog</name>
+    <message>
+        <source>底图密钥</source>
+        <translation>Key of the base map</translation>
+    </message>
+    <message>
+        <source>“%1”已有密钥。填写新的即替换；留空并保存即删除。</source>
+        <translation>“%1” has a key. A new one replaces it; saving an empty one removes it.</translation>
+    </message>
+    <message>
+        <source>“%1”需要密钥，请向服务方申请后填写。</source>
+        <translation>“%1” needs a key. Get one from the service and enter it.</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>密钥只存在本机设置中，不写日志、不同步。</source>
+        <translation>The key is kept in the settings of this machine only; it is neither logged nor synchronised.</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::LassoTool</name>
+    <message>
+        <source>圈选：按住画一圈；键盘用方向键移动、空格加点、回车完成 · 退格撤销 · Esc 退出</source>
+        <translation>Lasso: draw around with the button down; by keyboard arrows, Space for a point, Enter to finish · Backspace takes back · Esc leaves</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::LayerBoard</name>
+    <message>
+        <source>图层</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>图层（L）</source>
+        <translation>Layers (L)</translation>
+    </message>
+    <message>
+        <source>恢复默认图层</source>
+        <translation>Layers as they began</translation>
+    </message>
+    <message>
+        <source>收起（L）</source>
+        <translation>Fold (L)</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::LayerRow</name>
+    <message>
+        <source>图例与设置：%1（→）</source>
+        <translation>Legend and settings: %1 (→)</translation>
+    </message>
+    <message>
+        <source>不透明度</source>
+        <translation>Opacity</translation>
+    </message>
+    <message>
+        <source>最小显示级别</source>
+        <translation>Lowest zoom level</translation>
+    </message>
+    <message>
+        <source>最大显示级别</source>
+        <translation>Highest zoom level</translation>
+    </message>
+    <message>
+        <source>显示级别</source>
+        <translation>Zoom levels</translation>
+    </message>
+    <message>
+        <source>叠放次序</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>上移一层（Ctrl+↑）</source>
+        <translation>Move up (Ctrl+↑)</translation>
+    </message>
+    <message>
+        <source>下移一层（Ctrl+↓）</source>
+        <translation>Move down (Ctrl+↓)</translation>
+    </message>
+    <message>
+        <source>放大到 %1 级起显示</source>
+        <translation>Shown from zoom %1 on</translation>
+    </message>
+    <message>
+        <source>缩小到 %1 级内显示</source>
+        <translation>Shown up to zoom %1</translation>
+    </message>
+    <message>
+        <source>截至 %1</source>
+        <translation>As of %1</translation>
+    </message>
+</context>
+<context>
     <name>onescreen::LinkPanel</name>
     <message>
         <source>正在连接</source>
@@ -3657,6 +4765,14 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     <message>
         <source>与中心服务器的连接每次改变状态时记一行，新的在上。更早的记录在日志文件里。</source>
         <translation>One line for each change of the connection to the central server, newest first. Earlier ones are in the log file.</translation>
+    </message>
+    <message>
+        <source>服务器推送</source>
+        <translation>pushed by the server</translation>
+    </message>
+    <message>
+        <source>轮询</source>
+        <translation>polled</translation>
     </message>
 </context>
 <context>
@@ -3711,6 +4827,253 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
         <source>在办（件）</source>
         <translation>Open events</translation>
     </message>
+    <message>
+        <source>导出地图图片、PDF…	Ctrl+E</source>
+        <translation>Export the map as picture, PDF…	Ctrl+E</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::MapScene</name>
+    <message>
+        <source>地图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>图上所示由图层板（L）决定，符号的含义和件数也写在那里。圆为事件，数字是聚在一起的事件数，逐件计数、不估算；环为各状态之比，外侧红弧为超期未结之比，红点表示有紧急未结。没有坐标的事件不在图上，其数目写在图边。</source>
+        <translation>The layer board (L) decides what is shown; it also says what the signs mean and how many there are. Circles are events, the number is how many lie together, counted one by one and never estimated; the ring shows the states by their parts, the red arc outside is the share that is open and overdue, a red dot says that something open is urgent. Events without a position are not on the map; their number stands at its edge.</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>地图图片、PDF…	Ctrl+E</source>
+        <translation>Picture of the map, PDF…	Ctrl+E</translation>
+    </message>
+    <message>
+        <source>最近的队伍</source>
+        <translation>Nearest teams</translation>
+    </message>
+    <message>
+        <source>最近的摄像机</source>
+        <translation>Nearest cameras</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::MapTools</name>
+    <message>
+        <source>已复制：%1</source>
+        <translation>Copied: %1</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <source>框选事件</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>圈选事件</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>多边形选择</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>按半径选择</source>
+        <translation>Radius</translation>
+    </message>
+    <message>
+        <source>恢复上一次选择</source>
+        <translation>Selection before</translation>
+    </message>
+    <message>
+        <source>清除选择</source>
+        <translation>Clear selection</translation>
+    </message>
+    <message>
+        <source>测量</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>测距离</source>
+        <translation>Distance</translation>
+    </message>
+    <message>
+        <source>测面积</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>就近</source>
+        <translation>Nearest</translation>
+    </message>
+    <message>
+        <source>最近的队伍</source>
+        <translation>Nearest teams</translation>
+    </message>
+    <message>
+        <source>最近的摄像机</source>
+        <translation>Nearest cameras</translation>
+    </message>
+    <message>
+        <source>书签</source>
+        <translation>Bookmarks</translation>
+    </message>
+    <message>
+        <source>添加书签</source>
+        <translation>Add bookmark</translation>
+    </message>
+    <message>
+        <source>管理书签…</source>
+        <translation>Manage bookmarks…</translation>
+    </message>
+    <message>
+        <source>视图</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>下一个标记</source>
+        <translation>Next sign</translation>
+    </message>
+    <message>
+        <source>上一个标记</source>
+        <translation>Previous sign</translation>
+    </message>
+    <message>
+        <source>复制视图地址</source>
+        <translation>Copy the view's address</translation>
+    </message>
+    <message>
+        <source>打开剪贴板中的地址</source>
+        <translation>Open address from the clipboard</translation>
+    </message>
+    <message>
+        <source>复制图中心坐标</source>
+        <translation>Copy coordinates of the middle</translation>
+    </message>
+    <message>
+        <source>坐标基准</source>
+        <translation>Datum of coordinates</translation>
+    </message>
+    <message>
+        <source>鹰眼图</source>
+        <translation>Small map</translation>
+    </message>
+    <message>
+        <source>该事件没有坐标，或不在当前筛选中。</source>
+        <translation>The event has no coordinates or is not in the present filter.</translation>
+    </message>
+    <message>
+        <source>图钉处</source>
+        <translation>the pin</translation>
+    </message>
+    <message>
+        <source>图中心</source>
+        <translation>the middle of the map</translation>
+    </message>
+    <message>
+        <source>“%1”没有可显示的位置。</source>
+        <translation>“%1” has no place to show.</translation>
+    </message>
+    <message>
+        <source>书签已满（%1 个），请先删除一些。</source>
+        <translation>There are %1 bookmarks already; please delete some.</translation>
+    </message>
+    <message>
+        <source>已添加书签“%1”，按 %2 打开；Ctrl+B 可改名。</source>
+        <translation>Bookmark “%1” added, key %2 opens it; Ctrl+B to rename.</translation>
+    </message>
+    <message>
+        <source>已添加书签“%1”；Ctrl+B 可改名。</source>
+        <translation>Bookmark “%1” added; Ctrl+B to rename.</translation>
+    </message>
+    <message>
+        <source>已复制视图地址</source>
+        <translation>The view's address is copied</translation>
+    </message>
+    <message>
+        <source>剪贴板中既不是视图地址，也不是坐标。</source>
+        <translation>The clipboard holds neither the address of a view nor coordinates.</translation>
+    </message>
+    <message>
+        <source>已复制 %1（经度, 纬度 · %2）</source>
+        <translation>Copied %1 (longitude, latitude · %2)</translation>
+    </message>
+    <message>
+        <source>书签 %1 还没有设。Ctrl+D 添加。</source>
+        <translation>Bookmark %1 is not set yet. Ctrl+D adds one.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::MapView</name>
+    <message>
+        <source>地名</source>
+        <translation>Place names</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>摄像机</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>队伍</source>
+        <translation>Teams</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::MeasureTool</name>
+    <message>
+        <source>总长 %1（%2）</source>
+        <translation>Length %1 (%2)</translation>
+    </message>
+    <message>
+        <source>周长 %1</source>
+        <translation>circumference %1</translation>
+    </message>
+    <message>
+        <source>面积 %1 · %2</source>
+        <translation>Area %1 · %2</translation>
+    </message>
+    <message>
+        <source>边线自相交，面积无法确定 · %1</source>
+        <translation>The line crosses itself, so there is no single area · %1</translation>
+    </message>
+    <message>
+        <source>测距</source>
+        <translation>Distance</translation>
+    </message>
+    <message>
+        <source>测面积</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · Ctrl+C 复制 · 点击重新测量 · Esc 退出</source>
+        <translation>%1 · %2 · Ctrl+C copies · click to measure anew · Esc leaves</translation>
+    </message>
+    <message>
+        <source>%1：点击加点（空格加十字处），退格撤销一点 · Esc 退出</source>
+        <translation>%1: click points (Space at the cross), Backspace takes one back · Esc leaves</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · 双击或回车完成 · 退格撤销一点</source>
+        <translation>%1 · %2 · double click or Enter to finish · Backspace takes a point back</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::MiniMap</name>
+    <message>
+        <source>鹰眼图</source>
+        <translation>Small map</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::ModelPanel</name>
@@ -3729,6 +5092,188 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     <message>
         <source>全部区域</source>
         <translation>All areas</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::MoverCard</name>
+    <message>
+        <source>跟随（F）</source>
+        <translation>Follow (F)</translation>
+    </message>
+    <message>
+        <source>继续跟随</source>
+        <translation>Follow again</translation>
+    </message>
+    <message>
+        <source>查看事件</source>
+        <translation>Show event</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>位置 %1</source>
+        <translation>Position %1</translation>
+    </message>
+    <message>
+        <source>失联 %1，标在最后的位置</source>
+        <translation>Not heard for %1, shown at the last position</translation>
+    </message>
+    <message>
+        <source>位置陈旧：%1</source>
+        <translation>Position is old: %1</translation>
+    </message>
+    <message>
+        <source>已不在图上：没有位置</source>
+        <translation>No longer on the map: no position</translation>
+    </message>
+    <message>
+        <source>停止跟随（F）</source>
+        <translation>Stop following (F)</translation>
+    </message>
+    <message>
+        <source>跟随已让位：您移动了地图</source>
+        <translation>Following has yielded: you moved the map</translation>
+    </message>
+    <message>
+        <source>正在跟随</source>
+        <translation>Following</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::MoverOptions</name>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>队伍</source>
+        <translation>Force</translation>
+    </message>
+    <message>
+        <source>未知队伍</source>
+        <translation>Force not known</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::MoversDesk</name>
+    <message>
+        <source>选中一个单位后显示它的轨迹</source>
+        <translation>Choose a unit to see its trail</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::MoversLayer</name>
+    <message>
+        <source>1+8+1 力量</source>
+        <translation>Forces (1+8+1)</translation>
+    </message>
+    <message>
+        <source>位置 5 分钟内</source>
+        <translation>Position up to 5 min old</translation>
+    </message>
+    <message>
+        <source>5 至 30 分钟前</source>
+        <translation>5 to 30 min ago</translation>
+    </message>
+    <message>
+        <source>30 分钟以前</source>
+        <translation>More than 30 min ago</translation>
+    </message>
+    <message>
+        <source>筛选后 %1</source>
+        <translation>%1 pass the filter</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::NearestPanel</name>
+    <message>
+        <source>就近力量</source>
+        <translation>Nearest forces</translation>
+    </message>
+    <message>
+        <source>距离为直线距离。用时为估算：直线距离乘绕行系数，再除以平均速度（%1）；与 15 分钟可达图层的假定相同，不含道路、出动准备和拥堵。位置陈旧的照列并注明时间；离线、故障和没有位置的不列，只计数。</source>
+        <translation>Distances are straight lines. Times are estimates: the straight line times a detour factor at a mean speed (%1), as the 15-minute reach assumes; roads, turnout and jams are not considered. Stale positions are listed with their age; what is off, faulty or without a position is only counted.</translation>
+    </message>
+    <message>
+        <source>队伍 U</source>
+        <translation>Teams U</translation>
+    </message>
+    <message>
+        <source>摄像机 V</source>
+        <translation>Cameras V</translation>
+    </message>
+    <message>
+        <source>定位 Enter</source>
+        <translation>Show Enter</translation>
+    </message>
+    <message>
+        <source>关闭 Esc</source>
+        <translation>Close Esc</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>距离</source>
+        <translation>Distance</translation>
+    </message>
+    <message>
+        <source>约需</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>距 %1 最近的队伍</source>
+        <translation>Teams nearest to %1</translation>
+    </message>
+    <message>
+        <source>距 %1 最近的摄像机</source>
+        <translation>Cameras nearest to %1</translation>
+    </message>
+    <message>
+        <source>没有可用的%1</source>
+        <translation>No %1 available</translation>
+    </message>
+    <message>
+        <source>队伍</source>
+        <translation>teams</translation>
+    </message>
+    <message>
+        <source>摄像机</source>
+        <translation>cameras</translation>
+    </message>
+    <message>
+        <source>较远的另有 +%1</source>
+        <translation>farther ones +%1</translation>
+    </message>
+    <message>
+        <source>离线或故障 %1 未列</source>
+        <translation>%1 off or faulty, not listed</translation>
+    </message>
+    <message>
+        <source>无位置 %1 未列</source>
+        <translation>%1 without a position, not listed</translation>
+    </message>
+    <message>
+        <source>用时为估算，不含道路与准备</source>
+        <translation>times are estimates without roads and turnout</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::NearestTools</name>
+    <message>
+        <source>所选事件</source>
+        <translation>the selected event</translation>
     </message>
 </context>
 <context>
@@ -3976,45 +5521,6 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     </message>
 </context>
 <context>
-    <name>onescreen::PeriodChart</name>
-    <message>
-        <source>目标 %1</source>
-        <translation>Target %1</translation>
-    </message>
-    <message>
-        <source>（目标）</source>
-        <translation> (target)</translation>
-    </message>
-    <message>
-        <source>期间</source>
-        <translation>Period</translation>
-    </message>
-    <message>
-        <source>值</source>
-        <translation>Value</translation>
-    </message>
-    <message>
-        <source>单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>性质</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>来源</source>
-        <translation>Source</translation>
-    </message>
-    <message>
-        <source>目标</source>
-        <translation>Target</translation>
-    </message>
-    <message>
-        <source>实际</source>
-        <translation>Actual</translation>
-    </message>
-</context>
-<context>
     <name>onescreen::PlaceBar</name>
     <message>
         <source>指标</source>
@@ -4111,6 +5617,29 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     <message>
         <source>按 %1</source>
         <translation>By %1</translation>
+    </message>
+    <message>
+        <source>对账</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>滚动四期</source>
+        <translation>4 quarters</translation>
+    </message>
+    <message>
+        <source>按连续四个季度看</source>
+        <translation>Four quarters running</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PolygonTool</name>
+    <message>
+        <source>多边形：点击加点（空格加十字处），退格撤销一点 · Esc 退出</source>
+        <translation>Polygon: click points (Space at the cross), Backspace takes one back · Esc leaves</translation>
+    </message>
+    <message>
+        <source>多边形：双击或回车完成 · 退格撤销一点 · Esc 取消</source>
+        <translation>Polygon: double click or Enter to finish · Backspace takes a point back · Esc cancels</translation>
     </message>
 </context>
 <context>
@@ -4250,6 +5779,61 @@ This fills itself once events are synced from the centre or indicator files (CSV
     <message>
         <source>PDF 简报</source>
         <translation>PDF briefing</translation>
+    </message>
+    <message>
+        <source>确认没有记下</source>
+        <translation>Acknowledgement not logged</translation>
+    </message>
+    <message>
+        <source>这条预警的确认没有写进本机的预警记录，请再试；还不行请联系管理员。</source>
+        <translation>The acknowledgement was not written to the log of alerts of this machine. Please try again; if it fails again, call the administrator.</translation>
+    </message>
+    <message>
+        <source>预警记录读不出来，不知道哪些已经确认：%1</source>
+        <translation>The log of alerts cannot be read, so it is not known which ones are acknowledged: %1</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PrefetchDialog</name>
+    <message>
+        <source>预取底图</source>
+        <translation>Prefetch base map</translation>
+    </message>
+    <message>
+        <source>把当前画面范围的瓦片存到本机，断网时也能看。请遵守服务方对下载的规定。</source>
+        <translation>Stores the tiles of what the map shows now on this machine, to be seen without a network too. Follow the service's rules on downloading.</translation>
+    </message>
+    <message>
+        <source>从级别</source>
+        <translation>From zoom</translation>
+    </message>
+    <message>
+        <source>到级别</source>
+        <translation>To zoom</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1 / %2 张，失败 %3 张，已取 %4</source>
+        <translation>%1 / %2 tiles, %3 failed, %4 fetched</translation>
+    </message>
+    <message>
+        <source>已完成：%1</source>
+        <translation>Done: %1</translation>
+    </message>
+    <message>
+        <source>已停止：%1</source>
+        <translation>Stopped: %1</translation>
     </message>
 </context>
 <context>
@@ -4663,6 +6247,377 @@ This fills itself once events are synced from the centre or indicator files (CSV
         <source>这一级没有单位，或者这一项不排名。</source>
         <translation>There are no units on this level, or this is not ranked.</translation>
     </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::ReachLayer</name>
+    <message>
+        <source>到达范围</source>
+        <translation>Reach of teams</translation>
+    </message>
+    <message>
+        <source>%1–%2 分钟可到</source>
+        <translation>Reached in %1–%2 min</translation>
+    </message>
+    <message>
+        <source>不确定：只有位置过时的队伍</source>
+        <translation>Uncertain: only teams with an old position</translation>
+    </message>
+    <message>
+        <source>空白：%1 分钟到不了</source>
+        <translation>Void: not reached in %1 min</translation>
+    </message>
+    <message>
+        <source>备勤、途中且位置新鲜的队伍</source>
+        <translation>Ready or on the way, position fresh</translation>
+    </message>
+    <message>
+        <source>位置过时的队伍</source>
+        <translation>Teams with an old position</translation>
+    </message>
+    <message>
+        <source>不在陆上或海上，未计入</source>
+        <translation>On no surface of theirs, not counted</translation>
+    </message>
+    <message>
+        <source>估算：直线 × %1，不知道路、桥隧和轮渡</source>
+        <translation>Estimate: straight line × %1; roads, bridges and ferries unknown</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Computing…</translation>
+    </message>
+    <message>
+        <source>没有底图数据，算不出</source>
+        <translation>No base map data: cannot be computed</translation>
+    </message>
+    <message>
+        <source>最近队伍约 %1 分钟</source>
+        <translation>Nearest team about %1 min</translation>
+    </message>
+    <message>
+        <source>%1 分钟内无队伍可到</source>
+        <translation>No team within %1 min</translation>
+    </message>
+    <message>
+        <source>是否可到不确定：队伍位置已过时</source>
+        <translation>Uncertain: the teams' positions are old</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::ReachOptions</name>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>步行</source>
+        <translation>On foot</translation>
+    </message>
+    <message>
+        <source>车辆</source>
+        <translation>Vehicle</translation>
+    </message>
+    <message>
+        <source>船艇</source>
+        <translation>Vessel</translation>
+    </message>
+    <message>
+        <source>陆上绕行系数</source>
+        <translation>Detour factor on land</translation>
+    </message>
+    <message>
+        <source>辖区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>可到</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>空白 km²</source>
+        <translation>Void km²</translation>
+    </message>
+    <message>
+        <source>驻地 %1 分钟</source>
+        <translation>seat %1 min</translation>
+    </message>
+    <message>
+        <source>驻地不确定</source>
+        <translation>seat uncertain</translation>
+    </message>
+    <message>
+        <source>驻地到不了</source>
+        <translation>seat not reached</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::RectangleTool</name>
+    <message>
+        <source>框选：按住拖出矩形，或用方向键移动十字、空格定两角 · Esc 退出</source>
+        <translation>Rectangle: drag it, or move the cross with the arrows and set two corners with Space · Esc leaves</translation>
+    </message>
+    <message>
+        <source>框选：松开或再点一下完成 · 退格撤销 · Esc 取消</source>
+        <translation>Rectangle: release or click again to finish · Backspace takes back · Esc cancels</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::ReplayFrame</name>
+    <message>
+        <source>%1 倍速</source>
+        <translation>%1× speed</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>回放 %1 · %2 · 不是现在</source>
+        <translation>REPLAY %1 · %2 · not now</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::ResourceMapLayer</name>
+    <message>
+        <source>视域为示意：按 %1°、%2 米</source>
+        <translation>Sector assumed: %1°, %2 m</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::SeaLayer</name>
+    <message>
+        <source>离岸 %1</source>
+        <translation>%1 offshore</translation>
+    </message>
+    <message>
+        <source>海上</source>
+        <translation>Sea</translation>
+    </message>
+    <message>
+        <source>航速已知的船（kn）</source>
+        <translation>Vessels with known speed (kn)</translation>
+    </message>
+    <message>
+        <source>离岸：到最近岸线的海里数（nm）</source>
+        <translation>Offshore: nautical miles to the nearest coast (nm)</translation>
+    </message>
+    <message>
+        <source>数据包中没有水深、领海线和岛名</source>
+        <translation>The data pack has no depths, sea limits or island names</translation>
+    </message>
+    <message>
+        <source>船艇的航速与离岸距离</source>
+        <translation>Speed and distance offshore of vessels</translation>
+    </message>
+    <message>
+        <source>加强岸线</source>
+        <translation>Stronger coast</translation>
+    </message>
+    <message>
+        <source>海里比例尺</source>
+        <translation>Scale in nautical miles</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::SearchBox</name>
+    <message>
+        <source>查找地点、单位、事件、坐标（Ctrl+F）</source>
+        <translation>Place, unit, event, coordinates (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>在地图上查找</source>
+        <translation>Search on the map</translation>
+    </message>
+    <message>
+        <source>坐标所用基准</source>
+        <translation>Coordinates are in</translation>
+    </message>
+    <message>
+        <source>坐标 %1（%2）</source>
+        <translation>Coordinates %1 (%2)</translation>
+    </message>
+    <message>
+        <source>区划 %1</source>
+        <translation>Area %1</translation>
+    </message>
+    <message>
+        <source>地点 %1</source>
+        <translation>Place %1</translation>
+    </message>
+    <message>
+        <source>单位 %1</source>
+        <translation>Unit %1</translation>
+    </message>
+    <message>
+        <source>%1（所在区域）</source>
+        <translation>%1 (its area)</translation>
+    </message>
+    <message>
+        <source>无位置</source>
+        <translation>no position</translation>
+    </message>
+    <message>
+        <source>事件 %1</source>
+        <translation>Event %1</translation>
+    </message>
+    <message>
+        <source>无坐标</source>
+        <translation>no coordinates</translation>
+    </message>
+    <message>
+        <source>纬度超出 ±90°：经纬度是否写反了？</source>
+        <translation>The latitude is beyond ±90°: are longitude and latitude swapped?</translation>
+    </message>
+    <message>
+        <source>经度超出 ±180°，请检查。</source>
+        <translation>The longitude is beyond ±180°; please check.</translation>
+    </message>
+    <message>
+        <source>分、秒应小于 60，且带分秒时度数应为整数。</source>
+        <translation>Minutes and seconds are below 60, and degrees with minutes have no fraction.</translation>
+    </message>
+    <message>
+        <source>事件未能查到：%1</source>
+        <translation>Events could not be searched: %1</translation>
+    </message>
+    <message>
+        <source>区划</source>
+        <translation>areas</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>places</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>units</translation>
+    </message>
+    <message>
+        <source>力量</source>
+        <translation>forces</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>events</translation>
+    </message>
+    <message>
+        <source>另有 %1，请输入更多字。</source>
+        <translation>More: %1. Please type more.</translation>
+    </message>
+    <message>
+        <source>正在查找…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>没有找到。可输入名称、拼音首字母、编号、代码或坐标。</source>
+        <translation>Nothing found. Type a name, pinyin initials, a number, a code or coordinates.</translation>
+    </message>
+    <message>
+        <source>两种顺序都可能，请选择。</source>
+        <translation>Both orders are possible; please choose.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::SelectTools</name>
+    <message>
+        <source>同一地点</source>
+        <translation>One place</translation>
+    </message>
+    <message>
+        <source>框选</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>半径 %1</source>
+        <translation>Radius %1</translation>
+    </message>
+    <message>
+        <source>圈选</source>
+        <translation>Lasso</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::SelectionPanel</name>
+    <message>
+        <source>选中的事件</source>
+        <translation>Selected events</translation>
+    </message>
+    <message>
+        <source>地图上画出的范围内、按当前筛选显示的全部事件，一件不少；随数据更新。超出屏幕的行滚动时再读取。没有坐标的事件不在其中。</source>
+        <translation>All events inside the area drawn on the map that the present filter shows, none left out; follows the data. Lines beyond the screen are read when scrolled to. Events without coordinates are not among them.</translation>
+    </message>
+    <message>
+        <source>导出全部（CSV）	Ctrl+E</source>
+        <translation>Export all (CSV)	Ctrl+E</translation>
+    </message>
+    <message>
+        <source>半径（米）</source>
+        <translation>Radius (m)</translation>
+    </message>
+    <message>
+        <source>应用</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>打开 Enter</source>
+        <translation>Open Enter</translation>
+    </message>
+    <message>
+        <source>定位 G</source>
+        <translation>Show G</translation>
+    </message>
+    <message>
+        <source>队列 Q</source>
+        <translation>Queue Q</translation>
+    </message>
+    <message>
+        <source>附近队伍 U</source>
+        <translation>Teams near U</translation>
+    </message>
+    <message>
+        <source>附近摄像机 V</source>
+        <translation>Cameras near V</translation>
+    </message>
+    <message>
+        <source>导出 CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <source>关闭 Esc</source>
+        <translation>Close Esc</translation>
+    </message>
+    <message>
+        <source>%1 · 共 %2 件</source>
+        <translation>%1 · %2 in all</translation>
+    </message>
+    <message>
+        <source>紧急未结 %1</source>
+        <translation>urgent open %1</translation>
+    </message>
+    <message>
+        <source>半径无效</source>
+        <translation>Radius not valid</translation>
+    </message>
+    <message>
+        <source>请输入 0 到 2,000,000 之间的米数。</source>
+        <translation>Please type metres between 0 and 2,000,000.</translation>
+    </message>
+    <message>
+        <source>导出选中的事件</source>
+        <translation>Export selected events</translation>
+    </message>
+    <message>
+        <source>导出于 %1</source>
+        <translation>exported %1</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::ShellWindow</name>
@@ -4677,6 +6632,161 @@ This fills itself once events are synced from the centre or indicator files (CSV
     <message>
         <source>这类窗口没有场景“%1”。</source>
         <translation>This kind of window has no scene “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::SourceDialog</name>
+    <message>
+        <source>百度坐标（BD-09）的瓦片自成网格，不支持；可用 WGS-84、CGCS2000、GCJ-02</source>
+        <translation>Tiles in BD-09 follow a grid of their own and are not supported; WGS-84, CGCS2000 and GCJ-02 are</translation>
+    </message>
+    <message>
+        <source>瓦片矩阵集是经纬度的（“c”，EPSG:4490/4326），不支持；请用墨卡托的“w”（EPSG:3857）</source>
+        <translation>The tile matrix set is in degrees (“c”, EPSG:4490/4326) and not supported; use the Mercator one “w” (EPSG:3857)</translation>
+    </message>
+    <message>
+        <source>服务地址不能用：须以 http(s):// 开头，并含 {z}、{x}、{y}（或 {-y}）</source>
+        <translation>The address cannot be used: it must begin with http(s):// and hold {z}, {x} and {y} (or {-y})</translation>
+    </message>
+    <message>
+        <source>级别须在 0 到 22 之间，且由小到大</source>
+        <translation>Zooms lie between 0 and 22, the smaller first</translation>
+    </message>
+    <message>
+        <source>请填写名称</source>
+        <translation>Enter a name</translation>
+    </message>
+    <message>
+        <source>请选择文件</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>添加底图</source>
+        <translation>Add base map</translation>
+    </message>
+    <message>
+        <source>离线文件（MBTiles）</source>
+        <translation>Offline file (MBTiles)</translation>
+    </message>
+    <message>
+        <source>瓦片服务（XYZ 或 WMTS）</source>
+        <translation>Tile service (XYZ or WMTS)</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>列表中显示的名称</source>
+        <translation>As the list shows it</translation>
+    </message>
+    <message>
+        <source>选择…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>注记地址</source>
+        <translation>Address of names</translation>
+    </message>
+    <message>
+        <source>可空：叠在上面的地名层</source>
+        <translation>Optional: a layer of names on top</translation>
+    </message>
+    <message>
+        <source>子域</source>
+        <translation>Sub-domains</translation>
+    </message>
+    <message>
+        <source>可空：{s} 的取值，用逗号分开</source>
+        <translation>Optional: values of {s}, separated by commas</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>可空：地址中 {key} 处填入</source>
+        <translation>Optional: put in place of {key}</translation>
+    </message>
+    <message>
+        <source>来源说明</source>
+        <translation>Attribution</translation>
+    </message>
+    <message>
+        <source>印在图上</source>
+        <translation>Printed on the map</translation>
+    </message>
+    <message>
+        <source>审图号</source>
+        <translation>Approval number</translation>
+    </message>
+    <message>
+        <source>印在图上，如 审图号：GS（2024）…号</source>
+        <translation>Printed on the map, such as 审图号：GS（2024）…号</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Zooms</translation>
+    </message>
+    <message>
+        <source>矢量瓦片（MVT）</source>
+        <translation>Vector tiles (MVT)</translation>
+    </message>
+    <message>
+        <source>瓦片上已有地名</source>
+        <translation>The tiles carry names</translation>
+    </message>
+    <message>
+        <source>GCJ-02（换算后显示）</source>
+        <translation>GCJ-02 (converted)</translation>
+    </message>
+    <message>
+        <source>坐标系</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>不变</source>
+        <translation>As they are</translation>
+    </message>
+    <message>
+        <source>调暗（影像）</source>
+        <translation>Dimmed (photographs)</translation>
+    </message>
+    <message>
+        <source>反白（浅色地图）</source>
+        <translation>Inverted (light maps)</translation>
+    </message>
+    <message>
+        <source>夜间</source>
+        <translation>At night</translation>
+    </message>
+    <message>
+        <source>选择 MBTiles 文件</source>
+        <translation>Choose an MBTiles file</translation>
+    </message>
+    <message>
+        <source>MBTiles (*.mbtiles);;所有文件 (*)</source>
+        <translation>MBTiles (*.mbtiles);;All files (*)</translation>
     </message>
 </context>
 <context>
@@ -4740,6 +6850,147 @@ Without a server, a demonstration can be run first: onescreen-central --demo --d
     </message>
 </context>
 <context>
+    <name>onescreen::ThemeMapLayer</name>
+    <message>
+        <source>数据日期 %1</source>
+        <translation>Data of %1</translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <translation>Demonstration data</translation>
+    </message>
+    <message>
+        <source>近似边界</source>
+        <translation>Approximate boundaries</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::TimeBar</name>
+    <message>
+        <source>时段</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>全部时间</source>
+        <translation>All time</translation>
+    </message>
+    <message>
+        <source>近 1 小时</source>
+        <translation>Last hour</translation>
+    </message>
+    <message>
+        <source>本班</source>
+        <translation>This shift</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>自定义…</source>
+        <translation>Custom…</translation>
+    </message>
+    <message>
+        <source>回放</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>回放这个时段</source>
+        <translation>Replay this window</translation>
+    </message>
+    <message>
+        <source>回到实时</source>
+        <translation>Back to now</translation>
+    </message>
+    <message>
+        <source>回到实时（Esc）</source>
+        <translation>Back to now (Esc)</translation>
+    </message>
+    <message>
+        <source>上一件</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>上一件事件（PgUp）</source>
+        <translation>Previous event (PgUp)</translation>
+    </message>
+    <message>
+        <source>后退</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>后退一步（←）</source>
+        <translation>One step back (←)</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>播放或暂停（空格）</source>
+        <translation>Play or pause (Space)</translation>
+    </message>
+    <message>
+        <source>前进</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>前进一步（→）</source>
+        <translation>One step forward (→)</translation>
+    </message>
+    <message>
+        <source>下一件</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>下一件事件（PgDn）</source>
+        <translation>Next event (PgDn)</translation>
+    </message>
+    <message>
+        <source>回放速度</source>
+        <translation>Speed of the replay</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source> · 单位 %1</source>
+        <translation> · units %1</translation>
+    </message>
+    <message>
+        <source>（失联 %1）</source>
+        <translation> (%1 not heard)</translation>
+    </message>
+    <message>
+        <source>实时</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>新增 %1 · 办结 %2 · 在办 %3</source>
+        <translation>New %1 · closed %2 · open %3</translation>
+    </message>
+    <message>
+        <source> · 事件过多，只含较新的</source>
+        <translation> · too many events, only the newer ones</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::TimeTrack</name>
+    <message>
+        <source>回放时间</source>
+        <translation>Time of the replay</translation>
+    </message>
+    <message>
+        <source>实时：选择时段后可回放</source>
+        <translation>Live: choose a window to replay it</translation>
+    </message>
+</context>
+<context>
     <name>onescreen::TopBar</name>
     <message>
         <source>后退（Backspace 或 Alt+←）</source>
@@ -4772,6 +7023,52 @@ Without a server, a demonstration can be run first: onescreen-central --demo --d
     <message>
         <source>全屏（F11）</source>
         <translation>Full screen (F11)</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::TrailOptions</name>
+    <message>
+        <source>谁的轨迹</source>
+        <translation>Whose trails</translation>
+    </message>
+    <message>
+        <source>选中的</source>
+        <translation>Of the chosen one</translation>
+    </message>
+    <message>
+        <source>全部力量</source>
+        <translation>Of all forces</translation>
+    </message>
+    <message>
+        <source>轨迹长度</source>
+        <translation>Length of trails</translation>
+    </message>
+    <message>
+        <source>近 %1 分钟</source>
+        <translation>Last %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::TrailsLayer</name>
+    <message>
+        <source>轨迹</source>
+        <translation>Trails</translation>
+    </message>
+    <message>
+        <source>轨迹，越早越淡</source>
+        <translation>Trail, paler the older</translation>
+    </message>
+    <message>
+        <source>中断：其间没有位置</source>
+        <translation>Gap: no positions in between</translation>
+    </message>
+    <message>
+        <source>跳变：位置不可信</source>
+        <translation>Jump: positions not credible</translation>
+    </message>
+    <message>
+        <source>另有 %1 条未画，放大后可见</source>
+        <translation>%1 more not drawn; zoom in to see them</translation>
     </message>
 </context>
 <context>
@@ -4920,6 +7217,25 @@ Without a server, a demonstration can be run first: onescreen-central --demo --d
     <message>
         <source>试算 · 还没有改动，与正式名次相同</source>
         <translation>Trial · nothing changed yet, same as the official ranks</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::WindowPopup</name>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>结束须晚于开始，且不超过 31 天</source>
+        <translation>The end must be after the beginning and at most 31 days later</translation>
     </message>
 </context>
 <context>

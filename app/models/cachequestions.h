@@ -5,6 +5,7 @@
 #include "app/models/namebook.h"
 #include "app/store/cubequestion.h"
 #include "app/store/queries.h"
+#include "app/store/trackquestion.h"
 
 #include <QFuture>
 
@@ -67,6 +68,8 @@ public:
     virtual Answer<std::optional<EventRow>> eventRow(const EventId& id) = 0;
     virtual Answer<OverviewAnswer> overview(const OverviewQuestion& question) = 0;
     virtual Answer<std::vector<Stored<Resource>>> resources() = 0;
+    virtual Answer<std::shared_ptr<const TrackAnswer>> tracks(const TrackQuestion& question) = 0;
+    virtual Answer<std::shared_ptr<const EventLives>> eventLives(const LifeQuestion& question) = 0;
     virtual Answer<std::vector<IndicatorValue>> indicatorValues() = 0;
     virtual Answer<std::vector<FeedStatus>> feeds() = 0;
     /// In the order of month, region, unit and category root; cells without any fact are left out.

@@ -30,6 +30,7 @@ void mergeSummary(CommitSummary& into, const CommitSummary& next)
     into.quarantined += next.quarantined;
     into.manyEvents = into.manyEvents || next.manyEvents;
     into.events.insert(into.events.end(), next.events.begin(), next.events.end());
+    into.actions.insert(into.actions.end(), next.actions.begin(), next.actions.end());
     std::ranges::sort(into.events);
     const auto repeated = std::ranges::unique(into.events);
     into.events.erase(repeated.begin(), repeated.end());

@@ -125,7 +125,8 @@ void MapEventsModel::takeUpdate(Result<QueueUpdate> answer)
                            .lat7 = position.lat7(),
                            .state = item.state,
                            .priority = item.priority,
-                           .category = rootIndex(item.categoryRoot)});
+                           .category = rootIndex(item.categoryRoot),
+                           .due = dueSecond(item.dueAt)});
         removed.remove(item.row);
         m_since.insert(item.row, upserts.back());
     }

@@ -154,6 +154,28 @@ Answer<std::vector<Stored<Resource>>> ReaderQuestions::resources()
         [](CacheReader& reader) { return reader.resources(); });
 }
 
+Answer<std::shared_ptr<const TrackAnswer>> ReaderQuestions::tracks(const TrackQuestion& question)
+{
+    using Tracks = std::shared_ptr<const TrackAnswer>;
+    return m_readers.ask<Tracks>([=](CacheReader& reader) -> Result<Tracks> {
+        auto tracks = reader.tracks(question);
+        if (!tracks)
+            return std::unexpected(std::move(tracks).error());
+        return std::make_shared<const TrackAnswer>(*std::move(tracks));
+    });
+}
+
+Answer<std::shared_ptr<const EventLives>> ReaderQuestions::eventLives(const LifeQuestion& question)
+{
+    using Lives = std::shared_ptr<const EventLives>;
+    return m_readers.ask<Lives>([=](CacheReader& reader) -> Result<Lives> {
+        auto lives = reader.eventLives(question);
+        if (!lives)
+            return std::unexpected(std::move(lives).error());
+        return std::make_shared<const EventLives>(*std::move(lives));
+    });
+}
+
 Answer<std::vector<IndicatorValue>> ReaderQuestions::indicatorValues()
 {
     return m_readers.ask<std::vector<IndicatorValue>>(

@@ -22,6 +22,8 @@ public:
     Answer<std::optional<EventRow>> eventRow(const EventId& id) override;
     Answer<OverviewAnswer> overview(const OverviewQuestion& question) override;
     Answer<std::vector<Stored<Resource>>> resources() override;
+    Answer<std::shared_ptr<const TrackAnswer>> tracks(const TrackQuestion& question) override;
+    Answer<std::shared_ptr<const EventLives>> eventLives(const LifeQuestion& question) override;
     Answer<std::vector<IndicatorValue>> indicatorValues() override;
     Answer<std::vector<FeedStatus>> feeds() override;
     Answer<std::vector<CubeRow>> cubeRows(const CubeQuestion& question) override;

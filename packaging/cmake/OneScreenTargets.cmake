@@ -19,6 +19,9 @@ if(ONESCREEN_SANITIZE)
                          -fno-sanitize-recover=undefined)
   target_link_options(onescreen_options INTERFACE -fsanitize=address,undefined)
 endif()
+if(ONESCREEN_FUZZ)
+  target_compile_options(onescreen_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 # With optimisation gcc reports these two inside inlined Qt, simdjson and std::expected code where nothing is wrong
 # (gcc 12 both, gcc 14 the second); clang-tidy looks for variables without a value.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -47,8 +47,10 @@ LIBRARIES = [
     (r"QtLocation|QGeo|QtQuick|QQuick|QtQml|QQml", ["ui/map"]),
     (r"QtHttpServer|QHttpServer|QAbstractHttpServer", ["app/central", "app/main/central"]),
     (r"QtSql|QSql", ["app/store", "app/central"]),
-    (r"sqlite3\.h", ["app/store", "app/central", "tests"]),
-    (r"QNetwork|QtNetwork", ["app/remote", "app/central", "app/main"]),
+    # Base maps from files and services are a target of their own beside app/geo (architecture: "tile sources").
+    (r"libpq-fe\.h", ["app/central"]),
+    (r"sqlite3\.h", ["app/store", "app/central", "app/geo/tiles", "tests"]),
+    (r"QNetwork|QtNetwork", ["app/remote", "app/central", "app/geo/tiles", "app/main"]),
 ]
 WIDGETS = re.compile(r"^(QtWidgets|QWidget|QLabel|QApplication|QMessageBox|QDialog|QPushButton|QMainWindow|QTableView|"
                      r"QToolTip|QMenu|QAction|QIcon|QStyle\w*|QLayout|Q[VH]BoxLayout|QGridLayout|QSplitter)$")

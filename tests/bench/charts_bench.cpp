@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long an update of each chart takes at 600x300, from setting the data to the finished picture.
+#include "ui/charts/areachart.h"
 #include "ui/charts/barchart.h"
 #include "ui/charts/dotintervalchart.h"
 #include "ui/charts/groupedbars.h"
 #include "ui/charts/linechart.h"
 #include "ui/charts/periodchart.h"
+#include "ui/charts/piechart.h"
+#include "ui/charts/polarchart.h"
 #include "ui/charts/radarchart.h"
 
 #include <QApplication>
@@ -63,7 +66,7 @@ void barChart(benchmark::State& state)
         std::vector<Bar> bars;
         for (int i = 0; i < 20; ++i)
             bars.push_back({.key = {}, .name = u"类型%1"_s.arg(i), .value = (i * 37 + turn) % 100});
-        chart.setData(std::move(bars), u"上报"_s);
+        chart.setBars(std::move(bars), u"上报"_s);
     });
 }
 
@@ -79,7 +82,7 @@ void periodChart(benchmark::State& state)
                               .printedPeriod = {},
                               .source = {}});
         }
-        chart.setData(std::move(values), u"%"_s);
+        chart.setData(PeriodData(std::move(values), u"%"_s));
     });
 }
 
@@ -115,6 +118,42 @@ void radarChart(benchmark::State& state)
                                  .peerLow = 60,
                                  .peerHigh = 80,
                                  .note = {}});
+        chart.setData(std::move(data));
+    });
+}
+
+void polarChart(benchmark::State& state)
+{
+    PolarChart chart{ThemeContext{}};
+    const int categories = static_cast<int>(state.range(0));
+    measure(state, chart, [&](int turn) {
+        PolarData data;
+        BarSeries series{.name = u"上报"_s, .values = {}};
+        for (int i = 0; i < categories; ++i) {
+            data.categories.append(u"%1 时"_s.arg(i));
+            series.values.emplace_back((i * 37 + turn) % 100);
+        }
+        data.series.push_back(std::move(series));
+        chart.setData(std::move(data));
+    });
+}
+
+void areaChart(benchmark::State& state)
+{
+    AreaChart chart{ThemeContext{}};
+    const int days = static_cast<int>(state.range(0));
+    measure(state, chart, [&](int turn) {
+        chart.setData({.series = linesOf(days, static_cast<int>(state.range(1)), turn)});
+    });
+}
+
+void pieChart(benchmark::State& state)
+{
+    PieChart chart{ThemeContext{}};
+    measure(state, chart, [&](int turn) {
+        PieData data;
+        for (int i = 0; i < 20; ++i)
+            data.parts.push_back({.key = {}, .name = u"类型%1"_s.arg(i), .value = 1 + (i * 37 + turn) % 100});
         chart.setData(std::move(data));
     });
 }
@@ -156,6 +195,11 @@ BENCHMARK(groupedBars)->Name("groupedBars/smoke")->Unit(benchmark::kMillisecond)
 BENCHMARK(radarChart)->Name("radarChart/smoke")->Unit(benchmark::kMillisecond);
 BENCHMARK(dotInterval)->Name("dotInterval/smoke")->Arg(20)->Unit(benchmark::kMillisecond);
 BENCHMARK(dotInterval)->Name("dotInterval")->Arg(1400)->Unit(benchmark::kMillisecond);
+BENCHMARK(polarChart)->Name("polarChart/smoke")->Arg(8)->Unit(benchmark::kMillisecond);
+BENCHMARK(polarChart)->Name("polarChart")->Arg(24)->Unit(benchmark::kMillisecond);
+BENCHMARK(areaChart)->Name("areaChart/smoke")->Args({30, 3})->Unit(benchmark::kMillisecond);
+BENCHMARK(areaChart)->Name("areaChart")->Args({2000, 1})->Args({2000, 3})->Unit(benchmark::kMillisecond);
+BENCHMARK(pieChart)->Name("pieChart/smoke")->Unit(benchmark::kMillisecond);
 BENCHMARK(barChart)->Name("barChart/smoke")->Unit(benchmark::kMillisecond);
 BENCHMARK(periodChart)->Name("periodChart/smoke")->Unit(benchmark::kMillisecond);
 

@@ -127,6 +127,15 @@ QString levelText(AssessedLevel level)
     return {};
 }
 
+QString peerGroupText(const QString& id, const QString& name)
+{
+    if (!name.isEmpty())
+        return name;
+    if (id == u"city")
+        return AssessmentText::tr("市级部门");
+    return id == u"county" ? AssessmentText::tr("县级部门") : id;
+}
+
 QString rankText(const RankRow& row)
 {
     if (!row.rank)

@@ -32,6 +32,8 @@ QString figureStateText(FigureState state);
 QString notRankedText(NotRanked reason);
 QString provenanceText(Provenance provenance); ///< "由记录计算", "文件公布", "人工填报"
 QString levelText(AssessedLevel level);        ///< "市", "县（市、区）", "乡镇（街道）", "部门", "中队"
+/// Name of a peer group: the catalogue's, or "市级部门", "县级部门"; its id where nobody named it.
+QString peerGroupText(const QString& id, const QString& name);
 /// "第 3 名", "并列第 3 名"; empty when not ranked.
 QString rankText(const RankRow& row);
 

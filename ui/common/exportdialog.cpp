@@ -4,7 +4,6 @@
 #include "ui/common/dialogs.h"
 #include "ui/common/errortext.h"
 #include "ui/common/filewriter.h"
-#include "ui/common/pictureexport.h"
 #include "ui/common/plainlabel.h"
 
 #include <QComboBox>
@@ -16,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -24,18 +24,13 @@ namespace onescreen {
 namespace {
 
 constexpr int screenDpi = 96;
+constexpr int mostPermille = 1000;
+constexpr std::chrono::milliseconds lookEvery{100};
 constexpr int printDpi = 192; ///< Sharp on paper and on good screens.
 
 bool isTable(ExportFormat format)
 {
     return format == ExportFormat::Csv || format == ExportFormat::Xlsx;
-}
-
-PictureFormat pictureFormatOf(ExportFormat format)
-{
-    return format == ExportFormat::Svg   ? PictureFormat::Svg
-           : format == ExportFormat::Pdf ? PictureFormat::Pdf
-                                         : PictureFormat::Png;
 }
 
 QSpinBox* pixelBox(QWidget* parent, const QString& name)
@@ -71,11 +66,13 @@ ExportDialog::ExportDialog(ExportOffer offer, Dialogs& dialogs, QWidget* parent)
     m_height->setValue(shown.height());
     connect(m_dpi, &QSpinBox::valueChanged, this, &ExportDialog::changeDpi);
     m_dpi->setValue(printDpi);
+    m_look.setInterval(lookEvery);
+    connect(&m_look, &QTimer::timeout, this, &ExportDialog::showProgress);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::showFields);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::exportNow);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
-        if (m_cancelled)
-            *m_cancelled = true;
+        if (m_job)
+            m_job->cancelled = true;
         else
             reject();
     });
@@ -84,8 +81,8 @@ ExportDialog::ExportDialog(ExportOffer offer, Dialogs& dialogs, QWidget* parent)
 
 ExportDialog::~ExportDialog()
 {
-    if (m_cancelled)
-        *m_cancelled = true;
+    if (m_job)
+        m_job->cancelled = true;
 }
 
 void ExportDialog::build()
@@ -93,7 +90,7 @@ void ExportDialog::build()
     m_format->setObjectName(u"exportFormat"_s);
     for (const ExportFormat one :
          {ExportFormat::Png, ExportFormat::Svg, ExportFormat::Pdf, ExportFormat::Csv, ExportFormat::Xlsx}) {
-        if (isTable(one) ? m_offer.table.has_value() : bool(m_offer.paint))
+        if (isTable(one) ? m_offer.table.has_value() : bool(m_offer.paint) || bool(m_offer.prepare))
             m_format->addItem(exportFilterName(one), static_cast<int>(one));
     }
     m_colours->setObjectName(u"exportColours"_s);
@@ -179,32 +176,20 @@ void ExportDialog::exportNow()
 
 Result<std::function<Result<QByteArray>()>> ExportDialog::bytesMaker() const
 {
-    const ExportFormat chosen = format();
-    if (isTable(chosen))
-        return [chosen, table = *m_offer.table, paper = m_offer.paper] {
-            return tableBytes(chosen, table, paper);
-        };
-    const Result<PictureSize> size = PictureSize::of({m_width->value(), m_height->value()}, m_dpi->value());
+    const Result<PictureSize> size =
+        isTable(format()) ? PictureSize()
+                          : PictureSize::of({m_width->value(), m_height->value()}, m_dpi->value());
     if (!size)
         return std::unexpected(size.error());
-    ThemeContext look = m_offer.look;
-    if (!m_offer.paintOnUiThread) { // a widget keeps the colours and sizes it has
-        look.theme = m_colours->currentData().toBool() ? Theme::night() : Theme::day();
-        look.metrics = {}; // paper is looked at from a desk
-        look.wall = false;
-    }
-    const ExportPicture picture{.paint = m_offer.paint, .paper = m_offer.paper, .look = look};
-    if (m_offer.paintOnUiThread) {
-        return [bytes = pictureBytes(picture, pictureFormatOf(chosen), *size)] { return bytes; };
-    }
-    return [picture, chosen, size = *size, cancelled = m_cancelled] {
-        return pictureBytes(picture, pictureFormatOf(chosen), size, cancelled.get());
-    };
+    // A widget keeps the colours and sizes it has.
+    const ThemeContext look =
+        m_offer.paintOnUiThread ? m_offer.look : paperLook(m_offer.look, m_colours->currentData().toBool());
+    return exportBytes(m_offer, format(), *size, look, m_job);
 }
 
 void ExportDialog::write(const QString& path)
 {
-    m_cancelled = std::make_shared<std::atomic_bool>(false);
+    m_job = std::make_shared<ExportJob>();
     auto maker = bytesMaker();
     if (!maker)
         return finish(path, std::unexpected(maker.error()));
@@ -214,12 +199,21 @@ void ExportDialog::write(const QString& path)
     m_pictureFields->setEnabled(false);
     writeFileLater(
         this, path, *std::move(maker), [this, path](const Result<void>& written) { finish(path, written); },
-        m_cancelled);
+        std::shared_ptr<const std::atomic_bool>(m_job, &m_job->cancelled));
+    m_look.start();
+}
+
+void ExportDialog::showProgress()
+{
+    const int permille = m_job ? m_job->permille.load() : -1;
+    m_progress->setRange(0, permille < 0 ? 0 : mostPermille);
+    m_progress->setValue(permille);
 }
 
 void ExportDialog::finish(const QString& path, const Result<void>& written)
 {
-    m_cancelled.reset();
+    m_job.reset();
+    m_look.stop();
     m_progress->hide();
     m_export->setEnabled(true);
     m_pictureFields->setEnabled(true);

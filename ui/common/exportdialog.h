@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/common/panelexport.h"
+#include "ui/common/exportoffer.h"
 
 #include <QDialog>
+#include <QTimer>
 
-#include <atomic>
+#include <functional>
 #include <memory>
 
 class QComboBox;
@@ -16,17 +17,6 @@ class QSpinBox;
 namespace onescreen {
 
 class PlainLabel;
-
-/// What a panel hands to the export dialog.
-struct ExportOffer
-{
-    PanelPaper paper;
-    ExportPaint paint;                ///< Empty: pictures are not offered.
-    bool paintOnUiThread = false;     ///< `paint` reads a widget.
-    std::optional<ExportTable> table; ///< Missing: tables are not offered.
-    ThemeContext look;
-    QSize shownSize{960, 540}; ///< Of the content on screen: the proposal.
-};
 
 /// Format, size, resolution and colours of an export; then writes it in the background with a bar that moves
 /// and a button that cancels. Closes itself when the file is written, stays with the reason when it is not.
@@ -51,6 +41,7 @@ private:
     void showFields();
     void changeDpi(int dpi);
     void write(const QString& path);
+    void showProgress();
     void finish(const QString& path, const Result<void>& written);
     [[nodiscard]] ExportFormat format() const;
     [[nodiscard]] Result<std::function<Result<QByteArray>()>> bytesMaker() const;
@@ -68,7 +59,8 @@ private:
     QPushButton* m_cancel;
     QWidget* m_pictureFields;
     int m_shownDpi = 96;
-    std::shared_ptr<std::atomic_bool> m_cancelled; ///< Set while a file is being written.
+    QTimer m_look;                    ///< At how far the job is.
+    std::shared_ptr<ExportJob> m_job; ///< Set while a file is being written.
 };
 
 } // namespace onescreen

@@ -50,6 +50,7 @@ AboutLines PanelPaper::lines() const
                    {PanelExport::tr("口径版本"), version},
                    {PanelExport::tr("来源"), source},
                    {PanelExport::tr("口径"), passport},
+                   {PanelExport::tr("附注"), notes.join(u"；"_s)},
                    {PanelExport::tr("制作"),
                     QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion()}};
     all.removeIf([](const auto& line) { return line.second.trimmed().isEmpty(); });
@@ -66,6 +67,7 @@ AboutLines PanelPaper::pngTexts() const
         {u"Version"_s, version},
         {u"Source"_s, source},
         {u"Definition"_s, passport},
+        {u"Notes"_s, notes.join(u"; "_s)},
         {u"Software"_s, QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion()}};
     all.removeIf([](const auto& line) { return line.second.trimmed().isEmpty(); });
     return all;
@@ -83,7 +85,7 @@ QStringList PanelPaper::captionParts() const
         if (!value.isEmpty())
             parts.append(PanelExport::tr("%1：%2").arg(name, value));
     }
-    return parts;
+    return parts + notes;
 }
 
 QString exportSuffix(ExportFormat format)

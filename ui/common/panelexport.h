@@ -18,9 +18,10 @@ struct PanelPaper
     QString period;
     QString scope;
     QString asOf;
-    QString version;  ///< Of the definitions (口径).
-    QString source;   ///< Where the figures come from.
-    QString passport; ///< What they mean, at length; in tables only.
+    QString version;        ///< Of the definitions (口径).
+    QString source;         ///< Where the figures come from.
+    QString passport;       ///< What they mean, at length; in tables only.
+    QStringList notes = {}; ///< Whole sentences that stand under the picture too: "边界为近似".
 
     [[nodiscard]] AboutLines lines() const; ///< Name and value; empty ones left out.
     /// For the text chunks of a PNG, whose names are Latin: "Title", "Period", …

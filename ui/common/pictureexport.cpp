@@ -42,17 +42,39 @@ QFont captionFont(const ThemeContext& look, bool bold)
     return font;
 }
 
-/// Parts of the caption in lines that fit; a part longer than a line is elided.
+/// How many letters of the text fit, at least one; up to the last space among them where there is one.
+qsizetype fittingLetters(const QString& text, const QFontMetricsF& metrics, double width)
+{
+    qsizetype most = 1;
+    qsizetype tooMany = text.size();
+    while (tooMany - most > 1) {
+        const qsizetype middle = (most + tooMany) / 2;
+        (metrics.horizontalAdvance(text.first(middle)) <= width ? most : tooMany) = middle;
+    }
+    const qsizetype space = text.lastIndexOf(u' ', most);
+    return space > 0 ? space : most;
+}
+
+/// Parts of the caption in lines that fit. A part longer than a line goes on in the next one: whose data a
+/// map shows has to be named in full.
 QStringList wrapped(const QStringList& parts, const QFontMetricsF& metrics, double width)
 {
     const QString between = u"  ·  "_s;
     QStringList lines;
     for (const QString& part : parts) {
         const QString longer = lines.isEmpty() ? part : lines.last() + between + part;
-        if (!lines.isEmpty() && metrics.horizontalAdvance(longer) <= width)
+        if (!lines.isEmpty() && metrics.horizontalAdvance(longer) <= width) {
             lines.last() = longer;
-        else
-            lines.append(metrics.elidedText(part, Qt::ElideRight, width));
+            continue;
+        }
+        QString left = part;
+        while (left.size() > 1 && metrics.horizontalAdvance(left) > width) {
+            const qsizetype letters = fittingLetters(left, metrics, width);
+            lines.append(left.first(letters));
+            left = left.sliced(letters).trimmed();
+        }
+        if (!left.isEmpty())
+            lines.append(left);
     }
     return lines;
 }
@@ -72,19 +94,24 @@ struct Caption
     }
 };
 
-Caption captionOf(const ExportPicture& picture, double width)
+Caption captionOf(const PanelPaper& paper, const ThemeContext& look, double width)
 {
-    Caption caption{.titleFont = captionFont(picture.look, true),
-                    .lineFont = captionFont(picture.look, false),
-                    .title = {},
-                    .lines = {}};
+    Caption caption{
+        .titleFont = captionFont(look, true), .lineFont = captionFont(look, false), .title = {}, .lines = {}};
     const QFontMetricsF title(caption.titleFont);
     const QFontMetricsF line(caption.lineFont);
     caption.titleHeight = title.height() * 1.15;
     caption.lineHeight = line.height();
-    caption.title = title.elidedText(picture.paper.title, Qt::ElideRight, width);
-    caption.lines = wrapped(picture.paper.captionParts(), line, width);
+    caption.title = title.elidedText(paper.title, Qt::ElideRight, width);
+    caption.lines = wrapped(paper.captionParts(), line, width);
     return caption;
+}
+
+/// Height of the caption with its margins; nothing where there is none.
+double captionRoom(const Caption& caption, const QSizeF& size, double edge)
+{
+    return std::min(caption.height() > 0.0 ? caption.height() + 1.5 * edge : 0.0,
+                    size.height() * mostCaptionShare);
 }
 
 Result<QByteArray> pngBytes(const ExportPicture& picture, const PictureSize& size,
@@ -146,7 +173,10 @@ QByteArray svgBytes(const ExportPicture& picture, const PictureSize& size)
         generator.setSize(size.logical().toSize());
         generator.setViewBox(QRectF(QPointF(), size.logical()));
         generator.setTitle(picture.paper.title);
-        generator.setDescription(picture.paper.captionParts().join(u" · "_s));
+        QStringList description = picture.paper.captionParts();
+        if (!picture.words.isEmpty())
+            description.append(picture.words.join(u" "_s));
+        generator.setDescription(description.join(u" · "_s));
         QPainter painter(&generator);
         painter.setRenderHint(QPainter::Antialiasing);
         paintWithCaption(painter, size.logical(), picture);
@@ -209,12 +239,18 @@ void drawPortableText(QPainter& painter, QPointF position, const QString& text)
     painter.drawText(position, text);
 }
 
+QRectF pictureArea(const QSizeF& size, const PanelPaper& paper, const ThemeContext& look)
+{
+    const double edge = look.metrics.grid;
+    const Caption caption = captionOf(paper, look, std::max(1.0, size.width() - 2 * edge));
+    return QRectF(QPointF(), size).adjusted(0, 0, 0, -captionRoom(caption, size, edge));
+}
+
 void paintWithCaption(QPainter& painter, const QSizeF& size, const ExportPicture& picture)
 {
     const double edge = picture.look.metrics.grid;
-    const Caption caption = captionOf(picture, std::max(1.0, size.width() - 2 * edge));
-    const double room = std::min(caption.height() > 0.0 ? caption.height() + 1.5 * edge : 0.0,
-                                 size.height() * mostCaptionShare);
+    const Caption caption = captionOf(picture.paper, picture.look, std::max(1.0, size.width() - 2 * edge));
+    const double room = captionRoom(caption, size, edge);
     const QRectF page(QPointF(), size);
     painter.fillRect(page, picture.look.theme.panel);
     if (picture.paint) {
@@ -223,6 +259,8 @@ void paintWithCaption(QPainter& painter, const QSizeF& size, const ExportPicture
         painter.restore();
     }
     double top = size.height() - room;
+    // What a picture paints beyond its area: an SVG knows no clipping.
+    painter.fillRect(QRectF(0, top, size.width(), room), picture.look.theme.panel);
     painter.setPen(QPen(picture.look.theme.hairline, 1));
     painter.drawLine(QPointF(edge, top), QPointF(size.width() - edge, top));
     top += edge / 2;

@@ -6,7 +6,9 @@
 #include "ui/common/panelframe.h"
 
 #include <QByteArray>
+#include <QRectF>
 #include <QSize>
+#include <QStringList>
 
 #include <atomic>
 #include <optional>
@@ -25,7 +27,7 @@ public:
     static constexpr int mostDpi = 1200;
     static constexpr int leastSide = 16;
     static constexpr int mostSide = 20'000;
-    static constexpr qint64 mostPixels = 120'000'000; ///< Half a gigabyte while it is painted.
+    static constexpr qint64 mostPixels = 150'000'000; ///< 600 MB while it is painted.
 
     PictureSize() = default; ///< 960x540 at 96 DPI.
     /// Invalid, with the limit that is passed, outside of the constants above.
@@ -46,7 +48,12 @@ struct ExportPicture
     ExportPaint paint;
     PanelPaper paper;
     ThemeContext look;
+    /// Words of the picture that an SVG has as outlines only: put into its description, to be found by.
+    QStringList words = {};
 };
+
+/// The part of the page above the caption, in logical pixels: the area that `picture.paint` gets.
+QRectF pictureArea(const QSizeF& size, const PanelPaper& paper, const ThemeContext& look);
 
 /// Paints the picture with its caption block under it: title, then period · scope · as-of · version · source.
 /// Coordinates in logical pixels.

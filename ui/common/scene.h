@@ -12,12 +12,15 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace onescreen {
 
 namespace geo {
+class BaseMapCatalog;
 struct Pack;
-}
+struct PackTheme;
+} // namespace geo
 
 class ActionSender;
 class AssessmentModel;
@@ -61,6 +64,10 @@ struct SceneContext
     std::shared_ptr<const geo::Pack> pack;
     Dialogs& dialogs;
     SettingsStore& settings;
+    /// Thematic layers of the map as they came; a scene redacts them for its window. Null: none.
+    std::shared_ptr<const std::vector<geo::PackTheme>> themes{};
+    geo::BaseMapCatalog* baseMaps = nullptr; ///< Base maps besides the built-in one; null: none.
+    QString window{}; ///< The window's name in settings ("duty@1"); empty where nothing is to be kept.
 };
 
 /// How the shell learns of a scene. `create` is called when the scene is first shown.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/settingsstore.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +30,11 @@ SettingsStore::SettingsStore() = default;
 SettingsStore::SettingsStore(const QString& iniFile)
     : m_file(std::make_unique<QSettings>(iniFile, QSettings::IniFormat))
 {
+    // Keys of map services stand in it. QSettings keeps the permissions of a file that is there.
+    QDir().mkpath(QFileInfo(iniFile).absolutePath());
+    QFile file(iniFile);
+    if (file.open(QIODevice::ReadWrite))
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
 }
 
 SettingsStore::~SettingsStore() = default;
@@ -59,6 +67,19 @@ void SettingsStore::setWindowLayout(const QString& window, const WindowLayout& l
     write(layoutKey(window, "address"_L1), orNothing(layout.address));
     write(layoutKey(window, "fullScreen"_L1), layout.fullScreen ? QVariant(true) : QVariant());
     write(layoutKey(window, "splitters"_L1), orNothing(splitters));
+}
+
+QString SettingsStore::windowValue(const QString& window, const QString& entry) const
+{
+    return window.isEmpty() ? QString()
+                            : read(u"windows/%1/%2"_s.arg(keyPart(window), keyPart(entry))).toString();
+}
+
+void SettingsStore::setWindowValue(const QString& window, const QString& entry, const QString& value)
+{
+    if (!window.isEmpty())
+        write(u"windows/%1/%2"_s.arg(keyPart(window), keyPart(entry)),
+              value.isEmpty() ? QVariant() : QVariant(value));
 }
 
 QVariant SettingsStore::read(QAnyStringView name) const

@@ -56,6 +56,10 @@ public:
     /// `window` is the window's name: "wall", "duty@1".
     [[nodiscard]] std::optional<WindowLayout> windowLayout(const QString& window) const;
     void setWindowLayout(const QString& window, const WindowLayout& layout);
+    /// A text that a part of the window keeps ("map-bookmarks"); empty without an entry. Nothing is kept for
+    /// a window without a name.
+    [[nodiscard]] QString windowValue(const QString& window, const QString& entry) const;
+    void setWindowValue(const QString& window, const QString& entry, const QString& value);
 
 private:
     [[nodiscard]] QVariant read(QAnyStringView name) const;

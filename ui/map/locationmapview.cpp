@@ -17,6 +17,7 @@ namespace onescreen {
 namespace {
 
 constexpr int settledFrames = 2;
+constexpr int mostRefetches = 5;
 // From giving out a tile to QtLocation having read and unpacked it; it does not say when.
 constexpr std::chrono::milliseconds unpacking{200};
 
@@ -55,7 +56,16 @@ LocationMapView::LocationMapView(const Clock& clock, QWidget* parent)
     m_unpacked.setSingleShot(true);
     m_unpacked.setInterval(unpacking);
     connect(&m_server, &TileServer::idleChanged, &m_unpacked, qOverload<>(&QTimer::start));
+    connect(&m_server, &TileServer::renewed, this, [this] {
+        m_refetches = 0;
+        refetch();
+    });
     connect(&m_unpacked, &QTimer::timeout, this, [this] {
+        // A tile that was under way when its content changed is not asked for again by QtLocation itself.
+        if (m_server.isIdle() && !hasTiles() && m_refetches < mostRefetches) {
+            ++m_refetches;
+            refetch();
+        }
         if (m_overlayItem)
             m_overlayItem->update();
     });
@@ -91,6 +101,7 @@ void LocationMapView::load()
 void LocationMapView::cameraMoved()
 {
     m_framesWithTiles = 0;
+    m_refetches = 0;
     m_unpacked.start();
     if (!m_overlayItem)
         return;
@@ -111,6 +122,12 @@ void LocationMapView::tilesChanged(std::shared_ptr<const geo::TileContent> conte
 {
     m_quick->setClearColor(content->style.outside);
     m_server.setContent(std::move(content));
+    m_refetches = 0;
+    refetch();
+}
+
+void LocationMapView::refetch()
+{
     m_framesWithTiles = 0;
     m_unpacked.start();
     if (m_overlayItem)

@@ -35,6 +35,7 @@ private:
     friend class OverlayItem;
 
     void load();
+    void refetch(); ///< QtLocation forgets its tiles and asks anew.
     void onFrame();
     [[nodiscard]] bool hasTiles() const;
 
@@ -44,6 +45,7 @@ private:
     OverlayItem* m_overlayItem = nullptr;
     QString m_problem;
     QTimer m_unpacked;         ///< Runs while QtLocation may still be reading tiles.
+    int m_refetches = 0;       ///< Since the map or its tiles changed.
     int m_framesWithTiles = 0; ///< Rendered since every tile of the view was there.
 };
 

@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a click on the map opens, and what pointing at something says.
+// What a click on the map opens, what pointing at something says, and what the hand does.
+#include "ui/map/mapdecorations.h"
+#include "ui/map/mapinput.h"
 #include "ui/map/mapview.h"
 #include "ui/map/markers.h"
+#include "ui/map/tools/eventfan.h"
+#include "ui/map/tools/maptool.h"
+#include "ui/map/tools/toolcanvas.h"
+
+#include <algorithm>
+#include <tuple>
 
 namespace onescreen {
 
 namespace {
 
-constexpr std::size_t mostListed = 500;
 constexpr double drillMargin = 96.0;
+
+std::vector<EventRow> rowsOf(const std::vector<geo::PointEntry>& events)
+{
+    std::vector<EventRow> rows;
+    rows.reserve(events.size());
+    for (const geo::PointEntry& entry : events)
+        rows.push_back(entry.row);
+    return rows;
+}
 
 } // namespace
 
@@ -21,6 +37,9 @@ void MapView::openHit(const geo::Hit& hit)
     case geo::Hit::Kind::Event:
         select(hit.cluster.first.row);
         Q_EMIT selectionChanged(hit.cluster.first.row);
+        return;
+    case geo::Hit::Kind::Item:
+        Q_EMIT itemActivated(hit.layer, hit.item);
         return;
     case geo::Hit::Kind::Marker:
         break;
@@ -46,10 +65,72 @@ void MapView::drill(const geo::Cluster& cluster)
         moveByUser(fitted.withZoom(std::max(fitted.zoom(), double(*cluster.expansionZoom))));
         return;
     }
-    std::vector<EventRow> rows;
-    for (const geo::PointEntry& entry : m_events.index().eventsIn(cluster.cell, mostListed))
-        rows.push_back(entry.row);
-    Q_EMIT clusterActivated(rows);
+    std::vector<geo::PointEntry> here = events().eventsIn(cluster.cell, cluster.count);
+    if (!m_fanning) {
+        Q_EMIT clusterActivated(rowsOf(here));
+        return;
+    }
+    // What must be acted on comes first.
+    std::ranges::sort(here, {}, [](const geo::PointEntry& entry) {
+        return std::tuple(!isOpen(entry.state), entry.priority, entry.row);
+    });
+    m_canvas->add(m_fan.get());
+    m_fan->open(std::move(here));
+}
+
+void MapView::tellFanned()
+{
+    Q_EMIT clusterActivated(rowsOf(m_fan->events()));
+}
+
+void MapView::setFanning(bool on)
+{
+    m_fanning = on;
+    m_fan->close();
+}
+
+void MapView::setDatum(geo::Datum datum)
+{
+    m_decorations->setDatum(datum);
+}
+
+void MapView::walk(int by)
+{
+    m_input->walk(by);
+}
+
+MapTool* MapView::tool() const
+{
+    return m_tool;
+}
+
+void MapView::setTool(MapTool* tool)
+{
+    if (m_tool == tool)
+        return;
+    if (m_tool) {
+        m_tool->stop();
+        m_tool->disconnect(this);
+    }
+    m_tool = tool;
+    m_canvas->setTool(tool);
+    if (tool) {
+        m_fan->close();
+        m_canvas->add(tool);
+        // It is half gone by then: only forgotten.
+        connect(tool, &QObject::destroyed, this, [this] {
+            m_canvas->setTool(nullptr);
+            unsetCursor();
+        });
+        connect(tool, &MapTool::left, this, [this] { setTool(nullptr); });
+        connect(tool, &MapTool::panRequested, this,
+                [this](QPointF pixels) { moveByUser(m_camera.pannedBy(pixels)); });
+        setCursor(tool->cursor());
+        tool->start(m_camera);
+    } else {
+        unsetCursor();
+    }
+    Q_EMIT toolChanged();
 }
 
 void MapView::openRegion(QPointF pixel)
@@ -68,6 +149,8 @@ QString MapView::hoverText(const geo::Hit& hit) const
         return clusterText(hit.cluster, locale());
     case geo::Hit::Kind::Event:
         return eventText(hit.cluster.first);
+    case geo::Hit::Kind::Item:
+        return layer(hit.layer) ? layer(hit.layer)->hoverText(hit) : QString();
     case geo::Hit::Kind::Marker:
         break;
     }

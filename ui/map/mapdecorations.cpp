@@ -43,13 +43,13 @@ ScaleBar scaleBarFor(double metresPerPixel, double pixels)
             .text = number + (kilometres ? u" km"_s : u" m"_s)};
 }
 
-QString coordinateText(GeoPoint point)
+QString coordinateText(GeoPoint point, geo::Datum datum)
 {
     const auto part = [](double degrees, QChar positive, QChar negative) {
         return u"%1° %2"_s.arg(std::abs(degrees), 0, 'f', 4).arg(degrees < 0 ? negative : positive);
     };
-    return u"%1  %2  %3"_s.arg(part(point.lon(), u'E', u'W'), part(point.lat(), u'N', u'S'),
-                               geo::datumName(geo::Datum::Wgs84));
+    const geo::Degrees at = geo::fromGeoPoint(datum, point);
+    return u"%1  %2  %3"_s.arg(part(at.lon, u'E', u'W'), part(at.lat, u'N', u'S'), geo::datumName(datum));
 }
 
 MapDecorations::MapDecorations(QWidget* parent) : QWidget(parent)
@@ -71,20 +71,20 @@ void MapDecorations::setCamera(const geo::Camera& camera)
     update(scaleRect());
 }
 
-void MapDecorations::setAttribution(const QStringList& sources, bool approximate)
+void MapDecorations::setAttribution(const QStringList& sources, bool approximate, qsizetype leading)
 {
     // Copyright notices come first, because a short line must still show them.
     static const QRegularExpression notice(u"©[^()·;,]+"_s);
+    const QStringList rest = sources.sliced(leading);
     QStringList parts;
-    for (const QString& source : sources) {
+    for (const QString& source : rest) {
         for (const QRegularExpressionMatch& found : notice.globalMatch(source))
             parts << found.captured().trimmed();
     }
     parts.removeDuplicates();
     if (approximate)
         parts.prepend(tr("界线为近似"));
-    parts += sources;
-    m_attribution = parts.join(separator);
+    m_attribution = (sources.first(leading) + parts + rest).join(separator);
     update();
 }
 
@@ -101,10 +101,22 @@ void MapDecorations::setWithoutPosition(qint64 events)
     update();
 }
 
+void MapDecorations::setNotice(const QString& text)
+{
+    m_notice = text;
+    update();
+}
+
 void MapDecorations::setBuilding(bool building)
 {
     m_building = building;
     update();
+}
+
+void MapDecorations::setDatum(geo::Datum datum)
+{
+    m_datum = datum;
+    update(scaleRect());
 }
 
 void MapDecorations::setCursor(std::optional<GeoPoint> point)
@@ -139,7 +151,7 @@ QRect MapDecorations::scaleRect() const
     const int lines = m_context.wall ? 1 : 2;
     const int height = heightOf(metrics, lines) + margin;
     const int width = std::max(qRound(longestScale * m_style.scale),
-                               metrics.horizontalAdvance(u"122.1070° E  30.0160° N  WGS-84  "_s));
+                               metrics.horizontalAdvance(u"122.1070° E  30.0160° N  CGCS2000  "_s));
     return {margin, this->height() - height - margin, width + 2 * margin, height};
 }
 
@@ -217,7 +229,7 @@ void MapDecorations::paintScale(QPainter& painter) const
                      bar.text);
     if (!m_context.wall)
         painter.drawText(line.translated(0, line.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         m_cursor ? coordinateText(*m_cursor) : coordinateText(m_camera->center()));
+                         coordinateText(m_cursor.value_or(m_camera->center()), m_datum));
 }
 
 void MapDecorations::paintLegend(QPainter& painter) const
@@ -259,16 +271,22 @@ void MapDecorations::paintNotes(QPainter& painter) const
         notes << tr("正在整理点位…");
     if (m_withoutPosition > 0)
         notes << tr("另有 %1 件无坐标，未上图").arg(numberText(double(m_withoutPosition), locale()));
-    if (notes.isEmpty())
-        return;
     const QFontMetrics metrics(m_style.font);
     const int margin = m_context.metrics.space(1);
-    const QString text = notes.join(u" · "_s);
-    const QRect rect(margin, margin, metrics.horizontalAdvance(text) + 2 * margin,
-                     metrics.lineSpacing() + margin);
-    paintPlate(painter, rect);
-    painter.setPen(m_style.secondary);
-    painter.drawText(rect, Qt::AlignCenter, text);
+    QPoint at(margin, margin);
+    const auto plate = [&](const QString& text, const QColor& colour) {
+        if (text.isEmpty())
+            return;
+        const int flags = Qt::AlignLeft | Qt::TextWordWrap;
+        const QRect words = metrics.boundingRect(QRect(0, 0, width() / 2, height()), flags, text);
+        const QRect rect(at, words.size() + QSize(2 * margin, margin));
+        paintPlate(painter, rect);
+        painter.setPen(colour);
+        painter.drawText(rect.adjusted(margin, margin / 2, 0, 0), flags, text);
+        at.setY(rect.bottom() + margin);
+    };
+    plate(notes.join(u" · "_s), m_style.secondary);
+    plate(m_notice, m_context.theme.warning);
 }
 
 QRect MapDecorations::attributionRect() const

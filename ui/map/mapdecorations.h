@@ -3,6 +3,7 @@
 
 #include "app/geo/camera.h"
 #include "app/geo/choropleth.h"
+#include "app/geo/crs.h"
 #include "app/geo/mapstyle.h"
 #include "ui/common/theme.h"
 
@@ -23,10 +24,17 @@ public:
 
     void setTheme(const ThemeContext& context);
     void setCamera(const geo::Camera& camera);
-    void setAttribution(const QStringList& sources, bool approximate);
+    /// The first `leading` sources are printed first and whole: what must be read (审图号).
+    void setAttribution(const QStringList& sources, bool approximate, qsizetype leading = 0);
     void setLegend(const QString& title, std::shared_ptr<const geo::Choropleth> choropleth);
     void setWithoutPosition(qint64 events);
     void setBuilding(bool building);
+    /// A sentence that must be read (the base map's service fails); empty hides it. Plain text.
+    void setNotice(const QString& text);
+    [[nodiscard]] const QString& notice() const { return m_notice; }
+    [[nodiscard]] const QString& attribution() const { return m_attribution; } ///< As printed, all of it.
+    /// In which the place under the cursor is written. WGS-84 at the start.
+    void setDatum(geo::Datum datum);
     /// None when the cursor is elsewhere.
     void setCursor(std::optional<GeoPoint> point);
     /// Where the mouse is: on the sources it opens them all.
@@ -63,7 +71,9 @@ private:
     std::shared_ptr<const geo::Choropleth> m_choropleth;
     qint64 m_withoutPosition = 0;
     bool m_building = false;
+    QString m_notice;
     std::optional<GeoPoint> m_cursor;
+    geo::Datum m_datum = geo::Datum::Wgs84;
     QString m_hover;
     QPointF m_hoverAt;
     bool m_sourcesOpen = false;
@@ -78,6 +88,6 @@ struct ScaleBar
 };
 ScaleBar scaleBarFor(double metresPerPixel, double pixels);
 /// "122.1070° E  30.0160° N  WGS-84".
-QString coordinateText(GeoPoint point);
+QString coordinateText(GeoPoint point, geo::Datum datum = geo::Datum::Wgs84);
 
 } // namespace onescreen

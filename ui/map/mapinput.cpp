@@ -3,6 +3,9 @@
 
 #include "ui/map/mapdecorations.h"
 #include "ui/map/mapview.h"
+#include "ui/map/tools/eventfan.h"
+#include "ui/map/tools/maptool.h"
+#include "ui/map/tools/toolcanvas.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -31,6 +34,11 @@ bool MapInput::handle(QEvent* event)
         return doubleClick(*static_cast<QMouseEvent*>(event));
     case QEvent::Wheel:
         return wheel(*static_cast<QWheelEvent*>(event));
+    case QEvent::ShortcutOverride:
+        if (!needsKey(static_cast<QKeyEvent*>(event)->key()))
+            return false;
+        event->accept();
+        return true;
     case QEvent::KeyPress:
         return key(*static_cast<QKeyEvent*>(event));
     case QEvent::Leave:
@@ -41,19 +49,33 @@ bool MapInput::handle(QEvent* event)
     }
 }
 
+std::optional<geo::Hit> MapInput::hitAt(QPointF at) const
+{
+    if (m_view.m_fan->isOpen()) {
+        if (std::optional<geo::Hit> hit = m_view.m_fan->hitAt(m_view.m_camera, m_view.m_style, at))
+            return hit;
+    }
+    return m_view.hitAt(at);
+}
+
 bool MapInput::press(const QMouseEvent& event)
 {
-    if (event.button() != Qt::LeftButton)
+    if (event.button() != Qt::LeftButton && event.button() != Qt::MiddleButton)
         return false;
     m_view.setFocus(Qt::MouseFocusReason);
     m_pressed = m_last = event.position();
     m_dragging = false;
+    // The middle button moves the map whatever the tool.
+    m_toolHolds = m_view.m_tool && event.button() == Qt::LeftButton &&
+                  m_view.m_tool->press(event.position(), m_view.m_camera);
     return true;
 }
 
 bool MapInput::move(const QMouseEvent& event)
 {
-    if (!m_pressed) {
+    if (m_view.m_tool && (!m_pressed || m_toolHolds))
+        m_view.m_tool->move(event.position(), m_view.m_camera);
+    if (!m_pressed || m_toolHolds) {
         hover(event.position());
         return true;
     }
@@ -69,29 +91,64 @@ bool MapInput::move(const QMouseEvent& event)
 
 bool MapInput::release(const QMouseEvent& event)
 {
-    if (event.button() != Qt::LeftButton || !m_pressed)
+    if (!m_pressed)
         return false;
     m_pressed.reset();
-    if (m_dragging) {
-        m_view.unsetCursor();
+    if (m_toolHolds) {
+        m_toolHolds = false;
+        if (m_view.m_tool)
+            m_view.m_tool->release(event.position(), m_view.m_camera);
         return true;
     }
-    if (const geo::Hit* hit = m_view.hits().at(event.position())) {
-        // Opening may move the map, which paints anew and replaces the hits.
-        const geo::Hit opened = *hit;
-        m_view.openHit(opened);
-    } else if (m_view.m_selected) {
+    if (m_dragging)
+        restoreCursor();
+    else if (event.button() == Qt::LeftButton)
+        click(event.position());
+    return true;
+}
+
+void MapInput::click(QPointF at)
+{
+    m_walk.clear();
+    if (m_view.m_tool) {
+        m_view.m_tool->click(at, m_view.m_camera);
+        return;
+    }
+    // Opening may move the map, which paints anew and replaces the hits: hence a copy.
+    if (const std::optional<geo::Hit> hit = hitAt(at)) {
+        openSign(*hit);
+        return;
+    }
+    m_view.m_fan->close();
+    if (m_view.m_selected) {
         m_view.select(std::nullopt);
         Q_EMIT m_view.selectionChanged(std::nullopt);
     }
-    return true;
+}
+
+void MapInput::openSign(const geo::Hit& hit)
+{
+    const bool inFan = m_view.m_fan->hitAt(m_view.m_camera, m_view.m_style, hit.centre).has_value();
+    if (inFan && hit.kind == geo::Hit::Kind::Cluster) {
+        m_view.tellFanned();
+        return;
+    }
+    if (inFan)
+        m_view.m_fan->choose(hit.cluster.first.row);
+    else
+        m_view.m_fan->close();
+    m_view.openHit(hit);
 }
 
 bool MapInput::doubleClick(const QMouseEvent& event)
 {
     if (event.button() != Qt::LeftButton)
         return false;
-    const geo::Hit* hit = m_view.hits().at(event.position());
+    if (m_view.m_tool) {
+        m_view.m_tool->doubleClick(event.position(), m_view.m_camera);
+        return true;
+    }
+    const std::optional<geo::Hit> hit = hitAt(event.position());
     if (!hit)
         m_view.openRegion(event.position());
     else if (hit->kind == geo::Hit::Kind::Event)
@@ -121,12 +178,78 @@ void MapInput::goToSelected()
         m_view.showEvent(*m_view.m_selected);
 }
 
+void MapInput::walk(int by)
+{
+    if (m_view.m_fan->isOpen()) {
+        m_view.m_fan->step(by);
+        chooseInFan();
+        return;
+    }
+    m_view.canvas().add(&m_walk);
+    m_walk.step(by, m_view.hits().all(), m_view.m_camera);
+    const std::optional<geo::Hit> sign = m_walk.current(m_view.m_camera);
+    m_view.m_decorations->setHover(sign ? m_view.hoverText(*sign) : QString(),
+                                   sign ? sign->centre : QPointF());
+}
+
+void MapInput::chooseInFan()
+{
+    const std::optional<EventRow> row = m_view.m_fan->chosen();
+    if (!row)
+        return;
+    m_view.select(*row);
+    Q_EMIT m_view.selectionChanged(*row);
+}
+
+bool MapInput::openWalked()
+{
+    if (m_view.m_fan->isRestChosen()) {
+        m_view.tellFanned();
+        return true;
+    }
+    const std::optional<geo::Hit> sign = m_walk.current(m_view.m_camera);
+    if (!sign || m_view.m_fan->isOpen())
+        return false;
+    m_walk.clear();
+    openSign(*sign);
+    if (m_view.m_fan->isOpen())
+        walk(1);
+    return true;
+}
+
+bool MapInput::escape()
+{
+    if (m_view.m_fan->isOpen()) {
+        m_view.m_fan->close();
+        return true;
+    }
+    if (!m_walk.current(m_view.m_camera))
+        return false;
+    m_walk.clear();
+    m_view.m_decorations->setHover({}, {});
+    return true;
+}
+
+bool MapInput::needsKey(int key) const
+{
+    if (m_view.m_tool)
+        return key == Qt::Key_Escape || key == Qt::Key_Backspace;
+    return key == Qt::Key_Escape && (m_view.m_fan->isOpen() || m_walk.current(m_view.m_camera));
+}
+
 bool MapInput::key(const QKeyEvent& event)
 {
-    const auto pan = [this](double x, double y) { m_view.moveByUser(m_view.m_camera.pannedBy({x, y})); };
+    if (m_view.m_tool && m_view.m_tool->key(event, m_view.m_camera))
+        return true;
     if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return false;
-    switch (event.key()) {
+    return moveKey(event.key()) || actionKey(event.key());
+}
+
+bool MapInput::moveKey(int key)
+{
+    const auto pan = [this](double x, double y) { m_view.moveByUser(m_view.m_camera.pannedBy({x, y})); };
+    switch (key) {
     case Qt::Key_Left:
         pan(arrowStep, 0);
         return true;
@@ -153,11 +276,29 @@ bool MapInput::key(const QKeyEvent& event)
     case Qt::Key_Asterisk:
         m_view.giveBackHold();
         return true;
+    default:
+        return false;
+    }
+}
+
+bool MapInput::actionKey(int key)
+{
+    switch (key) {
     case Qt::Key_G:
         goToSelected();
         return true;
+    case Qt::Key_Period:
+        walk(1);
+        return true;
+    case Qt::Key_Comma:
+        walk(-1);
+        return true;
+    case Qt::Key_Escape:
+        return escape();
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        if (openWalked())
+            return true;
         if (m_view.m_selected)
             Q_EMIT m_view.eventActivated(*m_view.m_selected);
         return m_view.m_selected.has_value();
@@ -170,10 +311,22 @@ void MapInput::hover(QPointF at)
 {
     m_view.m_decorations->setCursor(m_view.m_camera.unproject(at));
     m_view.m_decorations->setPointer(at);
-    const geo::Hit* hit = m_view.hits().at(at);
-    m_view.m_decorations->setHover(hit ? m_view.hoverText(*hit) : QString(), at);
+    if (m_view.m_tool) {
+        m_view.m_decorations->setHover({}, at);
+        return;
+    }
+    const std::optional<geo::Hit> hit = hitAt(at);
+    m_view.m_decorations->setHover(hit ? m_view.hoverText(*hit) : m_view.groundText(at), at);
     if (hit)
         m_view.setCursor(Qt::PointingHandCursor);
+    else
+        m_view.unsetCursor();
+}
+
+void MapInput::restoreCursor()
+{
+    if (m_view.m_tool)
+        m_view.setCursor(m_view.m_tool->cursor());
     else
         m_view.unsetCursor();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/maplook.h"
 
+using namespace Qt::StringLiterals;
+
 namespace onescreen {
 
 namespace {
@@ -13,10 +15,23 @@ QColor mixed(const QColor& a, const QColor& b, float share)
 
 } // namespace
 
-geo::MapStyle mapStyleFor(const ThemeContext& context)
+QString mapToneName(MapTone tone)
 {
-    const Theme& theme = context.theme;
+    return tone == MapTone::Night ? u"night"_s : tone == MapTone::Day ? u"day"_s : u"theme"_s;
+}
+
+MapTone mapToneFromName(const QString& name)
+{
+    return name == "night"_L1 ? MapTone::Night : name == "day"_L1 ? MapTone::Day : MapTone::Theme;
+}
+
+geo::MapStyle mapStyleFor(const ThemeContext& context, MapTone tone)
+{
+    const Theme theme = tone == MapTone::Night ? Theme::night()
+                        : tone == MapTone::Day ? Theme::day()
+                                               : context.theme;
     geo::MapStyle style;
+    style.dark = theme.dark;
     // Near the sea, so that the edge of what the pack knows is visible but does not look like a coast.
     style.outside = mixed(theme.window, theme.mapSea, 0.7F);
     style.sea = theme.mapSea;
@@ -24,6 +39,9 @@ geo::MapStyle mapStyleFor(const ThemeContext& context)
     style.coast = theme.mapCoast;
     style.river = mixed(theme.mapLand, theme.mapCoast, 0.55F);
     style.boundary = mixed(theme.mapLand, theme.mapBoundary, 0.75F);
+    style.road = mixed(theme.mapLand, theme.text, theme.dark ? 0.3F : 0.22F);
+    style.green = mixed(theme.mapLand, theme.done, theme.dark ? 0.12F : 0.16F);
+    style.built = mixed(theme.mapLand, theme.text, theme.dark ? 0.08F : 0.1F);
     style.missing = theme.muted;
     style.ramp = theme.ramp;
     style.areaOpacity = theme.dark ? 0.6 : 0.85;

@@ -5,9 +5,12 @@
 #include "ui/map/mapdecorations.h"
 #include "ui/map/mapinput.h"
 #include "ui/map/maplook.h"
-#include "ui/map/markers.h"
+#include "ui/map/tools/eventfan.h"
+#include "ui/map/tools/toolcanvas.h"
 
 #include <QEvent>
+
+#include <algorithm>
 
 using namespace std::chrono_literals;
 
@@ -31,8 +34,10 @@ GeoPoint startPoint()
 } // namespace
 
 MapView::MapView(const Clock& clock, QWidget* parent)
-    : QWidget(parent), m_clock(clock), m_camera(startPoint(), geo::lowestZoom, QSizeF(size())),
-      m_input(std::make_unique<MapInput>(*this)), m_decorations(new MapDecorations(this)),
+    : QWidget(parent), m_clock(clock), m_eventLayer(new EventMapLayer(clock, this)),
+      m_events(m_eventLayer->events()), m_camera(startPoint(), geo::lowestZoom, QSizeF(size())),
+      m_input(std::make_unique<MapInput>(*this)), m_canvas(new ToolCanvas(this)),
+      m_fan(std::make_unique<EventFan>()), m_decorations(new MapDecorations(this)),
       m_buttons(new MapButtons(this))
 {
     setObjectName(QStringLiteral("map"));
@@ -43,7 +48,12 @@ MapView::MapView(const Clock& clock, QWidget* parent)
     m_fitTimer.setInterval(fitInterval);
     connect(&m_fitTimer, &QTimer::timeout, this, &MapView::autoFit);
     m_ageTimer.setInterval(ageInterval);
-    connect(&m_ageTimer, &QTimer::timeout, this, &MapView::updateMarkers);
+    connect(&m_ageTimer, &QTimer::timeout, this, [this] {
+        updateMarkers();
+        m_events.advance();
+    });
+    m_ageTimer.start();
+    addOwnLayers();
     connect(&m_events, &EventLayer::changed, this, &MapView::onEventsChanged);
     connect(m_buttons, &MapButtons::zoomIn, this, [this] { m_input->zoomBy(1.0); });
     connect(m_buttons, &MapButtons::zoomOut, this, [this] { m_input->zoomBy(-1.0); });
@@ -59,7 +69,12 @@ MapView::~MapView() = default;
 void MapView::setTheme(const ThemeContext& context)
 {
     m_context = context;
-    m_style = mapStyleFor(context);
+    m_style = mapStyleFor(context, m_tone);
+    m_overlay.setStyle(m_style, devicePixelRatioF()); // legends use its sprites before the first picture
+    m_eventLayer->setLocale(locale());
+    for (MapLayer* layer : m_layers)
+        layer->setTheme(context);
+    m_canvas->setTheme(context);
     m_decorations->setTheme(context);
     m_buttons->setTheme(context);
     updateTiles();
@@ -71,8 +86,9 @@ void MapView::setBaseMap(std::shared_ptr<const geo::BaseMap> map)
     m_map = std::move(map);
     m_overlay.setMap(m_map);
     m_homeShown = false;
-    if (m_map)
-        m_decorations->setAttribution(m_map->attributions(), m_map->approximateBoundaries());
+    updateAttribution();
+    for (MapLayer* layer : m_layers)
+        layer->setBaseMap(m_map);
     updateTiles();
     overlayChanged();
     if (!m_held)
@@ -84,6 +100,7 @@ void MapView::setChoropleth(RegionLevel level, const std::vector<geo::Choropleth
                             const QString& legendTitle)
 {
     m_choropleth = std::make_shared<geo::Choropleth>(level, values, choroplethClasses);
+    m_choroplethTitle = legendTitle;
     m_decorations->setLegend(legendTitle, m_choropleth);
     updateTiles();
 }
@@ -93,12 +110,6 @@ void MapView::clearChoropleth()
     m_choropleth.reset();
     m_decorations->setLegend({}, nullptr);
     updateTiles();
-}
-
-void MapView::updateTiles()
-{
-    tilesChanged(std::make_shared<geo::TileContent>(
-        geo::TileContent{.map = m_map, .choropleth = m_choropleth, .style = m_style}));
 }
 
 void MapView::setEvents(std::shared_ptr<const MapPoints> points)
@@ -130,19 +141,8 @@ void MapView::setResources(const std::vector<ResourceFields>& resources)
             m_resources.push_back(resource);
     }
     updateMarkers();
-    m_ageTimer.start();
-}
-
-void MapView::updateMarkers()
-{
-    m_markers = markersOf(m_resources, m_clock.now());
-    overlayChanged();
-}
-
-void MapView::setLayers(const geo::LayerVisibility& layers)
-{
-    m_layers = layers;
-    overlayChanged();
+    for (MapLayer* layer : m_layers)
+        layer->setResources(m_resources);
 }
 
 void MapView::select(std::optional<EventRow> row)
@@ -150,7 +150,7 @@ void MapView::select(std::optional<EventRow> row)
     if (m_selected == row)
         return;
     m_selected = row;
-    overlayChanged();
+    m_eventLayer->select(row);
 }
 
 bool MapView::showEvent(EventRow row)
@@ -180,12 +180,20 @@ void MapView::setCamera(GeoPoint center, double zoom)
     moveTo(geo::Camera(center, zoom, QSizeF(size())));
 }
 
+void MapView::holdAt(GeoPoint center, double zoom)
+{
+    setHeld(true);
+    m_fitTimer.stop();
+    setCamera(center, zoom);
+}
+
 void MapView::moveTo(const geo::Camera& camera)
 {
     if (camera == m_camera)
         return;
     m_camera = camera;
     m_decorations->setHover({}, {});
+    m_canvas->setCamera(camera);
     m_decorations->setCamera(camera);
     cameraMoved();
     Q_EMIT cameraChanged();
@@ -245,18 +253,9 @@ void MapView::autoFit()
 
 bool MapView::isSettled() const
 {
-    return !m_events.isBuilding() && tilesSettled();
-}
-
-void MapView::paintOverlay(QPainter& painter, const geo::Camera& camera, double devicePixelRatio)
-{
-    m_overlay.setStyle(m_style, devicePixelRatio);
-    m_overlay.paint(painter, camera,
-                    {.events = &m_events.index(),
-                     .markers = &m_markers,
-                     .layers = m_layers,
-                     .selected = m_selected,
-                     .countText = [this](quint32 count) { return clusterCountText(count, locale()); }});
+    return !m_events.isBuilding() && tilesSettled() && std::ranges::all_of(m_layers, [](const MapLayer* one) {
+        return !one->isVisible() || one->isSettled();
+    });
 }
 
 bool MapView::event(QEvent* event)
@@ -267,10 +266,12 @@ bool MapView::event(QEvent* event)
 void MapView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    m_canvas->setGeometry(rect());
     m_decorations->setGeometry(rect());
     m_buttons->place(rect());
     const geo::Camera resized = m_camera.resized(QSizeF(size()));
     m_camera = resized;
+    m_canvas->setCamera(resized);
     m_decorations->setCamera(resized);
     if (!m_held && m_autoFit) {
         m_homeShown = false;

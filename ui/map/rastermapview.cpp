@@ -3,7 +3,9 @@
 
 #include <QPaintEvent>
 
+#include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace onescreen {
 
@@ -11,11 +13,23 @@ namespace {
 
 constexpr qsizetype tileBytes = 64 * 1024 * 1024;
 constexpr int standInLevels = 6;
+constexpr std::chrono::milliseconds zoomRests{90};
 
 } // namespace
 
 RasterMapView::RasterMapView(const Clock& clock, QWidget* parent) : MapView(clock, parent), m_tiles(tileBytes)
 {
+    m_zooming.setSingleShot(true);
+    m_zooming.setInterval(zoomRests);
+    connect(&m_zooming, &QTimer::timeout, this, [this] {
+        m_stale = true;
+        update();
+    });
+    connect(&m_tiles, &geo::TileStore::renewed, this, [this] {
+        m_stale = true;
+        m_complete = false;
+        update();
+    });
     connect(&m_tiles, &geo::TileStore::tileReady, this, [this] {
         m_stale = true;
         update();
@@ -24,6 +38,10 @@ RasterMapView::RasterMapView(const Clock& clock, QWidget* parent) : MapView(cloc
 
 void RasterMapView::cameraMoved()
 {
+    // Tiles of every size on the way would be painted for one frame each: those that are there are stretched
+    // until the zoom rests.
+    if (std::exchange(m_zoom, camera().zoom()) != camera().zoom())
+        m_zooming.start();
     m_stale = true;
     m_complete = false;
     update();
@@ -92,7 +110,10 @@ void RasterMapView::paintTiles(QPainter& painter, const geo::Camera& camera, dou
         for (int x = range.left; x <= range.right; ++x) {
             const geo::TileAddress address{.zoom = range.zoom, .x = x, .y = y};
             wanted.insert(address);
-            const geo::TileStore::Answer tile = m_tiles.tile(address, look);
+            geo::TileStore::Answer tile{.image = m_zooming.isActive() ? m_tiles.peek(address) : QImage(),
+                                        .current = false};
+            if (tile.image.isNull())
+                tile = m_tiles.tile(address, look);
             const QRectF target(std::round((origin.x() + x * side) * ratio) / ratio,
                                 std::round((origin.y() + y * side) * ratio) / ratio, look.pixels / ratio,
                                 look.pixels / ratio);

@@ -5,6 +5,7 @@
 #include "ui/map/mapview.h"
 
 #include <QImage>
+#include <QTimer>
 
 namespace onescreen {
 
@@ -30,6 +31,8 @@ private:
 
     geo::TileStore m_tiles;
     QImage m_picture;
+    QTimer m_zooming;     ///< Runs while the zoom changes from frame to frame.
+    double m_zoom = -1.0; ///< Of the last frame.
     bool m_stale = true;
     bool m_complete = false; ///< All tiles of m_picture are current.
 };

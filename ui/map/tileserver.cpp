@@ -53,6 +53,10 @@ TileServer::TileServer(QObject* parent) : QObject(parent), m_tiles(tileBytes)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &TileServer::accept);
     connect(&m_tiles, &geo::TileStore::tileReady, this, &TileServer::onTileReady);
+    connect(&m_tiles, &geo::TileStore::renewed, this, [this] {
+        m_served.clear();
+        Q_EMIT renewed();
+    });
 }
 
 Result<QString> TileServer::start()
@@ -112,11 +116,15 @@ void TileServer::answer(QTcpSocket* socket, const QByteArray& requestLine)
 
 void TileServer::onTileReady(geo::TileAddress address)
 {
+    if (!m_waiting.contains(address))
+        return;
+    const geo::TileStore::Answer tile = m_tiles.tile(address, look);
+    if (!tile.current)
+        return; // Painted anew, or its source waits still.
     const QList<QPointer<QTcpSocket>> sockets = m_waiting.values(address);
-    const QImage image = m_tiles.peek(address);
     m_waiting.remove(address);
     for (const QPointer<QTcpSocket>& socket : sockets)
-        sendTile(socket, address, image);
+        sendTile(socket, address, tile.image);
 }
 
 void TileServer::sendTile(const QPointer<QTcpSocket>& socket, geo::TileAddress address, const QImage& image)

@@ -13,7 +13,8 @@ class QTcpSocket;
 namespace onescreen {
 
 /// Gives base map tiles to QtLocation's osm plugin over HTTP on the loopback interface: GET /z/x/y.png,
-/// nothing else. Tiles are painted and packed on other threads.
+/// nothing else. Tiles are painted and packed on other threads. A tile whose source waits for a network is
+/// answered when it is there or has failed: QtLocation would keep a stand-in.
 class TileServer : public QObject
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void idleChanged();
+    void renewed(); ///< Tiles given out before may be better now: ask for them again.
 
 private:
     void accept();

@@ -2,6 +2,7 @@
 #include "ui/queue/queuedelegate.h"
 
 #include "app/models/eventqueueroles.h"
+#include "ui/queue/queuedisplaymodel.h"
 #include "ui/queue/queuetext.h"
 
 #include <QPainter>
@@ -230,10 +231,13 @@ void QueueDelegate::paintState(QPainter* painter, const QRect& cell, const QMode
     const int side = qRound(m_metrics.ascent() * 0.72);
     const QRectF mark(cell.left(), cell.top() + (cell.height() - side) / 2.0, side, side);
     const EventState state = stateOf(index);
+    const bool pending = index.data(PendingRole).toBool();
     painter->setRenderHint(QPainter::Antialiasing);
     drawStateMark(painter, mark, state, m_context.theme);
     painter->setRenderHint(QPainter::Antialiasing, false);
-    const QColor colour = state == EventState::Closed ? m_context.theme.done : m_context.theme.text;
+    const QColor colour = pending                       ? m_context.theme.accent
+                          : state == EventState::Closed ? m_context.theme.done
+                                                        : m_context.theme.text;
     paintText(painter, cell.adjusted(side + m_context.metrics.space(0.75), 0, 0, 0), index.data().toString(),
               colour, false);
 }

@@ -27,6 +27,23 @@ QString shortMoment(UtcTime moment, UtcTime now)
 
 } // namespace
 
+void QueueDisplayModel::setPending(const PendingActions* pending)
+{
+    m_pending = pending;
+    connect(pending, &PendingActions::changed, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::DisplayRole});
+    });
+}
+
+std::optional<PendingAction> QueueDisplayModel::pendingOf(const QModelIndex& index) const
+{
+    // Asked for every cell that is painted; most of the time nothing is on its way.
+    if (!m_pending || m_pending->count() == 0)
+        return std::nullopt;
+    return m_pending->of(index.data(EventIdRole).toString());
+}
+
 QString QueueDisplayModel::columnTitle(EventQueueColumn column)
 {
     switch (column) {
@@ -72,6 +89,8 @@ QString QueueDisplayModel::text(const QModelIndex& index) const
     case EventQueueColumn::Remaining:
         return remainingText(remainingOf(index), isOpen(state));
     case EventQueueColumn::State:
+        if (const auto pending = pendingOf(index); pending && pending->kind != ActionKind::Note)
+            return pendingWord(*pending);
         return stateWord(state);
     case EventQueueColumn::Reported:
         return shortMoment(fromMs(index.data(ReportedAtRole).toLongLong()), m_clock.now());
@@ -94,6 +113,8 @@ QString QueueDisplayModel::toolTip(const QModelIndex& index) const
         tr("上报 %1").arg(businessDateTimeText(fromMs(index.data(ReportedAtRole).toLongLong())))};
     if (const QVariant due = index.data(DueAtRole); due.isValid())
         lines << tr("截止 %1").arg(businessDateTimeText(fromMs(due.toLongLong())));
+    if (const auto pending = pendingOf(index))
+        lines << pendingSentence(*pending);
     if (index.data(DepartedRole).toBool())
         lines << tr("已不符合筛选，松开列表后移走");
     lines.removeAll(QString());
@@ -111,6 +132,8 @@ QVariant QueueDisplayModel::data(const QModelIndex& index, int role) const
         return columnTitle(static_cast<EventQueueColumn>(index.column())) + u' ' + text(index);
     case Qt::ToolTipRole:
         return toolTip(index);
+    case PendingRole:
+        return pendingOf(index).has_value();
     default:
         return QIdentityProxyModel::data(index, role);
     }

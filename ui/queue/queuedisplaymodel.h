@@ -2,10 +2,14 @@
 #pragma once
 
 #include "app/models/eventqueuemodel.h"
+#include "app/models/pendingactions.h"
 
 #include <QIdentityProxyModel>
 
 namespace onescreen {
+
+/// Role beyond those of EventQueueModel: bool, an order of this seat is on its way.
+inline constexpr int PendingRole = Qt::UserRole + 100;
 
 /// The queue in words: headers, words for codes, times as text, tool tips. Rows and roles are those of
 /// EventQueueModel.
@@ -19,6 +23,8 @@ public:
         : QIdentityProxyModel(parent), m_clock(clock)
     {
     }
+    /// Orders on their way are shown in the state's place. `pending` must outlive this.
+    void setPending(const PendingActions* pending);
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
@@ -30,7 +36,10 @@ private:
     [[nodiscard]] QString text(const QModelIndex& index) const;
     [[nodiscard]] QString toolTip(const QModelIndex& index) const;
 
+    [[nodiscard]] std::optional<PendingAction> pendingOf(const QModelIndex& index) const;
+
     const Clock& m_clock;
+    const PendingActions* m_pending = nullptr;
 };
 
 } // namespace onescreen

@@ -57,6 +57,10 @@ QueuePanel::QueuePanel(const SceneContext& context, QWidget* parent)
     if (!context.theme.wall)
         buildActions();
     content()->setFocusProxy(m_table);
+    if (redactionFor(context.windowClass).actions) {
+        m_pending = std::make_unique<PendingActions>(context.hub, context.actions);
+        m_table->setPending(m_pending.get());
+    }
 
     connect(m_table, &QueueTable::eventActivated, this, &QueuePanel::eventActivated);
     connect(m_table, &QueueTable::eventSelected, this, &QueuePanel::eventSelected);

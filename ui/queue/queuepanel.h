@@ -3,6 +3,7 @@
 
 #include "app/models/actionsender.h"
 #include "app/models/eventqueuemodel.h"
+#include "app/models/pendingactions.h"
 #include "ui/common/panelframe.h"
 #include "ui/common/scene.h"
 
@@ -60,6 +61,7 @@ private:
 
     const SceneContext m_context;
     EventQueueModel m_model;
+    std::unique_ptr<PendingActions> m_pending; ///< None where nobody acts.
     PeriodChoice m_period;
     QueueTable* m_table;
     QueueFilterBar* m_filterBar = nullptr;

@@ -207,6 +207,11 @@ void QueueTable::resizeEvent(QResizeEvent* event)
     fitColumns();
 }
 
+void QueueTable::setPending(const PendingActions* pending)
+{
+    m_display->setPending(pending);
+}
+
 void QueueTable::fitColumns()
 {
     std::array<int, eventQueueColumnCount> widths{};

@@ -10,6 +10,7 @@
 namespace onescreen {
 
 class QueueDelegate;
+class PendingActions;
 class QueueDisplayModel;
 
 /// The rows of the queue. Shows as many columns as fit, the most needed first; says when the reader holds the
@@ -26,6 +27,9 @@ public:
     [[nodiscard]] std::optional<EventRow> currentEvent() const;
     /// Selects the row and scrolls to it. False when the model has not read it.
     bool selectEvent(EventRow event);
+
+    /// Orders on their way are shown over the rows; `pending` must outlive this.
+    void setPending(const PendingActions* pending);
 
 Q_SIGNALS:
     void eventActivated(onescreen::EventRow event);

@@ -219,4 +219,25 @@ QString noteHead(const EventCardNote& note)
     return note.actor.isEmpty() ? what : what + u" · "_s + note.actor;
 }
 
+QString pendingWord(const PendingAction& pending)
+{
+    if (pending.stage == ActionStage::Held)
+        return QueueText::tr("%1待决").arg(actionWord(pending.kind));
+    return QueueText::tr("%1中…").arg(actionWord(pending.kind));
+}
+
+QString pendingSentence(const PendingAction& pending)
+{
+    const QString order = QueueText::tr("%1 下达的“%2”")
+                              .arg(businessDateTimeText(pending.given).sliced(11), actionWord(pending.kind));
+    switch (pending.stage) {
+    case ActionStage::Held:
+        return QueueText::tr("%1因前一条冲突而暂停，请在“数据健康”页决定").arg(order);
+    case ActionStage::Done:
+        return QueueText::tr("%1已送达，等待数据更新").arg(order);
+    default:
+        return QueueText::tr("%1已保存在本机，等待送达").arg(order);
+    }
+}
+
 } // namespace onescreen

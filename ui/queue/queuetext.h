@@ -6,6 +6,7 @@
 #include "app/models/actionsender.h"
 #include "app/models/eventcardmodel.h"
 #include "app/models/namebook.h"
+#include "app/models/pendingactions.h"
 
 #include <QString>
 
@@ -24,6 +25,10 @@ QString remainingText(std::optional<Milliseconds> remaining, bool open);
 bool isDueSoon(std::optional<Milliseconds> remaining, bool open);
 
 QString actionWord(ActionKind kind); ///< "受理", "派遣", "记录"
+/// What stands in a row's state while an order is on its way: "派遣中…", "派遣待决".
+QString pendingWord(const PendingAction& pending);
+/// The same as a sentence: since when, and what it waits for.
+QString pendingSentence(const PendingAction& pending);
 /// What became of an action, in words: done, was so already (since whom and when), somebody was faster,
 /// refused.
 QString outcomeText(const ActionReport& report, const NameBook& names, UtcTime now);

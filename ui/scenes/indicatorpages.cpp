@@ -2,6 +2,7 @@
 #include "ui/scenes/indicatorpages.h"
 
 #include "ui/indicators/chartpanel.h"
+#include "ui/indicators/contradictionpanel.h"
 #include "ui/indicators/figuretable.h"
 #include "ui/indicators/fullratepanel.h"
 #include "ui/indicators/indicatordata.h"
@@ -46,6 +47,9 @@ IndicatorPages::IndicatorPages(const SceneContext& context)
     whatIf = new WhatIfPanel(context);
     m_pages.push_back(IndicatorPage::WhatIf);
     m_widgets.push_back(whatIf);
+    checks = new ContradictionPanel(context);
+    m_pages.push_back(IndicatorPage::Checks);
+    m_widgets.push_back(checks);
 }
 
 QWidget* IndicatorPages::tablePage(const SceneContext& context)
@@ -60,10 +64,8 @@ QWidget* IndicatorPages::tablePage(const SceneContext& context)
                     "的本期数值。没有数值的时期留空。点按进入该单位。")});
     connect(series, &ChartPanel::stopActivated, this, [this](int stop) {
         const auto& data = static_cast<SmallMultiples&>(series->chart()).data();
-        const auto periods = std::max<qsizetype>(1, data.periods.size());
-        const qsizetype at = stop / periods;
-        if (at < std::ssize(data.panels))
-            Q_EMIT unitActivated(data.panels[static_cast<size_t>(at)].key);
+        if (stop < std::ssize(data.panels))
+            Q_EMIT unitActivated(data.panels[static_cast<size_t>(stop)].key);
     });
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
@@ -90,9 +92,8 @@ QWidget* IndicatorPages::rankingPage(const SceneContext& context)
                             .help = tr("左边是对照期，右边是本期。只有一期有数值的单位只画那一端。")});
     connect(bump, &ChartPanel::stopActivated, this, [this](int stop) {
         const auto& data = static_cast<BumpChart&>(bump->chart()).data();
-        const auto periods = std::max<qsizetype>(1, data.periods.size());
-        if (const qsizetype at = stop / periods; at < std::ssize(data.lines))
-            Q_EMIT unitActivated(data.lines[static_cast<size_t>(at)].key);
+        if (stop < std::ssize(data.lines))
+            Q_EMIT unitActivated(data.lines[static_cast<size_t>(stop)].key);
     });
     connect(slope, &ChartPanel::stopActivated, this, [this](int stop) {
         const auto& data = static_cast<SlopeChart&>(slope->chart()).data();
@@ -130,6 +131,8 @@ std::vector<FigurePanel*> IndicatorPages::panelsOf(IndicatorPage page) const
         return {ranking, bump, slope};
     case IndicatorPage::Change:
         return {change, rateChange};
+    case IndicatorPage::Checks:
+        return checks ? std::vector<FigurePanel*>{checks} : std::vector<FigurePanel*>{};
     case IndicatorPage::WhatIf:
         break;
     }
@@ -172,6 +175,10 @@ void IndicatorPages::show(IndicatorPage page, const Assessment& assessment, cons
         if (whatIf)
             whatIf->setContent(whatIfContent(assessment, scope), aboutOf(assessment, scope, status));
         break;
+    case IndicatorPage::Checks:
+        if (checks)
+            checks->setContent(assessment.contradictions(), aboutOf(assessment, scope, status));
+        break;
     }
 }
 
@@ -181,6 +188,7 @@ void IndicatorPages::showTable(const Assessment& assessment, const IndicatorScop
     const FigureAbout about = aboutOf(assessment, scope, status);
     rates->setRows(assessment.fullRates(scope.unit.key, scope.period), about);
     table->setContent(indicatorContent(assessment, scope), about);
+    table->setDenominators(scope.indicator ? &*scope.indicator : nullptr);
     if (scope.indicator)
         table->table().setCurrentKey(scope.indicator->id);
     SmallMultiplesData data = seriesData(assessment, scope);

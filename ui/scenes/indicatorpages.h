@@ -13,6 +13,7 @@
 namespace onescreen {
 
 class ChartPanel;
+class ContradictionPanel;
 class FigurePanel;
 class FullRatePanel;
 class IndicatorTablePanel;
@@ -27,8 +28,11 @@ class IndicatorPages final : public QObject
 public:
     explicit IndicatorPages(const SceneContext& context);
 
-    [[nodiscard]] const std::vector<IndicatorPage>& pages() const { return m_pages; } ///< No trial on a wall.
-    [[nodiscard]] const std::vector<QWidget*>& widgets() const { return m_widgets; }  ///< One a page.
+    [[nodiscard]] const std::vector<IndicatorPage>& pages() const
+    {
+        return m_pages;
+    } ///< No trial and no checks on a wall.
+    [[nodiscard]] const std::vector<QWidget*>& widgets() const { return m_widgets; } ///< One a page.
     [[nodiscard]] std::vector<FigurePanel*> panels() const;
     [[nodiscard]] std::vector<FigurePanel*> panelsOf(IndicatorPage page) const;
 
@@ -46,6 +50,7 @@ public:
     ChartPanel* change = nullptr;
     ChartPanel* rateChange = nullptr;
     WhatIfPanel* whatIf = nullptr;
+    ContradictionPanel* checks = nullptr;
 
 Q_SIGNALS:
     void unitActivated(const QString& unit); ///< In a chart.

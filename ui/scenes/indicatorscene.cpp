@@ -7,6 +7,8 @@
 #include "ui/common/passportsheet.h"
 #include "ui/common/plainlabel.h"
 #include "ui/indicators/chartpanel.h"
+#include "ui/indicators/contradictionpanel.h"
+#include "ui/indicators/denominatorsetting.h"
 #include "ui/indicators/figuretable.h"
 #include "ui/indicators/fullratepanel.h"
 #include "ui/indicators/indexsheet.h"
@@ -41,7 +43,7 @@ QString indicatorsId()
 } // namespace
 
 IndicatorScene::IndicatorScene(const SceneContext& context, QWidget* parent)
-    : Scene(parent), m_model(context.assessment), m_class(context.windowClass),
+    : Scene(parent), m_model(context.assessment), m_settings(context.settings), m_class(context.windowClass),
       m_tenant(context.pack ? context.pack->manifest.tenantRegion : std::nullopt),
       m_address(ViewAddress::forScene(indicatorsId()).value()),
       m_parts(std::make_unique<IndicatorPages>(context))
@@ -53,6 +55,11 @@ IndicatorScene::IndicatorScene(const SceneContext& context, QWidget* parent)
     if (m_class != WindowClass::Wall)
         addKeys();
     connect(&m_model, &AssessmentModel::changed, this, &IndicatorScene::refresh);
+    connect(&m_model, &AssessmentModel::asOfChanged, this, [this] {
+        for (FigurePanel* panel : m_parts->panels())
+            panel->followAsOf(m_model.asOf());
+    });
+    m_model.setDenominators(rememberedDenominators(m_settings));
     m_model.request();
     refresh();
 }
@@ -106,6 +113,13 @@ void IndicatorScene::connectPanels()
             openPassport(m_scope->unit.key, indicator);
     };
     connect(m_parts->table, &IndicatorTablePanel::passportRequested, this, ofOwnUnit);
+    connect(m_parts->table, &IndicatorTablePanel::denominatorChosen, this,
+            [this](const QString& indicator, const QString& denominator) {
+                IndicatorPlace place = m_place;
+                place.denominators = m_model.denominators();
+                place.denominators.insert(indicator, denominator);
+                change(place);
+            });
     connect(m_parts->rates, &FullRatePanel::passportRequested, this, ofOwnUnit);
     connect(m_parts->ranking, &RankingPanel::passportRequested, this, [this](const QString& unit) {
         openPassport(unit, m_scope && m_scope->ranksIndicator() ? m_scope->indicator->id : QString());
@@ -117,6 +131,7 @@ void IndicatorScene::connectPanels()
         change(place);
     });
     connect(m_parts.get(), &IndicatorPages::unitActivated, this, &IndicatorScene::drillInto);
+    connect(m_parts->checks, &ContradictionPanel::figureRequested, this, &IndicatorScene::showFigure);
     connect(m_parts->whatIf, &WhatIfPanel::passportRequested, this,
             [this](const QString& unit) { openPassport(unit, {}); });
 }
@@ -155,7 +170,33 @@ void IndicatorScene::setAddress(const ViewAddress& address)
 {
     m_address = address;
     m_place = placeOf(address);
+    chooseDenominators();
     refresh();
+}
+
+void IndicatorScene::chooseDenominators()
+{
+    if (m_place.denominators.isEmpty())
+        return; // Says nothing: what was chosen at this workplace stays.
+    rememberDenominators(m_settings, m_place.denominators);
+    m_model.setDenominators(m_place.denominators);
+}
+
+void IndicatorScene::showFigure(const QString& unit, const QString& indicator, const Period& period)
+{
+    const auto found = m_assessment ? m_assessment->unit(unit) : std::nullopt;
+    if (!found)
+        return;
+    IndicatorPlace place = m_place;
+    place.unit = found->region ? QString() : found->key;
+    if (found->region)
+        place.area = found->region;
+    place.period = period;
+    place.from.reset();
+    place.indicator = indicator;
+    place.passport = unit;
+    place.passportOfIndex = false;
+    change(place);
 }
 
 void IndicatorScene::change(const IndicatorPlace& place)
@@ -195,6 +236,10 @@ ModelStatus IndicatorScene::status() const
 void IndicatorScene::refresh()
 {
     m_assessment = m_model.current(m_class);
+    if (!m_place.denominators.isEmpty() && m_place.denominators != m_model.denominators()) {
+        m_place.denominators = m_model.denominators(); // Chosen in another window meanwhile.
+        m_address = withPlace(m_address, m_place);
+    }
     m_scope = m_assessment ? scopeOf(*m_assessment, m_place, m_tenant) : std::nullopt;
     const std::optional<Error>& fault = m_model.catalogueError();
     m_warning->setVisible(fault.has_value());

@@ -16,6 +16,7 @@ class IndicatorPages;
 class PassportCard;
 class PlaceBar;
 class PlainLabel;
+class SettingsStore;
 class SidePanel;
 
 /// F9 季度指标: the figures of one unit and period, the ranking of the units below it, why they moved, and a
@@ -44,6 +45,9 @@ private:
     void build(const SceneContext& context);
     void connectPanels();
     void addKeys();
+    /// Those of the address become those of the workplace.
+    void chooseDenominators();
+    void showFigure(const QString& unit, const QString& indicator, const Period& period);
     /// By the user: shows it and tells the shell.
     void change(const IndicatorPlace& place);
     void drillInto(const QString& unit);
@@ -58,6 +62,7 @@ private:
     [[nodiscard]] std::vector<const PanelFrame*> shownPanels() const;
 
     AssessmentModel& m_model;
+    SettingsStore& m_settings;
     WindowClass m_class;
     std::optional<RegionCode> m_tenant;
     ViewAddress m_address;

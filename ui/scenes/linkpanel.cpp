@@ -33,7 +33,12 @@ QString phaseWord(LinkPhase phase)
 QString linkWords(const LinkState& link)
 {
     const bool bad = link.phase == LinkPhase::Offline || link.phase == LinkPhase::Refused;
-    return bad ? phaseWord(link.phase) + u" · "_s + errorSentence(link.kind) : phaseWord(link.phase);
+    if (bad)
+        return phaseWord(link.phase) + u" · "_s + errorSentence(link.kind);
+    if (link.phase == LinkPhase::Online)
+        return phaseWord(link.phase) + u" · "_s +
+               (link.live ? LinkPanel::tr("服务器推送") : LinkPanel::tr("轮询"));
+    return phaseWord(link.phase);
 }
 
 } // namespace
@@ -55,8 +60,8 @@ void LinkPanel::record()
 {
     const LinkState& link = hub().link();
     if (m_moments.empty() || m_moments.front().link.phase != link.phase ||
-        m_moments.front().link.kind != link.kind)
-        m_moments.push_front({link.since.value_or(hub().now()), link});
+        m_moments.front().link.kind != link.kind || m_moments.front().link.live != link.live)
+        m_moments.push_front({hub().now(), link});
     if (m_moments.size() > mostMoments)
         m_moments.pop_back();
     refresh();

@@ -2,10 +2,15 @@
 #include "ui/scenes/mappanel.h"
 
 #include "app/geo/pack/pack.h"
+#include "ui/common/exportdialog.h"
 #include "ui/common/settingkeys.h"
 #include "ui/common/settingsstore.h"
+#include "ui/map/base/basemapcontrol.h"
+#include "ui/map/export/mapexport.h"
 #include "ui/map/mapview.h"
 
+#include <QAction>
+#include <QShortcut>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -54,7 +59,8 @@ MapPanel::MapPanel(const SceneContext& context, OverviewModel& overview, QWidget
     : ModelPanel(context, makeView(context), parent), m_pack(context.pack),
       m_tenant(context.pack ? context.pack->manifest.tenantRegion : std::nullopt), m_overview(overview),
       m_events(context.hub, context.windowClass), m_resources(context.hub, context.windowClass),
-      m_view(static_cast<MapView*>(content())), m_iconMargin(context.theme.metrics.space(4))
+      m_view(static_cast<MapView*>(content())), m_saveDialogs(context.dialogs), m_look(context.theme),
+      m_iconMargin(context.theme.metrics.space(4))
 {
     setObjectName(u"mapPanel"_s);
     setTitle(tr("事件地图"));
@@ -63,9 +69,16 @@ MapPanel::MapPanel(const SceneContext& context, OverviewModel& overview, QWidget
         "聚在一起的事件数。没有坐标的事件不在图上，其数目写在图边。"));
     connect(&m_events, &MapEventsModel::reset, this, [this] {
         m_eventsTaken = true;
-        m_view->setEvents(m_events.points());
+        if (!m_replaying)
+            m_view->setEvents(m_events.points());
     });
-    connect(&m_events, &MapEventsModel::changed, m_view, &MapView::applyEventChanges);
+    connect(&m_events, &MapEventsModel::changed, this,
+            [this](const std::vector<MapPoint>& upserts, const std::vector<EventRow>& removed) {
+                if (m_replaying)
+                    return;
+                m_view->setCategoryRoots(m_events.categoryRoots());
+                m_view->applyEventChanges(upserts, removed);
+            });
     connect(&m_events, &MapEventsModel::stateChanged, this, &MapPanel::refresh);
     connect(&m_resources, &ResourceModel::changed, this, &MapPanel::refreshResources);
     connect(&m_overview, &OverviewModel::changed, this, &MapPanel::refreshAreas);
@@ -79,10 +92,37 @@ MapPanel::MapPanel(const SceneContext& context, OverviewModel& overview, QWidget
         Q_EMIT completeChanged();
     });
     connect(this, &PanelFrame::stateChanged, this, &MapPanel::completeChanged);
+    connect(&m_events, &MapEventsModel::stateChanged, this,
+            [this] { m_view->eventLayer().setAsOf(m_events.asOf()); });
+    if (context.baseMaps)
+        m_baseMap = new BaseMapControl(*m_view, *context.baseMaps, context.settings, context.window, this);
+    connect(addMenuAction(tr("导出地图图片、PDF…\tCtrl+E")), &QAction::triggered, this,
+            &MapPanel::exportPicture);
+    auto* exportKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_E), this);
+    exportKey->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(exportKey, &QShortcut::activated, this, &MapPanel::exportPicture);
     buildBaseMap();
     refreshAreas();
     refreshResources();
     refresh();
+}
+
+ExportOffer MapPanel::exportOffer() const
+{
+    const std::optional<UtcTime> asOf = m_events.asOf();
+    const PanelPaper paper{.title = tr("事件地图"),
+                           .period = periodText(m_period),
+                           .scope = scopeText(hub().names(), m_area),
+                           .asOf = asOf ? businessDateTimeText(*asOf) : QString(),
+                           .version = {},
+                           .source = {},
+                           .passport = {}};
+    return mapExportOffer(*m_view, mapPaper(*m_view, paper, m_overview.replayed() > 0), m_look);
+}
+
+void MapPanel::exportPicture()
+{
+    (new ExportDialog(exportOffer(), m_saveDialogs, this))->open();
 }
 
 void MapPanel::buildBaseMap()
@@ -100,7 +140,7 @@ void MapPanel::takeBaseMap(std::shared_ptr<const geo::BaseMap> map)
 {
     m_building = false;
     m_view->setBaseMap(std::move(map));
-    if (m_area)
+    if (m_area && !m_view->isHeld())
         fitArea();
     Q_EMIT completeChanged();
 }
@@ -110,6 +150,15 @@ void MapPanel::setFilter(const EventFilter& filter, const PeriodChoice& period)
     m_period = period;
     m_events.setFilter(filter, period);
     refresh();
+}
+
+void MapPanel::setReplaying(bool replaying)
+{
+    if (replaying == m_replaying)
+        return;
+    m_replaying = replaying;
+    if (!replaying && m_eventsTaken)
+        m_view->setEvents(m_events.points());
 }
 
 void MapPanel::showArea(std::optional<RegionCode> area)
@@ -186,9 +235,18 @@ void MapPanel::refresh()
                 .emptyText = {}});
 }
 
+void MapPanel::setCountyColours(bool on)
+{
+    m_countyColours = on;
+    if (on)
+        refreshAreas();
+    else
+        m_view->clearChoropleth();
+}
+
 void MapPanel::refreshAreas()
 {
-    if (!m_overview.answered())
+    if (!m_countyColours || !m_overview.answered())
         return;
     // The cache holds every event of its scope, so an area without any has none: that is a zero that is
     // known.

@@ -10,6 +10,8 @@
 
 namespace onescreen {
 
+class BaseMapControl;
+struct ExportOffer;
 class MapView;
 
 /// The map of a scene: base map of the pack, open events by county, events of the filter, resources. A filter
@@ -22,6 +24,8 @@ public:
     MapPanel(const SceneContext& context, OverviewModel& overview, QWidget* parent = nullptr);
 
     void setFilter(const EventFilter& filter, const PeriodChoice& period);
+    /// Colours the counties by their open events (from the start); off where a layer of areas does that.
+    void setCountyColours(bool on);
     /// Shows the area; without one the whole tenant.
     void showArea(std::optional<RegionCode> area);
     /// Rings the event and moves to it. `coveredWidth` pixels at the right of the map are hidden by
@@ -30,6 +34,15 @@ public:
     /// Rings an event that the user found on the map; moves the map only as far as is needed to see it.
     void keepInSight(EventRow row, int coveredWidth);
     [[nodiscard]] MapView& view() const { return *m_view; }
+    /// Null when the program has no base maps besides the built-in one.
+    [[nodiscard]] BaseMapControl* baseMap() const { return m_baseMap; }
+    /// While somebody else shows events of another time on the map it is left alone; afterwards it has the
+    /// present ones again.
+    void setReplaying(bool replaying);
+    [[nodiscard]] const ResourceModel& resources() const { return m_resources; }
+    /// The map as it is, for a picture of any size; exportPicture() asks which and where (Ctrl+E).
+    [[nodiscard]] ExportOffer exportOffer() const;
+    void exportPicture();
     /// Base map, events and tiles are on the screen, or the error that stands for them.
     [[nodiscard]] bool isComplete() const;
 
@@ -51,14 +64,19 @@ private:
     MapEventsModel m_events;
     ResourceModel m_resources;
     MapView* m_view;
+    Dialogs& m_saveDialogs;
+    ThemeContext m_look;
+    BaseMapControl* m_baseMap = nullptr;
     int m_iconMargin;
     std::optional<RegionCode> m_area;
     std::optional<EventRow> m_wanted; ///< To be shown once the events are there.
     int m_coveredWidth = 0;
     PeriodChoice m_period;
     std::vector<geo::Choropleth::Value> m_areaValues;
+    bool m_countyColours = true;
     bool m_building = false;
     bool m_eventsTaken = false;
+    bool m_replaying = false;
 };
 
 } // namespace onescreen

@@ -10,6 +10,7 @@
 #include "ui/common/passportsheet.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/timetext.h"
+#include "ui/indicators/denominatorsetting.h"
 #include "ui/indicators/indexsheet.h"
 #include "ui/portrait/briefing.h"
 #include "ui/portrait/portraitbar.h"
@@ -52,6 +53,11 @@ PortraitScene::PortraitScene(const SceneContext& context, QWidget* parent)
     if (m_class != WindowClass::Wall)
         addKeys();
     connect(&m_model, &AssessmentModel::changed, this, &PortraitScene::refresh);
+    connect(&m_model, &AssessmentModel::asOfChanged, this, [this] {
+        for (PortraitPanel* panel : allPanels())
+            panel->followAsOf(m_model.asOf());
+    });
+    m_model.setDenominators(rememberedDenominators(context.settings));
     m_model.request();
     refresh();
 }
@@ -88,8 +94,7 @@ void PortraitScene::build(const SceneContext& context)
 
 void PortraitScene::connectPanels()
 {
-    std::vector<PortraitPanel*> all = m_panels;
-    all.push_back(m_comparison);
+    const std::vector<PortraitPanel*> all = allPanels();
     for (PortraitPanel* panel : all) {
         panel->setAddressSource([this] { return m_address.toString(); });
         connect(panel, &PanelFrame::stateChanged, this, &Scene::completeChanged);
@@ -106,6 +111,7 @@ void PortraitScene::connectPanels()
             place.indicator = indicator;
             change(place);
         });
+        connect(panel, &PortraitPanel::acknowledged, this, &PortraitScene::acknowledge);
         connect(panel, &PortraitPanel::dimensionActivated, this, [this](const QString& dimension) {
             PortraitPlace place = m_place;
             place.dimension = dimension;
@@ -207,7 +213,7 @@ std::optional<PortraitChoice> PortraitScene::choiceNow(QString& why) const
     const bool named = m_place.area || !m_place.unit.isEmpty();
     std::optional<AssessedUnit> unit = !m_place.unit.isEmpty() ? m_assessment->unit(m_place.unit)
                                        : m_place.area          ? m_assessment->unitOf(*m_place.area)
-                                                               : firstPortraitUnit(*m_assessment);
+                                                               : firstPortraitUnit(*m_assessment, m_tenant);
     if (!unit) {
         why = named ? tr("地址里的单位不在可评价的单位之中。请在上方选一个单位。")
                     : tr("还没有可评价的单位。接入区划和队伍资料后，这里自动显示。");
@@ -231,13 +237,40 @@ ModelStatus PortraitScene::status() const
                             "onescreen-cli import 导入指标文件（CSV）后，这里自动显示。")};
 }
 
+std::vector<PortraitPanel*> PortraitScene::allPanels() const
+{
+    std::vector<PortraitPanel*> all = m_panels;
+    all.push_back(m_comparison);
+    return all;
+}
+
+void PortraitScene::acknowledge(const AlertDecision& decision)
+{
+    m_model.acknowledge(decision).then(this, [this](const Result<AlertDecision>& logged) {
+        if (!logged)
+            m_dialogs.show(this,
+                           {.kind = MessageKind::Error,
+                            .title = tr("确认没有记下"),
+                            .text = tr("这条预警的确认没有写进本机的预警记录，请再试；还不行请联系管理员。"),
+                            .detail = logged.error().toString()});
+    });
+}
+
+void PortraitScene::showFaults()
+{
+    QStringList faults;
+    if (const std::optional<Error>& fault = m_model.catalogueError())
+        faults << tr("指标目录有错，用的是上一份有效的目录：%1").arg(fault->toString());
+    if (const std::optional<Error>& fault = m_model.decisionError())
+        faults << tr("预警记录读不出来，不知道哪些已经确认：%1").arg(fault->toString());
+    m_fault->setVisible(!faults.isEmpty());
+    m_fault->setText(faults.join(u'\n'));
+}
+
 void PortraitScene::refresh()
 {
     m_assessment = m_model.current(m_class);
-    const std::optional<Error>& fault = m_model.catalogueError();
-    m_fault->setVisible(fault.has_value());
-    if (fault)
-        m_fault->setText(tr("指标目录有错，用的是上一份有效的目录：%1").arg(fault->toString()));
+    showFaults();
     m_missing.clear();
     const std::optional<PortraitChoice> choice = m_assessment ? choiceNow(m_missing) : std::nullopt;
     if (!choice) {
@@ -293,9 +326,8 @@ void PortraitScene::showIssue()
                             .status = status(),
                             .missing = m_pending ? QString() : m_missing,
                             .dimension = m_place.dimension};
-    for (PortraitPanel* panel : m_panels)
+    for (PortraitPanel* panel : allPanels())
         panel->setView(view);
-    m_comparison->setView(view);
     showPassport();
     Q_EMIT completeChanged();
 }

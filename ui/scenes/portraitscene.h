@@ -52,6 +52,9 @@ private:
     void chooseUnit(const QString& key);
     void chooseCalendar(AssessedCalendar calendar);
     void step(int issues);
+    [[nodiscard]] std::vector<PortraitPanel*> allPanels() const;
+    void acknowledge(const AlertDecision& decision);
+    void showFaults();
     void refresh();
     /// What the place means with the figures that are there; none, with `why`, when it means nothing.
     [[nodiscard]] std::optional<PortraitChoice> choiceNow(QString& why) const;

@@ -124,6 +124,8 @@ void SceneCapture::take()
         giveUp(problems.join(u"; "_s));
         return;
     }
+    if (m_job.instead)
+        return handOver();
     QString path;
     if (!m_job.folder.isEmpty()) {
         path = QDir(m_job.folder).filePath(m_scene + u".png"_s);
@@ -132,6 +134,23 @@ void SceneCapture::take()
             return;
         }
     }
+    countDrawn(path);
+}
+
+void SceneCapture::handOver()
+{
+    m_taking = true; // until it is done
+    m_job.instead(*m_window->host().current(), [this](const Result<void>& done) {
+        m_taking = false;
+        if (done)
+            countDrawn({});
+        else
+            giveUp(done.error().toString());
+    });
+}
+
+void SceneCapture::countDrawn(const QString& path)
+{
     ++m_drawn;
     Q_EMIT drawn(m_scene, path);
     next();

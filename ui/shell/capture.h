@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/result.h"
 #include "ui/shell/windowset.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+
+#include <functional>
 
 namespace onescreen {
 
@@ -19,6 +22,9 @@ struct CaptureJob
     std::chrono::milliseconds limit{
         30000};            ///< For each scene, and for catching up with the server before the first.
     bool needsData = true; ///< False: a scene without any data counts as drawn too (self-test).
+    using Done = std::function<void(const Result<void>&)>;
+    /// What is done with a complete scene in place of a picture of it; calls `done` once, now or later.
+    std::function<void(Scene& scene, const Done& done)> instead = {};
 };
 
 /// Opens one scene after the other, waits until each says that it is complete and writes a picture of it.
@@ -42,6 +48,8 @@ private:
     void next();
     void check();
     void take();
+    void handOver();
+    void countDrawn(const QString& path);
     void giveUp(const QString& why);
     /// There is nothing in the cache, and nobody to fill it.
     [[nodiscard]] bool isHopeless() const;

@@ -29,8 +29,10 @@ struct ShellServices
     bool readOnly = false;    ///< Another program keeps the cache; this one only looks.
     Theme theme = Theme::night();
     bool reducedMotion = false;
-    std::optional<double> distanceM;    ///< From eye to wall.
-    std::optional<double> pixelPitchMm; ///< Of the wall.
+    std::optional<double> distanceM;                             ///< From eye to wall.
+    std::optional<double> pixelPitchMm;                          ///< Of the wall.
+    std::shared_ptr<const std::vector<geo::PackTheme>> themes{}; ///< Thematic layers; null: none.
+    geo::BaseMapCatalog* baseMaps = nullptr;                     ///< Null: only the built-in one.
 
     [[nodiscard]] std::vector<SceneFactory> scenesFor(WindowClass windowClass) const
     {

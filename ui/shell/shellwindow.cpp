@@ -77,7 +77,10 @@ void ShellWindow::build()
                                         .actions = m_services.actions,
                                         .pack = m_services.pack,
                                         .dialogs = m_services.dialogs,
-                                        .settings = m_services.settings},
+                                        .settings = m_services.settings,
+                                        .themes = m_services.themes,
+                                        .baseMaps = m_services.baseMaps,
+                                        .window = m_name},
                            this);
     m_start = new StartView(m_context, this);
     m_pages = new QStackedLayout;
@@ -125,8 +128,14 @@ void ShellWindow::addKeys()
         const Result<ViewAddress> address = ViewAddress::forScene(scene.id);
         if (scene.key.isEmpty() || !address)
             continue;
-        fullScreenKeyFree = fullScreenKeyFree && scene.key != QKeySequence(Qt::Key_F11);
-        addKey(scene.key, [this, address = *address] { openAddress(address); });
+        const bool alsoFullScreen = scene.key == QKeySequence(Qt::Key_F11);
+        fullScreenKeyFree = fullScreenKeyFree && !alsoFullScreen;
+        addKey(scene.key, [this, alsoFullScreen, address = *address] {
+            if (alsoFullScreen && m_history && m_history->current().scene() == address.scene())
+                toggleFullScreen(); // the key of the scene that is already there
+            else
+                openAddress(address);
+        });
     }
     if (fullScreenKeyFree)
         addKey(QKeySequence(Qt::Key_F11), [this] { toggleFullScreen(); });

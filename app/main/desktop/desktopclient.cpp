@@ -2,13 +2,17 @@
 #include "app/main/desktop/desktopclient.h"
 
 #include "app/geo/pack/packio.h"
+#include "app/main/common/packfolder.h"
 #include "app/main/desktop/environment.h"
 #include "app/main/desktop/languages.h"
 #include "app/main/desktop/scenelist.h"
 #include "app/store/cachefile.h"
 #include "app/store/cachewriter.h"
 #include "ui/common/errortext.h"
+#include "ui/common/exportoffer.h"
+#include "ui/common/filewriter.h"
 #include "ui/common/settingkeys.h"
+#include "ui/scenes/mappanel.h"
 #include "ui/shell/capture.h"
 #include "ui/shell/selftest.h"
 
@@ -101,6 +105,7 @@ void DesktopClient::start()
     if (!prepareCache())
         return;
     openReaders();
+    openBaseMaps();
     loadPack();
     openSession();
 }
@@ -132,24 +137,47 @@ void DesktopClient::openReaders()
     m_hub = std::make_unique<DataHub>(*m_questions, m_serverClock);
     // Published periods are for ever: they lie beside the cache, never in it.
     m_publications = std::make_unique<LedgerPublications>(m_options.cache);
-    m_assessment =
-        std::make_unique<AssessmentModel>(*m_hub, CatalogueSource(m_options.catalogue), m_publications.get());
+    m_decisions = std::make_unique<StoredDecisions>(m_options.cache);
+    m_assessment = std::make_unique<AssessmentModel>(*m_hub, CatalogueSource(m_options.catalogue),
+                                                     m_publications.get(), m_decisions.get());
+}
+
+void DesktopClient::openBaseMaps()
+{
+    // Disposable and in a file of its own, beside the cache of events.
+    const QString file = QDir(m_options.cache).filePath(u"tiles-1.sqlite"_s);
+    m_baseMaps = std::make_unique<geo::BaseMapCatalog>(m_clock, geo::shippedBaseMaps(),
+                                                       geo::TileCache::openedLater(file, m_clock));
+    m_baseMapMemory = std::make_unique<BaseMapMemory>(*m_baseMaps, *m_settings);
 }
 
 void DesktopClient::loadPack()
 {
-    Result<QString> folder = m_options.pack.isEmpty() ? defaultPackFolder() : Result<QString>(m_options.pack);
+    Result<QString> folder =
+        m_options.pack.isEmpty() ? findPackFolder(u"zhejiang"_s) : Result<QString>(m_options.pack);
     if (!folder) {
         endWith(ExitPack, folder.error(), tr("数据包不可用"));
         return;
     }
+    struct Loaded
+    {
+        Result<geo::Pack> pack;
+        geo::FoundThemes themes;
+    };
     QtConcurrent::run([path = *folder] {
-        return geo::loadPack(path);
-    }).then(this, [this](Result<geo::Pack> pack) {
-        if (pack)
-            onPackLoaded(std::make_shared<const geo::Pack>(*std::move(pack)));
-        else
-            endWith(ExitPack, pack.error(), tr("数据包不可用"));
+        // Thematic packs lie beside the folder of the packs: packs/zhejiang and themes/….
+        return Loaded{.pack = geo::loadPack(path),
+                      .themes = geo::findThemes(QDir(path).filePath(u"../../themes"_s))};
+    }).then(this, [this](Loaded loaded) {
+        for (const Error& problem : loaded.themes.problems)
+            printLine(stderr, u"onescreen: a thematic pack is left out: "_s + problem.toString());
+        if (!loaded.pack) {
+            endWith(ExitPack, loaded.pack.error(), tr("数据包不可用"));
+            return;
+        }
+        std::ranges::copy(loaded.pack->themes, std::back_inserter(loaded.themes.themes));
+        m_themes = std::make_shared<const std::vector<geo::PackTheme>>(std::move(loaded.themes.themes));
+        onPackLoaded(std::make_shared<const geo::Pack>(*std::move(loaded.pack)));
     });
 }
 
@@ -224,7 +252,9 @@ ShellServices DesktopClient::services(std::shared_ptr<const geo::Pack> pack)
             .theme = themeNamed(m_settings->value(SettingKeys::theme)),
             .reducedMotion = m_settings->value(SettingKeys::reducedMotion),
             .distanceM = m_options.distanceM,
-            .pixelPitchMm = m_options.pixelPitchMm};
+            .pixelPitchMm = m_options.pixelPitchMm,
+            .themes = m_themes,
+            .baseMaps = m_baseMaps.get()};
 }
 
 void DesktopClient::onPackLoaded(std::shared_ptr<const geo::Pack> pack)
@@ -242,6 +272,8 @@ void DesktopClient::run()
 {
     if (!m_options.captureFolder.isEmpty())
         capture();
+    else if (!m_options.mapFile.isEmpty())
+        exportMap();
     else if (m_options.selfTest)
         selfTest();
     else
@@ -295,6 +327,44 @@ void DesktopClient::capture()
     });
     connect(run, &SceneCapture::finished, this,
             [this](int drawn, int failed) { finish(failed == 0 && drawn > 0 ? ExitDone : ExitFailed); });
+    run->start();
+}
+
+void DesktopClient::exportMap()
+{
+    const QSize pixels = m_options.size.value_or(QSize(1920, 1080));
+    const Result<PictureSize> size = PictureSize::of(pixels, m_options.dpi);
+    if (!size)
+        return endWith(ExitUsage, size.error(), {});
+    const bool dark = m_options.theme == "night"_L1;
+    auto* run = new SceneCapture(
+        *m_windows,
+        {.folder = {},
+         .scenes = {m_options.address ? m_options.address->scene() : u"map"_s},
+         .address = m_options.address,
+         .windowClass = m_options.windows.empty() ? WindowClass::Duty : m_options.windows.front().windowClass,
+         .limit = m_options.timeLimit,
+         .instead =
+             [this, size = *size, dark](Scene& scene, const CaptureJob::Done& done) {
+                 const auto* panel = scene.findChild<MapPanel*>();
+                 if (!panel)
+                     return done(failure(ErrorKind::Invalid, u"the scene has no map"_s));
+                 const ExportOffer offer = panel->exportOffer();
+                 const auto job = std::make_shared<ExportJob>();
+                 writeFileLater(this, m_options.mapFile,
+                                exportBytes(offer, *exportFormatOf(m_options.mapFile), size,
+                                            paperLook(offer.look, dark), job),
+                                done);
+             }},
+        this);
+    connect(run, &SceneCapture::drawn, this, [this](const QString& scene) {
+        printLine(stdout, scene + u": "_s + QDir::toNativeSeparators(m_options.mapFile));
+    });
+    connect(run, &SceneCapture::failed, this, [](const QString&, const QString& why) {
+        printLine(stderr, u"onescreen: the map could not be exported: %1"_s.arg(why));
+    });
+    connect(run, &SceneCapture::finished, this,
+            [this](int drawn, int) { finish(drawn > 0 ? ExitDone : ExitFailed); });
     run->start();
 }
 

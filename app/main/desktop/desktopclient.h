@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/geo/tiles/basemapcatalog.h"
 #include "app/main/common/clientsession.h"
 #include "app/main/common/serverclock.h"
 #include "app/main/desktop/options.h"
 #include "app/main/desktop/sessionactions.h"
 #include "app/models/assessment/assessmentmodel.h"
 #include "app/models/assessment/ledgerpublications.h"
+#include "app/models/assessment/storeddecisions.h"
 #include "app/models/datahub.h"
 #include "app/models/readerquestions.h"
 #include "app/store/readerpool.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/settingsstore.h"
+#include "ui/map/base/basemapmemory.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -37,6 +40,7 @@ private:
     bool prepareCache();
     void loadPack();
     void openReaders();
+    void openBaseMaps();
     void openSession();
     void onSessionFailed(const Error& error);
     void lookOnly(const Error& error);
@@ -44,6 +48,7 @@ private:
     void run();
     void openWindows();
     void capture();
+    void exportMap();
     void selfTest();
     void reportStartup(ShellWindow* window);
     void finish(int exitCode);
@@ -65,8 +70,12 @@ private:
     std::unique_ptr<ReaderQuestions> m_questions;
     std::unique_ptr<DataHub> m_hub;
     std::unique_ptr<LedgerPublications> m_publications;
+    std::unique_ptr<StoredDecisions> m_decisions;
     std::unique_ptr<AssessmentModel> m_assessment;
+    std::unique_ptr<geo::BaseMapCatalog> m_baseMaps;
+    std::unique_ptr<BaseMapMemory> m_baseMapMemory;
     std::unique_ptr<ClientSession> m_session;
+    std::shared_ptr<const std::vector<geo::PackTheme>> m_themes; ///< Set with the pack.
     std::unique_ptr<WindowSet> m_windows;
 };
 

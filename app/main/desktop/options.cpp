@@ -20,7 +20,7 @@ namespace {
 /// The words as they were typed.
 struct Words
 {
-    std::string central, cache, pack, catalogue, map, theme, language, address, capture, size;
+    std::string central, cache, pack, catalogue, map, theme, language, address, capture, mapFile, size;
     std::vector<std::string> windows, scenes;
 };
 
@@ -91,6 +91,10 @@ void take(const Words& words, DesktopOptions& options)
     options.theme = text(words.theme);
     options.language = text(words.language);
     options.captureFolder = text(words.capture);
+    options.mapFile = text(words.mapFile);
+    static const QStringList pictures{u"png"_s, u"svg"_s, u"pdf"_s};
+    if (!options.mapFile.isEmpty() && !pictures.contains(QFileInfo(options.mapFile).suffix().toLower()))
+        throw wrong("--export-map", u"'%1' does not end in .png, .svg or .pdf"_s.arg(options.mapFile));
 }
 
 void declare(CLI::App& app, Words& words, DesktopOptions& options, int& limit)
@@ -116,6 +120,10 @@ void declare(CLI::App& app, Words& words, DesktopOptions& options, int& limit)
     app.add_option("--pitch", options.pixelPitchMm, "Millimetres from pixel to pixel of the wall")
         ->check(CLI::Range(0.05, 20.0));
     app.add_option("--capture", words.capture, "Write a picture of every scene into this folder and exit");
+    app.add_option("--export-map", words.mapFile,
+                   "Write the map of --address into this file (.png, .svg, .pdf) and exit");
+    app.add_option("--dpi", options.dpi, "Pixels to an inch of the exported map")
+        ->check(CLI::Range(36, 1200));
     app.add_option("--scene", words.scenes, "Only this scene; repeatable")->allow_extra_args(false);
     app.add_option("--size", words.size, "Size of the pictures, for example 1920x1080");
     app.add_option("--time-limit", limit, "Seconds that a scene may take")->check(CLI::Range(1, 3600));
@@ -149,22 +157,6 @@ std::expected<DesktopOptions, int> parseOptions(int argc, const char* const* arg
 QString defaultCacheFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/onescreen/cache"_s;
-}
-
-Result<QString> defaultPackFolder()
-{
-    const QDir program(QCoreApplication::applicationDirPath());
-    const QStringList places{program.filePath(u"../share/onescreen/packs/zhejiang"_s),
-#ifdef ONESCREEN_BUILD_PACKS
-                             program.filePath(QStringLiteral(ONESCREEN_BUILD_PACKS "/zhejiang"))
-#endif
-    };
-    for (const QString& place : places) {
-        if (QFileInfo::exists(place + u"/manifest.json"_s))
-            return QDir::cleanPath(place);
-    }
-    return failure(ErrorKind::NotFound, u"there is no data pack; give one with --pack FOLDER"_s,
-                   {.file = QDir::cleanPath(places.front())});
 }
 
 } // namespace onescreen

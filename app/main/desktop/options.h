@@ -44,6 +44,8 @@ struct DesktopOptions
     std::optional<double> pixelPitchMm;
 
     QString captureFolder; ///< Not empty: write pictures and exit.
+    QString mapFile;       ///< Not empty: write the map of the address (PNG, SVG, PDF) and exit.
+    int dpi = 96;          ///< Of that file.
     QStringList scenes;
     std::optional<QSize> size;
     std::chrono::seconds timeLimit{30};
@@ -51,15 +53,15 @@ struct DesktopOptions
     bool startupReport = false;
 
     /// Runs by itself and ends: no dialogs, and no trace in the user's settings.
-    [[nodiscard]] bool unattended() const { return !captureFolder.isEmpty() || selfTest || startupReport; }
+    [[nodiscard]] bool unattended() const
+    {
+        return !captureFolder.isEmpty() || !mapFile.isEmpty() || selfTest || startupReport;
+    }
 };
 
 /// Reads the command line. Help and mistakes are printed; then the exit code comes back instead.
 std::expected<DesktopOptions, int> parseOptions(int argc, const char* const* argv);
 
-/// Where the standard places are looked up when an option is not given.
+/// Where the cache lies when no option says it.
 QString defaultCacheFolder();
-/// The installed pack, else the one of the source tree that this program was built from; NotFound names both.
-Result<QString> defaultPackFolder();
-
 } // namespace onescreen

@@ -3,6 +3,7 @@
 
 #include "ui/scenes/healthscene.h"
 #include "ui/scenes/indicatorscene.h"
+#include "ui/scenes/mapscene.h"
 #include "ui/scenes/overviewscene.h"
 #include "ui/scenes/portraitscene.h"
 
@@ -11,7 +12,7 @@ namespace onescreen {
 std::vector<SceneFactory> allScenes()
 {
     return {OverviewScene::factory(), PortraitScene::factory(), IndicatorScene::factory(),
-            HealthScene::factory()};
+            MapScene::factory(), HealthScene::factory()};
 }
 
 } // namespace onescreen

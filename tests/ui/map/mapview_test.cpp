@@ -117,7 +117,8 @@ TEST_F(MapViewTest, DrawsResourcesThatHaveAPosition)
     };
     EXPECT_GT(drawn(), 0U);
     EXPECT_LT(drawn(), resources.size());
-    view->setLayers({.teams = false, .cameras = false, .devices = false});
+    for (const QString& id : {u"teams"_s, u"cameras"_s, u"devices"_s})
+        view->layer(id)->setVisible(false);
     pictureOf(*view);
     EXPECT_EQ(drawn(), 0U);
 }

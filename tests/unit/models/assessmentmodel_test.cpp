@@ -49,6 +49,25 @@ public:
     }
 };
 
+/// A log of alerts in memory.
+class MemoryDecisions final : public AlertDecisions
+{
+public:
+    std::vector<AlertDecision> decided;
+    std::optional<Error> failure;
+
+    QFuture<Result<std::vector<AlertDecision>>> list() override
+    {
+        using Answer = Result<std::vector<AlertDecision>>;
+        return QtFuture::makeReadyValueFuture(failure ? Answer(std::unexpected(*failure)) : Answer(decided));
+    }
+    QFuture<Result<AlertDecision>> add(AlertDecision decision) override
+    {
+        decided.push_back(decision);
+        return QtFuture::makeReadyValueFuture(Result<AlertDecision>(decision));
+    }
+};
+
 class AssessmentModelTest : public testing::Test
 {
 protected:
@@ -80,7 +99,8 @@ protected:
     {
         if (!m_model) {
             m_hub = std::make_unique<DataHub>(questions, clock);
-            m_model = std::make_unique<AssessmentModel>(*m_hub, CatalogueSource(catalogueFile()), &ledger);
+            m_model = std::make_unique<AssessmentModel>(*m_hub, CatalogueSource(catalogueFile()), &ledger,
+                                                        &decisions);
         }
         return *m_model;
     }
@@ -97,6 +117,7 @@ protected:
     ManualClock clock{startOfBusinessDay(QDate(2024, 8, 20))};
     FakeQuestions questions;
     MemoryPublications ledger;
+    MemoryDecisions decisions;
 
 private:
     QTemporaryDir m_folder;
@@ -252,6 +273,71 @@ TEST(FrozenInputs, AwkwardTextsAndDamage)
     EXPECT_EQ(frozenInputsFrom("").error().kind, ErrorKind::Corrupt);
     const auto torn = frozenInputsFrom(toBytes(inputs).replace("value\t", "velue\t"));
     EXPECT_EQ(torn.error().place.row, 3);
+}
+
+TEST_F(AssessmentModelTest, AcknowledgedAlertsAreLoggedAndShown)
+{
+    model().request();
+    ASSERT_TRUE(settled());
+    const auto alerts = model().current(WindowClass::Duty)->alerts(q2, u"330902001"_s);
+    const auto missed = std::ranges::find(alerts, u"on-time"_s,
+                                          [](const FollowedAlert& one) { return one.warning.indicator; });
+    ASSERT_NE(missed, alerts.end()) << "75 % against a target of 80 %";
+    EXPECT_FALSE(missed->decision.has_value());
+    EXPECT_TRUE(model().canAcknowledge());
+    const auto logged = model().acknowledge({.unit = u"330902001"_s,
+                                             .indicator = u"on-time"_s,
+                                             .opened = missed->opened,
+                                             .by = u"张三"_s,
+                                             .at = {},
+                                             .due = QDate(2024, 9, 1),
+                                             .note = u"复查"_s});
+    ASSERT_TRUE(ended(logged));
+    ASSERT_TRUE(settled());
+    ASSERT_EQ(decisions.decided.size(), 1U);
+    EXPECT_EQ(decisions.decided.front().at, clock.now()) << "the model says when";
+    const auto decisionIn = [this](WindowClass windowClass) {
+        for (const FollowedAlert& one : model().current(windowClass)->alerts(q2, u"330902001"_s)) {
+            if (one.warning.indicator == u"on-time"_s)
+                return one.decision;
+        }
+        return std::optional<AlertDecision>();
+    };
+    ASSERT_TRUE(decisionIn(WindowClass::Duty).has_value());
+    EXPECT_EQ(decisionIn(WindowClass::Duty)->by, u"张三"_s);
+    EXPECT_EQ(decisionIn(WindowClass::Wall)->by, QString()) << "no names on a wall";
+    EXPECT_EQ(decisionIn(WindowClass::Wall)->due, QDate(2024, 9, 1));
+}
+
+TEST_F(AssessmentModelTest, AnUnreadableLogOfAlertsIsSaid)
+{
+    decisions.failure = Error{.kind = ErrorKind::Corrupt, .text = u"damaged"_s, .place = {}};
+    model().request();
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(model().state(), ModelState::Ready) << "the figures are there";
+    ASSERT_TRUE(model().decisionError().has_value());
+    EXPECT_EQ(model().decisionError()->kind, ErrorKind::Corrupt);
+}
+
+TEST_F(AssessmentModelTest, OtherDenominatorsAreAViewThatCannotBePublished)
+{
+    model().request();
+    ASSERT_TRUE(settled());
+    const auto closing = [this] {
+        return model().current(WindowClass::Analyst)->figure(u"330902001"_s, u"closing"_s, q2).value.value();
+    };
+    EXPECT_LT(closing(), 100.0);
+    model().setDenominators({{u"closing"_s, u"less-deferred"_s}});
+    ASSERT_TRUE(settled());
+    EXPECT_DOUBLE_EQ(closing(), 100.0);
+    const auto refused =
+        model().publish({.period = q2, .by = u"甲"_s, .secondPerson = u"乙"_s, .reason = {}});
+    ASSERT_TRUE(ended(refused));
+    EXPECT_EQ(refused.result().error().kind, ErrorKind::Conflict);
+    EXPECT_TRUE(ledger.published.empty());
+    model().setDenominators({});
+    ASSERT_TRUE(settled());
+    EXPECT_LT(closing(), 100.0);
 }
 
 } // namespace

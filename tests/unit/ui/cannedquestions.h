@@ -40,6 +40,14 @@ public:
     {
         return missing<std::vector<Stored<Resource>>>();
     }
+    Answer<std::shared_ptr<const TrackAnswer>> tracks(const TrackQuestion&) override
+    {
+        return missing<std::shared_ptr<const TrackAnswer>>();
+    }
+    Answer<std::shared_ptr<const EventLives>> eventLives(const LifeQuestion&) override
+    {
+        return missing<std::shared_ptr<const EventLives>>();
+    }
     Answer<std::vector<IndicatorValue>> indicatorValues() override
     {
         return missing<std::vector<IndicatorValue>>();

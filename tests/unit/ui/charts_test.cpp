@@ -202,7 +202,7 @@ TEST(Bars, MissingIsLastAndStaysMissing)
     EXPECT_EQ(ranked.back().value, std::nullopt);
     BarChart chart{ThemeContext{}};
     chart.resize(400, 300);
-    chart.setData({{.key = u"a"_s, .name = u"甲"_s, .value = std::nullopt}}, u"上报"_s);
+    chart.setBars({{.key = u"a"_s, .name = u"甲"_s, .value = std::nullopt}}, u"上报"_s);
     EXPECT_EQ(chart.stopText(0), u"甲\n上报 —"_s);
     EXPECT_FALSE(chart.exportTable().rows.front()[1].isValid());
 }
@@ -214,7 +214,7 @@ TEST(BarChartTest, ExportsAllBarsAlsoThoseNotDrawn)
     std::vector<Bar> bars;
     for (int i = 0; i < 30; ++i)
         bars.push_back({.key = QString::number(i), .name = u"类型%1"_s.arg(i), .value = i});
-    chart.setData(bars, u"上报"_s);
+    chart.setBars(bars, u"上报"_s);
     EXPECT_LT(chart.stopCount(), 12);
     EXPECT_EQ(chart.exportTable().rows.size(), 30);
 }
@@ -223,14 +223,14 @@ TEST(BarChartTest, ClickMeansTheBarUnderIt)
 {
     BarChart chart{ThemeContext{}};
     chart.resize(400, 300);
-    chart.setData(
+    chart.setBars(
         {{.key = u"a"_s, .name = u"甲"_s, .value = 9.0}, {.key = u"b"_s, .name = u"乙"_s, .value = 1.0}},
         u"上报"_s);
     chart.grab();
-    QSignalSpy activated(&chart, &ChartSurface::stopActivated);
-    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {}, QPoint(200, 220));
+    QSignalSpy activated(&chart, &PaintedChart::stopActivated);
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(200, 220));
     ASSERT_EQ(activated.size(), 1);
-    EXPECT_EQ(chart.shownBars()[static_cast<size_t>(activated.front().front().toInt())].key, u"b"_s);
+    EXPECT_EQ(shownBars(chart.data())[static_cast<size_t>(activated.front().front().toInt())].key, u"b"_s);
 }
 
 TEST(PeriodChartTest, AxisHoldsWholeQuartersAndAtLeastAYear)
@@ -250,11 +250,11 @@ TEST(PeriodChartTest, SaysPeriodUnitAndSource)
     PeriodChart chart{ThemeContext{}};
     chart.resize(300, 200);
     const Period quarter = *Period::fromString(u"2024Q1");
-    chart.setData(
+    chart.setData(PeriodData(
         {{.period = quarter, .value = 98.8, .printedPeriod = u"2024Q1"_s, .source = u"甲.txt"_s},
          {.period = quarter, .value = 100.0, .target = true, .printedPeriod = u"2024目标"_s, .source = {}},
          {.period = quarter, .value = std::nullopt, .printedPeriod = u"2024Q1"_s, .source = {}}},
-        u"%"_s);
+        u"%"_s));
     EXPECT_EQ(chart.stopText(0), u"2024Q1  98.8 %\n甲.txt"_s);
     EXPECT_TRUE(chart.stopText(1).contains(u"目标"));
     EXPECT_EQ(chart.stopText(2), u"2024Q1  —"_s);

@@ -227,6 +227,29 @@ TEST_F(QueuePanelTest, KeysDoOnlyWhatTheStateAllows)
     EXPECT_FALSE(acknowledge->isEnabled()) << "closed meanwhile by another seat";
 }
 
+TEST_F(QueuePanelTest, AnOrderOnItsWayLiesOverTheRow)
+{
+    const auto column = static_cast<int>(EventQueueColumn::State);
+    const QModelIndex state = table->model()->index(0, column);
+    const QString before = state.data().toString();
+    QSignalSpy repaint(table->model(), &QAbstractItemModel::dataChanged);
+    std::ignore =
+        bench.actions.give({.kind = ActionKind::Assign,
+                            .event = EventId::fromString(state.data(EventIdRole).toString()).value()});
+    EXPECT_EQ(state.data().toString(), before);
+    bench.actions.keep();
+    EXPECT_FALSE(repaint.isEmpty());
+    EXPECT_EQ(state.data().toString(), u"派遣中…"_s);
+    EXPECT_TRUE(state.data(Qt::ToolTipRole).toString().contains(u"等待送达"_s));
+    EXPECT_NE(table->model()->index(1, column).data().toString(), u"派遣中…"_s);
+    bench.actions.answer(ActionVerdict::Applied);
+    EXPECT_TRUE(state.data(Qt::ToolTipRole).toString().contains(u"等待数据更新"_s));
+    CommitSummary arrived;
+    arrived.actions.push_back(bench.actions.entries().front().order.id);
+    Q_EMIT bench.hub().dataChanged(arrived);
+    EXPECT_EQ(state.data().toString(), before);
+}
+
 TEST_F(QueuePanelTest, ExportsAllThatMatchesAsCsv)
 {
     const QTemporaryDir folder;

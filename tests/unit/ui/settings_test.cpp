@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/settingsstore.h"
 
+#include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -37,6 +38,19 @@ TEST(SettingsStore, GivesDefaultsAndDoesNotWriteThem)
     const QSettings file(path, QSettings::IniFormat);
     EXPECT_EQ(file.value(u"look/theme"_s).toString(), u"day"_s);
     EXPECT_FALSE(file.contains(u"look/size"_s));
+}
+
+TEST(SettingsStore, TheFileIsTheUsersAlone)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"sub/desktop.ini"_s);
+    for (int round = 0; round < 2; ++round) {
+        SettingsStore store(path);
+        store.setValue(themeKey, round == 0 ? u"day"_s : u"other"_s);
+    }
+    const QFile::Permissions others =
+        QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    EXPECT_EQ(QFile::permissions(path) & others, QFile::Permissions());
 }
 
 TEST(SettingsStore, KeepsLayoutsAndForeignEntries)

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Choosing and measuring on the map, by mouse and by keyboard.
+#include "tests/ui/map/toolsfixture.h"
+#include "ui/map/tools/lengthtext.h"
+#include "ui/map/tools/toolcanvas.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen::test {
+
+TEST_F(MapToolsTest, ARectangleIsDraggedAndListsItsEvents)
+{
+    open(threeEvents());
+    QSignalSpy pages(tools.get(), &MapTools::pageRequested);
+    key(Qt::Key_B);
+    ASSERT_NE(view->tool(), nullptr);
+    EXPECT_FALSE(view->canvas().shownText().isEmpty());
+    const geo::Camera before = view->camera();
+    drag({pixelOf(121.9, 30.05), pixelOf(121.97, 30.0), pixelOf(122.02, 29.98)});
+    EXPECT_EQ(view->camera(), before); // The map was not dragged.
+    EXPECT_EQ(chosen(), (std::set<EventRow>{1, 2}));
+    EXPECT_EQ(pages.size(), 1);
+    key(Qt::Key_Escape); // Leaves the tool, the selection stays.
+    EXPECT_EQ(view->tool(), nullptr);
+    EXPECT_FALSE(chosen().empty());
+    key(Qt::Key_Escape); // Then the selection goes, and can be had back.
+    EXPECT_FALSE(tools->selecting().area());
+    key(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(tools->selecting().area());
+    EXPECT_EQ(chosen(), (std::set<EventRow>{1, 2}));
+}
+
+TEST_F(MapToolsTest, ARectangleByKeyboardIsTheSame)
+{
+    open(threeEvents());
+    key(Qt::Key_B);
+    for (int i = 0; i < 8; ++i)
+        key(Qt::Key_Left);
+    for (int i = 0; i < 6; ++i)
+        key(Qt::Key_Up);
+    key(Qt::Key_Space);
+    for (int i = 0; i < 9; ++i)
+        key(Qt::Key_Right);
+    for (int i = 0; i < 7; ++i)
+        key(Qt::Key_Down);
+    key(Qt::Key_Return);
+    ASSERT_TRUE(tools->selecting().area());
+    std::set<EventRow> expected;
+    for (const MapPoint& point : threeEvents()) {
+        if (geo::isInside(*tools->selecting().area(), GeoPoint::fromE7(point.lon7, point.lat7).value()))
+            expected.insert(point.row);
+    }
+    EXPECT_EQ(chosen(), expected);
+    EXPECT_TRUE(chosen().contains(2));
+}
+
+TEST_F(MapToolsTest, ALassoTakesWhatItGoesAround)
+{
+    open(threeEvents());
+    key(Qt::Key_Q);
+    drag({pixelOf(122.05, 29.97), pixelOf(122.11, 29.97), pixelOf(122.11, 29.92), pixelOf(122.05, 29.92)});
+    EXPECT_EQ(chosen(), (std::set<EventRow>{3}));
+    // A click is no area and says nothing wrong.
+    click({30, 30});
+    EXPECT_EQ(chosen(), (std::set<EventRow>{3}));
+}
+
+TEST_F(MapToolsTest, APolygonIsClickedUndoneAndClosed)
+{
+    open(threeEvents());
+    key(Qt::Key_X);
+    click(pixelOf(121.9, 30.1));
+    click(pixelOf(122.03, 30.1));
+    click(pixelOf(122.2, 29.8)); // Wrong …
+    key(Qt::Key_Backspace);      // … and taken back.
+    click(pixelOf(122.03, 29.97));
+    click(pixelOf(121.9, 29.97));
+    key(Qt::Key_Return);
+    EXPECT_EQ(chosen(), (std::set<EventRow>{1, 2}));
+    // Two points are no area: the hint says so.
+    click({10, 10});
+    key(Qt::Key_Return);
+    EXPECT_TRUE(view->canvas().shownText().contains(u"三个"_s));
+    EXPECT_EQ(chosen(), (std::set<EventRow>{1, 2}));
+}
+
+TEST_F(MapToolsTest, ARadiusIsDraggedTypedAndChangedInTheList)
+{
+    open(threeEvents());
+    key(Qt::Key_O);
+    drag({pixelOf(122.0, 30.0), pixelOf(122.02, 30.0), pixelOf(122.03, 30.0)});
+    EXPECT_EQ(chosen(), (std::set<EventRow>{2}));
+    // 5.3 km to event 1.
+    QTest::mouseMove(view.get(), pixelOf(122.0, 30.0));
+    QTest::keyClicks(view.get(), u"5.4k"_s);
+    EXPECT_TRUE(view->canvas().shownText().contains(u"5.4"_s));
+    key(Qt::Key_Return);
+    EXPECT_EQ(chosen(), (std::set<EventRow>{1, 2}));
+    const auto circle = std::get<geo::SelectCircle>(*tools->selecting().area());
+    EXPECT_DOUBLE_EQ(circle.metres(), 5400);
+    SelectionPanel& panel = tools->selecting().panel();
+    panel.findChild<QLineEdit*>(u"selectionRadius"_s)->setText(u"700"_s);
+    panel.findChild<QPushButton*>(u"selectionRadiusApply"_s)->click();
+    EXPECT_EQ(chosen(), (std::set<EventRow>{2}));
+    panel.findChild<QLineEdit*>(u"selectionRadius"_s)->setText(u"-3"_s);
+    panel.findChild<QPushButton*>(u"selectionRadiusApply"_s)->click();
+    EXPECT_EQ(bench.dialogs.messages.size(), 1);
+    EXPECT_EQ(chosen(), (std::set<EventRow>{2}));
+}
+
+TEST_F(MapToolsTest, TheSelectionFollowsTheEvents)
+{
+    open(threeEvents());
+    tools->selecting().select(geo::GeoBounds(at(121.9, 29.9), at(122.2, 30.1)));
+    EXPECT_EQ(chosen().size(), 3U);
+    view->applyEventChanges({mapPoint(9, 122.01, 30.01, EventState::Reported, Priority::Urgent)}, {1});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return chosen() == std::set<EventRow>{2, 3, 9}; }));
+    EXPECT_EQ(tools->selecting().panel().model().events().front(), 9); // What is urgent comes first.
+}
+
+TEST_F(MapToolsTest, TheListExportsEveryEvent)
+{
+    std::vector<MapPoint> many;
+    for (int i = 1; i <= 3000; ++i)
+        many.push_back(mapPoint(i, 122.0 + 0.00001 * i, 30.0));
+    open(many);
+    tools->selecting().select(geo::GeoBounds(at(121.9, 29.9), at(122.2, 30.1)));
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"选中.csv"_s);
+    bench.dialogs.saveTo = path;
+    tools->selecting().panel().exportRows();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return QFile::exists(path); }, 10'000));
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    int found = 0;
+    for (int i = 1; i <= 3000; ++i)
+        found += text.contains(bench.questions.events.at(i).number) ? 1 : 0;
+    EXPECT_EQ(found, 3000);
+}
+
+TEST_F(MapToolsTest, MeasuresADistanceAndCopiesIt)
+{
+    open();
+    key(Qt::Key_J);
+    click(pixelOf(122.0, 30.0));
+    click(pixelOf(122.1, 30.0));
+    click(pixelOf(122.1, 29.9));
+    key(Qt::Key_Backspace);
+    key(Qt::Key_Return);
+    // 0.1 degree of the parallel of 30° is 9.65 km, 5.21 nautical miles.
+    const QString hint = view->canvas().shownText();
+    EXPECT_TRUE(hint.contains(u"9.6"_s)) << qPrintable(hint);
+    key(Qt::Key_C, Qt::ControlModifier);
+    const QString copied = QGuiApplication::clipboard()->text();
+    EXPECT_TRUE(copied.contains(u"km"_s)) << qPrintable(copied);
+    EXPECT_TRUE(copied.contains(u"5.2"_s)) << qPrintable(copied);
+    key(Qt::Key_Escape); // The figure goes,
+    EXPECT_NE(view->tool(), nullptr);
+    key(Qt::Key_Escape); // then the tool.
+    EXPECT_EQ(view->tool(), nullptr);
+}
+
+TEST_F(MapToolsTest, MeasuresAnAreaAndKnowsNoneOfACrossedLine)
+{
+    open();
+    key(Qt::Key_K);
+    click(pixelOf(122.0, 30.0));
+    click(pixelOf(122.1, 30.0));
+    click(pixelOf(122.1, 30.1));
+    click(pixelOf(122.0, 30.1));
+    key(Qt::Key_Return);
+    // 9.65 km by 11.09 km.
+    EXPECT_TRUE(view->canvas().shownText().contains(u"107 km²"_s)) << qPrintable(view->canvas().shownText());
+    click(pixelOf(122.0, 30.0));
+    click(pixelOf(122.1, 30.1));
+    click(pixelOf(122.1, 30.0));
+    click(pixelOf(122.0, 30.1));
+    key(Qt::Key_Return);
+    EXPECT_TRUE(view->canvas().shownText().contains(u"自相交"_s));
+}
+
+TEST_F(MapToolsTest, DraggingMovesTheMapWhilePointsAreClicked)
+{
+    open();
+    key(Qt::Key_J);
+    click({400, 300});
+    const geo::Camera before = view->camera();
+    drag({{200, 200}, {240, 220}, {300, 260}});
+    EXPECT_NE(view->camera(), before);
+    EXPECT_NE(view->tool(), nullptr);
+}
+
+TEST_F(MapToolsTest, TheKeyboardsCrossPushesTheMap)
+{
+    open();
+    key(Qt::Key_J);
+    const geo::Camera before = view->camera();
+    for (int i = 0; i < 40; ++i)
+        key(Qt::Key_Right);
+    EXPECT_GT(view->camera().center().lon(), before.center().lon());
+}
+
+TEST(LengthText, ThreeFiguresThatMatter)
+{
+    const QLocale locale(QLocale::Chinese);
+    EXPECT_EQ(lengthText(7.26, locale), u"7.3 m"_s);
+    EXPECT_EQ(lengthText(999.4, locale), u"999 m"_s);
+    EXPECT_EQ(lengthText(999.7, locale), u"1.00 km"_s);
+    EXPECT_EQ(lengthText(123'456, locale), u"123 km"_s);
+    EXPECT_EQ(areaText(950, locale), u"950 m²"_s);
+    EXPECT_EQ(areaText(25'000, locale), u"2.50 公顷"_s);
+    EXPECT_EQ(areaText(3'210'000, locale), u"3.21 km²"_s);
+    EXPECT_EQ(nauticalText(1852, locale), u"1.00 海里"_s);
+}
+
+} // namespace onescreen::test

@@ -33,7 +33,7 @@ public:
     static constexpr std::chrono::seconds helloLimit{5};
     static constexpr std::chrono::seconds silenceLimit{3 * heartbeat};
     static constexpr std::size_t mostSockets = 2'000;
-    static constexpr std::size_t mostStrangers = 200; ///< Sockets that have not said hello yet.
+    static constexpr std::size_t mostStrangers = 1'000; ///< Sockets that have not said hello yet.
     static constexpr qint64 longestClientMessage = 4 * 1024;
     static constexpr qint64 mostUnsent = 1 << 20; ///< Bytes that may wait in a socket.
     static constexpr PageLimits pageLimits{.operations = 500, .bytes = 256 * 1024};

@@ -47,9 +47,11 @@ Result<void> CentralServer::open(const CentralOptions& options, const Clock& clo
     if (auto started = startReaders(options, clock); !started)
         return started;
     std::vector<Api::Writer*> writers;
+    writers.reserve(m_writers.size());
     for (const auto& writer : m_writers)
         writers.push_back(writer.get());
     std::vector<Api::Reader*> readers;
+    readers.reserve(m_readers.size());
     for (const auto& reader : m_readers)
         readers.push_back(reader.get());
     Api::Writer& first = *m_writers.front();

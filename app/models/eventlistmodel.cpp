@@ -208,18 +208,19 @@ void EventListModel::readOn(std::shared_ptr<Reading> reading)
     const auto begin = m_events.begin();
     const std::vector<EventRow> page(begin + static_cast<std::ptrdiff_t>(from),
                                      begin + static_cast<std::ptrdiff_t>(to));
-    m_hub.questions().queueUpdate({}, page).then(this, [this, reading](const Result<QueueUpdate>& answer) {
-        if (!answer) {
-            if (reading->generation == m_generation)
-                reading->then(std::unexpected(answer.error()));
-            return;
-        }
-        for (const std::vector<QueueItem>* items : {&answer->matching, &answer->others}) {
-            for (const QueueItem& item : *items)
-                reading->items.insert(item.row, redactedItem(item, m_redaction, m_hub.names()));
-        }
-        readOn(reading);
-    });
+    m_hub.questions().queueUpdate({}, page).then(
+        this, [this, reading = std::move(reading)](const Result<QueueUpdate>& answer) {
+            if (!answer) {
+                if (reading->generation == m_generation)
+                    reading->then(std::unexpected(answer.error()));
+                return;
+            }
+            for (const std::vector<QueueItem>* items : {&answer->matching, &answer->others}) {
+                for (const QueueItem& item : *items)
+                    reading->items.insert(item.row, redactedItem(item, m_redaction, m_hub.names()));
+            }
+            readOn(reading);
+        });
 }
 
 } // namespace onescreen

@@ -60,7 +60,7 @@ void PendingActions::onDataChanged(const CommitSummary& summary)
 {
     bool mine = false;
     for (const ActionId& action : summary.actions) {
-        const QString id = action.toString();
+        const QString& id = action.toString();
         if (m_onTheirWay.remove(id))
             mine = true;
         else

@@ -253,7 +253,6 @@ void SyncCore::accept(ChangePage page, Commands& commands)
     m_pending = {.cursor = page.nextCursor, .epoch = page.epoch, .seq = page.to};
     m_pendingMore = page.more;
     commands.emplace_back(ApplyPage{std::move(page)});
-    return;
 }
 
 SyncCore::Commands SyncCore::pageFailed(const Error& error)

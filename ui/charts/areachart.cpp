@@ -247,6 +247,7 @@ ChartLayout paintChart(QPainter& painter, const QRectF& area, const AreaData& da
     QRectF inner = canvas.area();
     if (series.lines.size() > 1) {
         std::vector<ChartLegendEntry> entries;
+        entries.reserve(series.lines.size());
         for (size_t i = 0; i < series.lines.size(); ++i)
             entries.push_back({series.lines[i].name, categoryColor(style.theme(), i)});
         paintLegend(canvas, inner, entries);

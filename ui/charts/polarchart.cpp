@@ -186,6 +186,7 @@ ChartLayout paintChart(QPainter& painter, const QRectF& area, const PolarData& d
     QRectF inner = canvas.area();
     if (data.series.size() > 1) {
         std::vector<ChartLegendEntry> entries;
+        entries.reserve(drawnSeries(data));
         for (size_t i = 0; i < drawnSeries(data); ++i)
             entries.push_back(
                 {data.series[i].name, categoryColor(style.theme(), i),

@@ -275,7 +275,8 @@ void MapScene::showAddress(const ViewAddress& address, bool everything)
 {
     const ViewAddress before = m_address;
     m_address = address;
-    for (const QString& option : address.options().keys())
+    const QStringList options = address.options().keys();
+    for (const QString& option : options)
         m_address.setOption(option, {}); // said by the map itself from now on
     if (everything || before.area() != address.area() || before.period() != address.period())
         m_overview.setScope(address.area(), chartPeriod(address.period()));

@@ -166,9 +166,10 @@ std::vector<float> DensityField::kernel(qint32 row) const
     const int radius = std::min(static_cast<int>(std::ceil(reach * sigma)), (m_cells - 1) / 2);
     std::vector<double> weights(static_cast<std::size_t>(2 * radius) + 1);
     double sum = 0;
+    std::size_t at = 0;
     for (int i = -radius; i <= radius; ++i) {
         const double weight = std::exp(-0.5 * (i / sigma) * (i / sigma));
-        weights[static_cast<std::size_t>(i + radius)] = weight;
+        weights[at++] = weight;
         sum += weight;
     }
     std::vector<float> result;

@@ -159,11 +159,13 @@ void HeatPainting::paint(const TileFrame& frame) const
     const QPointF corner = (frame.origin + area.topLeft() + QPointF(0.5, 0.5)) / frame.scale;
     m_field->sample(corner, step / frame.scale, columns, rows, lattice);
     std::vector<float> limits;
+    limits.reserve(m_look.limits.size());
     for (const double limit : m_look.limits)
         limits.push_back(static_cast<float>(limit));
     if (std::ranges::none_of(lattice, [&](float value) { return value >= limits.front(); }))
         return;
     std::vector<QRgb> colours;
+    colours.reserve(m_look.classes.size());
     for (const QColor& colour : m_look.classes)
         colours.push_back(premultiplied(colour));
     for (int y = 0; y < sheet.height(); ++y) {

@@ -81,6 +81,7 @@ ThemeShapes::Item areaItem(const ThemeFeature& feature)
 ThemeShapes::Item roadItem(const ThemeFeature& feature)
 {
     std::vector<PlaneLine> lines;
+    lines.reserve(feature.lines.size());
     for (const GeoLine& line : feature.lines)
         lines.push_back(planeOf(line));
     WorldPoint middle;

@@ -232,7 +232,7 @@ void TileCache::touchUsed()
     m_statements->use.reset();
     m_used.clear();
     if (!m_file->run("COMMIT"))
-        m_file->run("ROLLBACK");
+        std::ignore = m_file->run("ROLLBACK");
 }
 
 void TileCache::put(const QString& layer, TileAddress address, const CachedTile& tile)
@@ -319,7 +319,7 @@ void TileCache::clear(const QString& layer)
         return;
     }
     m_bytes = m_file->number("SELECT sum(length(bytes)) + count(*) * 120 FROM tile", 0).value_or(0);
-    m_file->run("PRAGMA incremental_vacuum");
+    std::ignore = m_file->run("PRAGMA incremental_vacuum");
 }
 
 void TileCache::evict()
@@ -346,7 +346,7 @@ void TileCache::evict()
         }
         m_statements->drop.reset();
         if (!m_file->run("COMMIT") || m_bytes >= before) {
-            m_file->run("ROLLBACK");
+            std::ignore = m_file->run("ROLLBACK");
             return;
         }
     }
@@ -378,7 +378,7 @@ void TileCache::setLimit(qint64 bytes)
     m_limit = bytes;
     if (m_statements && m_bytes > m_limit) {
         evict();
-        m_file->run("PRAGMA incremental_vacuum");
+        std::ignore = m_file->run("PRAGMA incremental_vacuum");
     }
 }
 

@@ -168,7 +168,7 @@ void TileLane::send(Request request)
         request.etag = known->etag;
     }
     QNetworkReply* reply = m_network.get(order);
-    m_running.insert(reply, std::move(request));
+    m_running.insert(reply, request);
     connect(reply, &QNetworkReply::readyRead, this, [this, reply] { onBytes(reply); });
     connect(reply, &QNetworkReply::finished, this, [this, reply] { onFinished(reply); });
     // A server that sends one byte now and then is never silent.
@@ -200,8 +200,7 @@ void TileLane::onFinished(QNetworkReply* reply)
         return;
     if (reply->isOpen())
         found->body += reply->readAll();
-    const Request request = *std::move(found);
-    m_running.erase(found);
+    const Request request = m_running.take(reply);
     reply->deleteLater();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (request.fault)

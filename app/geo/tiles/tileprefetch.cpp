@@ -72,6 +72,7 @@ QFuture<PrefetchEstimate> TilePrefetch::estimate(const std::vector<std::shared_p
         TileBytes::Zooms zooms;
     };
     std::vector<Part> parts;
+    parts.reserve(layers.size());
     for (const std::shared_ptr<TileService>& layer : layers)
         parts.push_back({.layer = layer->layer(), .zooms = layer->zooms()});
     return QtConcurrent::run([parts, area, cache] {

@@ -204,7 +204,8 @@ int MapSnapshot::paintBaseParts(QPainter& painter, int pixelsAtOnce) const
     const int columns = static_cast<int>(std::ceil(m_camera.size().width() / side));
     const int rows = static_cast<int>(std::ceil(m_camera.size().height() / side));
     for (int part = 0; part < columns * rows && !m_job->cancelled; ++part) {
-        const QRectF place(part % columns * side, part / columns * side, side, side);
+        const int row = part / columns;
+        const QRectF place(part % columns * side, row * side, side, side);
         painter.save();
         painter.setClipRect(place, Qt::IntersectClip);
         // A little beyond, so that the ends of lines are not seen at the edges of parts.

@@ -23,7 +23,10 @@ QString words(const char* text)
 }
 
 // The cache holds every event since then, if it holds any.
-const QDate firstDay(1990, 1, 1);
+QDate firstDay()
+{
+    return {1990, 1, 1};
+}
 
 geo::MissingReason missingReason(FigureState state)
 {
@@ -173,8 +176,9 @@ std::vector<Period> indicatorPeriods(const Assessment& assessment)
 CubeQuestion cubeQuestion(const AreaQuestion& question, std::optional<RegionCode> within, UtcTime now)
 {
     const QDate today = businessDay(now);
-    const QDate last = std::max(today, firstDay).addYears(1); // what is due in the future counts too
-    return {.months = question.period.value_or(Period::fromDays(firstDay, last).value_or(Period::day(today))),
+    const QDate last = std::max(today, firstDay()).addYears(1); // what is due in the future counts too
+    return {.months =
+                question.period.value_or(Period::fromDays(firstDay(), last).value_or(Period::day(today))),
             .area = within,
             .categories = {},
             .sources = {},

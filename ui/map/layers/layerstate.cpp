@@ -91,7 +91,8 @@ QJsonObject layerState(const MapView& view)
 void restoreLayerState(MapView& view, const QJsonObject& state)
 {
     // A copy: restoring an order sorts the view's own list.
-    const std::vector<MapLayer*> layers = view.layers();
+    std::vector<MapLayer*> layers;
+    std::ranges::copy(view.layers(), std::back_inserter(layers));
     for (MapLayer* layer : layers)
         layer->restore(state.value(layer->id()).toObject());
 }

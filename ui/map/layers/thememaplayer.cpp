@@ -67,6 +67,7 @@ std::vector<LegendEntry> ThemeMapLayer::legend(geo::SpriteCache& sprites) const
     for (const geo::ThemeFeature& feature : theme().features)
         ++types[feature.type.isEmpty() ? themeKindText(theme().kind) : feature.type];
     std::vector<LegendEntry> entries;
+    entries.reserve(types.size() + 1);
     for (const auto& [type, count] : types)
         entries.push_back({.symbol = geo::themeSymbol(sprites, theme().kind, m_colour),
                            .text = type,

@@ -193,6 +193,7 @@ void MoversDesk::openItem(const QString& layer, qint64 item)
         return;
     }
     std::vector<GeoPoint> places;
+    places.reserve(movers.size());
     for (const Mover* mover : movers)
         places.push_back(*mover->resource.position);
     const auto bounds = geo::GeoBounds::around(places);

@@ -183,8 +183,8 @@ void MapTools::buildViewMenu()
 void MapTools::connectPages()
 {
     SelectionPanel& list = m_select.panel();
-    connect(&m_select, &SelectTools::selected, this, [this, &list] { Q_EMIT pageRequested(&list); });
-    connect(&m_select, &SelectTools::cleared, this, [this, &list] { Q_EMIT pageClosed(&list); });
+    connect(&m_select, &SelectTools::selected, this, [this] { Q_EMIT pageRequested(&m_select.panel()); });
+    connect(&m_select, &SelectTools::cleared, this, [this] { Q_EMIT pageClosed(&m_select.panel()); });
     connect(&list, &SelectionPanel::closeRequested, this, [this] {
         m_select.clear();
         m_map.setFocus();
@@ -281,10 +281,12 @@ void MapTools::addBookmark()
 
 void MapTools::openBookmark(const Bookmark& bookmark)
 {
-    const Bookmark wanted = bookmark;
-    Q_EMIT openAddressRequested(wanted.address);
+    // The list it stands in may change while the address is opened.
+    const GeoPoint center = bookmark.center;
+    const double zoom = bookmark.zoom;
+    Q_EMIT openAddressRequested(bookmark.address);
     m_map.takeHold();
-    m_map.setCamera(wanted.center, wanted.zoom);
+    m_map.setCamera(center, zoom);
     m_map.setFocus();
 }
 

@@ -79,6 +79,7 @@ template <typename Answer> Result<Answer> LogService::run(const std::function<Re
             if (!std::exchange(mayReconnect, false))
                 return answer;
         } else if (answer.error().kind == ErrorKind::Conflict && attempt < mostTries) {
+            // A lost race: this thread only writes, one job after the other, so it may wait itself.
             QThread::msleep(pauseBefore(attempt));
         } else {
             return answer;

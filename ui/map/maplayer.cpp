@@ -131,7 +131,7 @@ std::shared_ptr<const geo::TilePainting> MapLayer::tilePainting() const
     return nullptr;
 }
 
-void MapLayer::setBaseMap(std::shared_ptr<const geo::BaseMap> /*map*/) {}
+void MapLayer::setBaseMap(const std::shared_ptr<const geo::BaseMap>& /*map*/) {}
 
 void MapLayer::setCamera(const geo::Camera& /*camera*/) {}
 

@@ -106,7 +106,7 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const geo::TilePainting> tilePainting() const;
 
     /// Told when the layer is added and whenever they change. What is below, and what is looked at.
-    virtual void setBaseMap(std::shared_ptr<const geo::BaseMap> map);
+    virtual void setBaseMap(const std::shared_ptr<const geo::BaseMap>& map);
     virtual void setCamera(const geo::Camera& camera);
     /// Those with a position.
     virtual void setResources(const std::vector<ResourceFields>& resources);

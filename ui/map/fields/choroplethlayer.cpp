@@ -235,9 +235,9 @@ void ChoroplethLayer::setTheme(const ThemeContext& context)
     repaint();
 }
 
-void ChoroplethLayer::setBaseMap(std::shared_ptr<const geo::BaseMap> map)
+void ChoroplethLayer::setBaseMap(const std::shared_ptr<const geo::BaseMap>& map)
 {
-    m_map = std::move(map);
+    m_map = map;
     classify();
 }
 

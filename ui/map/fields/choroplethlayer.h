@@ -51,7 +51,7 @@ public:
     [[nodiscard]] QJsonObject settings() const override;
     void restore(const QJsonObject& settings) override;
     void setTheme(const ThemeContext& context) override;
-    void setBaseMap(std::shared_ptr<const geo::BaseMap> map) override;
+    void setBaseMap(const std::shared_ptr<const geo::BaseMap>& map) override;
     [[nodiscard]] std::shared_ptr<const geo::TilePainting> tilePainting() const override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] QString groundText(geo::WorldPoint at) const override;

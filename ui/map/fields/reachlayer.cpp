@@ -75,9 +75,9 @@ void ReachLayer::setModel(const geo::ReachModel& model)
     Q_EMIT settingChanged();
 }
 
-void ReachLayer::setBaseMap(std::shared_ptr<const geo::BaseMap> map)
+void ReachLayer::setBaseMap(const std::shared_ptr<const geo::BaseMap>& map)
 {
-    m_map = std::move(map);
+    m_map = map;
     m_ground.reset();
     m_outdated = true;
     compute();

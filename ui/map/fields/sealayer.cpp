@@ -194,9 +194,9 @@ void SeaLayer::setChoice(const Choice& choice)
     Q_EMIT settingChanged();
 }
 
-void SeaLayer::setBaseMap(std::shared_ptr<const geo::BaseMap> map)
+void SeaLayer::setBaseMap(const std::shared_ptr<const geo::BaseMap>& map)
 {
-    m_map = std::move(map);
+    m_map = map;
     measure();
 }
 

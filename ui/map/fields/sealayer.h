@@ -50,7 +50,7 @@ public:
     [[nodiscard]] QWidget* createOptions(const ThemeContext& context, QWidget* parent) override;
     [[nodiscard]] QJsonObject settings() const override;
     void restore(const QJsonObject& settings) override;
-    void setBaseMap(std::shared_ptr<const geo::BaseMap> map) override;
+    void setBaseMap(const std::shared_ptr<const geo::BaseMap>& map) override;
     void setResources(const std::vector<ResourceFields>& resources) override;
     [[nodiscard]] geo::OverlayLayer* painter() override;
     [[nodiscard]] std::shared_ptr<const geo::TilePainting> tilePainting() const override;

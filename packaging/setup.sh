@@ -30,6 +30,7 @@ packages=(
   libprotozero-dev
   libicu-dev
   libpq-dev
+  libsodium-dev qtkeychain-qt6-dev
   libgtest-dev libgmock-dev libbenchmark-dev
   # the central API on PostgreSQL and behind a proxy, and a database of its own for each test of it
   libqt6sql6-psql postgresql haproxy openssl
@@ -37,6 +38,8 @@ packages=(
   fonts-noto-cjk xvfb xauth sqlite3
   # the contract check reads YAML and JSON Schema; tests look into exported PDF and spreadsheet files
   python3-yaml python3-jsonschema poppler-utils python3-openpyxl
+  # clocks that jump
+  faketime
 )
 
 say() { printf '%s\n' "$*"; }

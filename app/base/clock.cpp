@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <ctime>
+
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
@@ -67,6 +69,13 @@ UtcTime SystemClock::now() const
 
 std::chrono::steady_clock::time_point SystemClock::monotonic() const
 {
+#ifdef Q_OS_LINUX
+    // CLOCK_MONOTONIC stands still while the machine sleeps: what is eight hours old would look fresh.
+    timespec time{};
+    if (::clock_gettime(CLOCK_BOOTTIME, &time) == 0)
+        return std::chrono::steady_clock::time_point{std::chrono::seconds{time.tv_sec} +
+                                                     std::chrono::nanoseconds{time.tv_nsec}};
+#endif
     return std::chrono::steady_clock::now();
 }
 

@@ -45,7 +45,7 @@ public:
     Clock& operator=(const Clock&) = delete;
 
     [[nodiscard]] virtual UtcTime now() const = 0;
-    /// Never goes back and does not follow changes of the wall clock.
+    /// Never goes back and does not follow changes of the wall clock; time asleep counts.
     [[nodiscard]] virtual std::chrono::steady_clock::time_point monotonic() const = 0;
 };
 

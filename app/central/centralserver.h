@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/central/audit/auditlog.h"
 #include "app/central/http/httpfrontend.h"
 #include "app/central/log/headwatch.h"
 
 #include <QLockFile>
+#include <QTimer>
 
 namespace onescreen::central {
 
@@ -15,6 +17,11 @@ struct CentralOptions
     QHostAddress address = QHostAddress::LocalHost;
     quint16 port = 0; ///< 0: any.
     TenantInfo tenant;
+    SnapshotRules snapshots;
+    /// Who may do what. Without it the server is open: everybody who reaches it may do everything.
+    std::optional<RoleTable> accounts;
+    std::optional<QSslConfiguration> tls; ///< Without it the server speaks in the clear.
+    PasswordHasher::Cost passwordCost{};
 };
 
 /// The reference central API: HTTP in the thread that makes it; on SQLite one writing and two reading
@@ -25,8 +32,9 @@ class CentralServer : public QObject
     Q_OBJECT
 
 public:
-    /// Errors: Conflict (another server on the folder, port in use), ReadOnly (folder), and those of the
-    /// database (openDatabase). `clock` must outlive the server and be usable from several threads at once.
+    /// Errors: Invalid (open on an address that is not loopback), Conflict (another server on the folder,
+    /// port in use), ReadOnly (folder), and those of the database (openDatabase). `clock` must outlive the
+    /// server and be usable from several threads at once.
     static Result<std::unique_ptr<CentralServer>> start(const CentralOptions& options, const Clock& clock);
     ~CentralServer() override;
 
@@ -48,18 +56,30 @@ private:
     Result<void> startReaders(const CentralOptions& options, const Clock& clock);
     Result<void> startWatch(const CentralOptions& options);
     void startLive(const Clock& clock);
+    Result<void> startAccounts(const CentralOptions& options, const Clock& clock);
+    AuthWorkers authWorkers();
+    AuthGate::LookUp tokenLookUp(const RoleTable& roles, const Clock& clock);
+    void anchorAudit();
+    void logAnchor(const Result<AuditHead>& head);
     void announce(qint64 head);
 
     std::unique_ptr<QLockFile> m_lock;
     // In the order of use; destroyed in the reverse order.
     std::vector<std::unique_ptr<Api::Writer>> m_writers; ///< At least one.
     std::vector<std::unique_ptr<Api::Reader>> m_readers;
+    std::unique_ptr<WorkerThread<PasswordHasher>> m_hasher; ///< Only with accounts.
+    std::size_t m_nextReader = 0;
     Exchanges m_exchanges;
+    std::unique_ptr<AuthGate> m_gate;
     std::unique_ptr<Api> m_api;
+    std::unique_ptr<AuthApi> m_accounts;
+    std::unique_ptr<Doorman> m_doorman;
     std::unique_ptr<LiveSockets> m_live;
     std::unique_ptr<HttpFrontend> m_http;
     std::unique_ptr<WorkerThread<HeadWatch>> m_watch; ///< Only with a shared database.
     quint16 m_port = 0;
+    AuditHead m_anchored; ///< Head of the audit that was logged last.
+    QTimer m_anchorTimer;
 };
 
 } // namespace onescreen::central

@@ -61,30 +61,21 @@ Result<void> LogService::connect()
     return {};
 }
 
-template <typename Answer> Result<Answer> LogService::run(const std::function<Result<Answer>(Parts&)>& job)
+/// After a connection that broke, once, and after a lost race.
+bool LogService::mayTryAgain(const Error& error, int attempt, bool& mayReconnect)
 {
-    bool mayReconnect = m_parts != nullptr;
-    for (int attempt = 1;; ++attempt) {
-        if (!m_parts) {
-            if (auto connected = connect(); !connected)
-                return std::unexpected(connected.error());
-        }
-        auto answer = job(*m_parts);
-        m_head = m_parts->log->head();
-        if (answer || !m_parts->db->isShared())
-            return answer;
-        if (answer.error().kind == ErrorKind::Offline) {
-            m_parts.reset();
-            // A connection may have broken long ago without anybody noticing; a new one has not.
-            if (!std::exchange(mayReconnect, false))
-                return answer;
-        } else if (answer.error().kind == ErrorKind::Conflict && attempt < mostTries) {
-            // A lost race: this thread only writes, one job after the other, so it may wait itself.
-            QThread::msleep(pauseBefore(attempt));
-        } else {
-            return answer;
-        }
+    if (!m_parts->db->isShared())
+        return false;
+    if (error.kind == ErrorKind::Offline) {
+        m_parts.reset();
+        // A connection may have broken long ago without anybody noticing; a new one has not.
+        return std::exchange(mayReconnect, false);
     }
+    if (error.kind != ErrorKind::Conflict || attempt >= mostTries)
+        return false;
+    // This thread only writes, one job after the other, so it may wait itself.
+    QThread::msleep(pauseBefore(attempt));
+    return true;
 }
 
 Result<IngestOutcome> LogService::ingest(const SourceBatch& batch)
@@ -92,9 +83,9 @@ Result<IngestOutcome> LogService::ingest(const SourceBatch& batch)
     return run<IngestOutcome>([&batch](Parts& parts) { return parts.ingester->ingest(batch); });
 }
 
-Result<std::vector<QJsonObject>> LogService::act(const std::vector<Action>& actions)
+Result<std::vector<QJsonObject>> LogService::act(const std::vector<Action>& actions, const Principal& who)
 {
-    return run<std::vector<QJsonObject>>([&actions](Parts& parts) { return parts.actions->apply(actions); });
+    return run<std::vector<QJsonObject>>([&](Parts& parts) { return parts.actions->apply(actions, who); });
 }
 
 Result<QByteArray> LogService::value(const QString& name)

@@ -25,10 +25,15 @@ public:
     [[nodiscard]] qint64 unnumbered() const { return m_parts ? m_parts->log->unnumbered() : 0; }
     [[nodiscard]] const LogIdentity& identity() const { return m_identity; }
     Result<IngestOutcome> ingest(const SourceBatch& batch);
-    Result<std::vector<QJsonObject>> act(const std::vector<Action>& actions);
+    Result<std::vector<QJsonObject>> act(const std::vector<Action>& actions, const Principal& who);
     /// Free values beside the log, for example how far a demonstration has come. Empty when absent.
     Result<QByteArray> value(const QString& name);
     Result<void> setValue(const QString& name, const QByteArray& value);
+    /// Another change of the database, beside the log; a transaction of its own, tried again as all are here.
+    template <typename Answer> Result<Answer> change(const std::function<Result<Answer>(Database&)>& job)
+    {
+        return run<Answer>([&job](Parts& parts) { return job(*parts.db); });
+    }
     /// For looking into the tables. Errors: Offline.
     Result<Database*> database();
 
@@ -44,7 +49,21 @@ private:
     };
     LogService(DatabaseAddress address, const Clock& clock) : m_address(std::move(address)), m_clock(clock) {}
     Result<void> connect();
-    template <typename Answer> Result<Answer> run(const std::function<Result<Answer>(Parts&)>& job);
+    template <typename Answer> Result<Answer> run(const std::function<Result<Answer>(Parts&)>& job)
+    {
+        bool mayReconnect = m_parts != nullptr;
+        for (int attempt = 1;; ++attempt) {
+            if (!m_parts) {
+                if (auto connected = connect(); !connected)
+                    return std::unexpected(connected.error());
+            }
+            auto answer = job(*m_parts);
+            m_head = m_parts->log->head();
+            if (answer || !mayTryAgain(answer.error(), attempt, mayReconnect))
+                return answer;
+        }
+    }
+    bool mayTryAgain(const Error& error, int attempt, bool& mayReconnect);
 
     DatabaseAddress m_address;
     const Clock& m_clock;

@@ -10,8 +10,8 @@ namespace onescreen {
 
 namespace {
 
-constexpr std::array<QStringView, 8> stageNames{u"queued",   u"sent",    u"done", u"conflict",
-                                                u"rejected", u"expired", u"held", u"withdrawn"};
+constexpr std::array<QStringView, 9> stageNames{u"queued",  u"sent", u"done",      u"conflict", u"rejected",
+                                                u"expired", u"held", u"withdrawn", u"unknown"};
 
 } // namespace
 

@@ -45,17 +45,29 @@ struct ActionAnswer
     friend bool operator==(const ActionAnswer&, const ActionAnswer&) = default;
 };
 
+/// What the server knows of an action that it may have been asked for.
+struct ActionKnowledge
+{
+    ActionId id;
+    std::optional<ActionAnswer> answer; ///< Missing: it does not know the action.
+
+    friend bool operator==(const ActionKnowledge&, const ActionKnowledge&) = default;
+};
+
 /// Where an action of the outbox stands. The order is stored; append only.
 enum class ActionStage : quint8 {
     Queued, ///< Kept on this machine's disk; the server has not been asked.
     Sent,   ///< The server was asked at least once and has not answered: it is asked again with the same id.
     Done,   ///< The server applied it, or it was so already.
-    Conflict, ///< Somebody changed the row meanwhile; an operator decides.
-    Rejected, ///< The server does not allow it, or cannot read it.
-    Expired,  ///< It came too late to be done.
-    Held,     ///< An earlier action on the same event met a conflict; an operator decides.
-    Withdrawn ///< An operator gave it up before the server was asked, or after a conflict.
+    Conflict,  ///< Somebody changed the row meanwhile; an operator decides.
+    Rejected,  ///< The server does not allow it, or cannot read it.
+    Expired,   ///< It came too late to be done.
+    Held,      ///< An earlier action on the same event met a conflict; an operator decides.
+    Withdrawn, ///< An operator gave it up before the server was asked, or after a conflict.
+    Unknown    ///< It was sent, but the server has another history now and does not know it: an operator
+               ///< decides.
 };
+inline constexpr ActionStage lastActionStage = ActionStage::Unknown;
 QString actionStageName(ActionStage stage); ///< "queued", "sent", "done", …
 std::optional<ActionStage> actionStageFromName(QStringView name);
 /// It still waits for the server.
@@ -66,7 +78,7 @@ constexpr bool isWaiting(ActionStage stage)
 /// It waits for a person.
 constexpr bool needsDecision(ActionStage stage)
 {
-    return stage == ActionStage::Held;
+    return stage == ActionStage::Held || stage == ActionStage::Unknown;
 }
 
 /// An action as the outbox keeps it.

@@ -9,6 +9,7 @@
 #include "app/domain/note.h"
 #include "app/domain/region.h"
 #include "app/domain/resource.h"
+#include "app/domain/rowdigest.h"
 #include "app/domain/unit.h"
 
 #include <QByteArray>
@@ -86,6 +87,7 @@ struct ChangePage
     QByteArray nextCursor; ///< Opaque; to be stored in the transaction that stores the changes.
     bool more = false;     ///< Another page is ready.
     bool split = false; ///< The page ends inside a transaction of the server; the next one goes on with it.
+    std::optional<Digests> digests; ///< Of the server's rows at `to`, when the page ends at its head.
 };
 
 } // namespace onescreen

@@ -20,10 +20,11 @@ struct LinkState
     std::optional<UtcTime> lastContact;  ///< Last good answer of the server.
     QString reason;                      ///< Why it is offline or refused: English, for logs.
     ErrorKind kind = ErrorKind::Offline; ///< Meaningful when offline or refused.
-    Milliseconds clockOffset{0};         ///< Server's clock minus ours.
-    qint64 seq = 0;                      ///< Position in the log.
-    qint64 head = 0;                     ///< Newest number at the server when last heard.
-    bool live = false;                   ///< The server pushes; otherwise news come by long poll.
+    QString word; ///< The protocol's word for why ("forbidden", "tls_expired"); empty when there is none.
+    Milliseconds clockOffset{0}; ///< Server's clock minus ours.
+    qint64 seq = 0;              ///< Position in the log.
+    qint64 head = 0;             ///< Newest number at the server when last heard.
+    bool live = false;           ///< The server pushes; otherwise news come by long poll.
 
     friend bool operator==(const LinkState&, const LinkState&) = default;
 };

@@ -4,6 +4,7 @@
 #include "app/base/clock.h"
 #include "app/domain/change.h"
 
+#include <optional>
 #include <variant>
 
 namespace onescreen {
@@ -26,11 +27,14 @@ struct LiveHeartbeat
 {
     qint64 to = 0;
     UtcTime serverTime;
+    std::optional<Digests> digests; ///< Of the server's rows at `to`.
 };
 
 enum class LiveByeCode {
     Drain,    ///< The server goes down in order.
-    Refused,  ///< Sign-in, scope or history: the next pull says which.
+    Refused,  ///< Another history: the next pull says so.
+    Auth,     ///< The token is not valid any more.
+    Scope,    ///< The reader's regions are others now: the next pull says which.
     Slow,     ///< We did not read fast enough.
     Protocol, ///< The server does not understand us.
 };

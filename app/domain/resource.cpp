@@ -52,6 +52,11 @@ std::optional<Error> findFault(const ResourceFields& fields)
         return found;
     if (fields.heading && (*fields.heading < 0 || *fields.heading > 359))
         return fault(u"hdg"_s, u"must be 0 to 359 degrees"_s);
+    const bool looks = fields.kind == ResourceKind::Camera;
+    if (fields.fieldOfView && (!looks || *fields.fieldOfView < 1 || *fields.fieldOfView > 360))
+        return fault(u"fov"_s, u"must be 1 to 360 degrees, of a camera"_s);
+    if (fields.rangeMetres && (!looks || *fields.rangeMetres < 1 || *fields.rangeMetres > 50'000))
+        return fault(u"rng"_s, u"must be 1 to 50000 metres, of a camera"_s);
     if (fields.position.has_value() != fields.positionAt.has_value())
         return fault(u"pos_at"_s, u"must be given together with the position"_s);
     return std::nullopt;

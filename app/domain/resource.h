@@ -33,6 +33,10 @@ struct ResourceFields
     RegionCode region;                             ///< [reg]
     std::optional<GeoPoint> position;              ///< [lon],[lat]
     std::optional<int> heading;                    ///< [hdg] degrees from north, 0 to 359
+    /// [fov] degrees that a camera overlooks, half to either side of its heading, 1 to 360.
+    std::optional<int> fieldOfView{};
+    /// [rng] metres that a camera sees, 1 to 50,000.
+    std::optional<int> rangeMetres{};
     std::optional<UtcTime> positionAt; ///< [pos_at] when the position was taken; set with position
     std::optional<EventId> event;      ///< [event] what it is on now
 

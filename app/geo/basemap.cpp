@@ -133,12 +133,17 @@ BaseMap::BaseMap(const BaseMapSource& source)
             std::vector<PlaneLine> some = planeRings(part);
             std::ranges::move(some, std::back_inserter(rings));
         }
-        m_areas[levelIndex(area.code.level())].push_back(
-            {.code = area.code, .name = area.name, .shape = DetailedShape(rings, true)});
+        m_areas[levelIndex(area.code.level())].push_back({.code = area.code,
+                                                          .name = area.name,
+                                                          .shape = DetailedShape(rings, true),
+                                                          .approximate = area.approximate});
     }
     for (std::size_t level = 0; level < byLevel.size(); ++level) {
-        for (const GeoLine& line : borderLines(byLevel[level], source.land))
+        const BorderLines lines = borderLines(byLevel[level], source.land);
+        for (const GeoLine& line : lines.exact)
             addLine(m_borders[level], line);
+        for (const GeoLine& line : lines.approximate)
+            addLine(m_approximateBorders[level], line);
     }
     for (const BaseMapSource::Label& label : source.labels)
         m_labels.push_back({.at = toWorld(label.at), .text = label.text, .rank = label.rank});
@@ -153,6 +158,11 @@ const std::vector<BaseMap::Area>& BaseMap::areas(RegionLevel level) const
 const std::vector<DetailedShape>& BaseMap::borders(RegionLevel level) const
 {
     return m_borders[levelIndex(level)];
+}
+
+const std::vector<DetailedShape>& BaseMap::approximateBorders(RegionLevel level) const
+{
+    return m_approximateBorders[levelIndex(level)];
 }
 
 const BaseMap::Area* BaseMap::areaAt(WorldPoint point, RegionLevel level) const

@@ -28,6 +28,7 @@ struct BaseMapSource
         RegionCode code;
         QString name;
         std::vector<GeoPolygon> parts;
+        bool approximate = false; ///< A stand-in: its lines are drawn dashed, and the screen says 近似.
     };
     struct Label
     {
@@ -75,6 +76,7 @@ public:
         RegionCode code;
         QString name;
         DetailedShape shape;
+        bool approximate = false;
     };
     struct Label
     {
@@ -93,12 +95,14 @@ public:
     [[nodiscard]] const std::vector<Area>& areas(RegionLevel level) const;
     /// Lines between areas of that level: each once, and not where they run along the shore.
     [[nodiscard]] const std::vector<DetailedShape>& borders(RegionLevel level) const;
+    /// The same for lines that only approximate areas have.
+    [[nodiscard]] const std::vector<DetailedShape>& approximateBorders(RegionLevel level) const;
     [[nodiscard]] const std::vector<Label>& labels() const { return m_labels; } ///< Most important first.
     [[nodiscard]] GeoBounds coverage() const { return m_coverage; }
     [[nodiscard]] GeoBounds home() const { return m_home; }
     [[nodiscard]] const QStringList& attributions() const { return m_attributions; }
     [[nodiscard]] bool approximateBoundaries() const { return m_approximate; }
-    /// The area of that level at a place.
+    /// The area of that level at a place; null where there is none.
     [[nodiscard]] const Area* areaAt(WorldPoint point, RegionLevel level) const;
     [[nodiscard]] const Area* area(RegionCode code) const;
 
@@ -109,6 +113,7 @@ private:
     std::vector<DetailedShape> m_rivers;
     std::array<std::vector<Area>, 4> m_areas;
     std::array<std::vector<DetailedShape>, 4> m_borders;
+    std::array<std::vector<DetailedShape>, 4> m_approximateBorders;
     std::vector<Label> m_labels;
     GeoBounds m_coverage;
     GeoBounds m_home;

@@ -43,8 +43,8 @@ template <typename Visit> void forEachPiece(const GeoLine& ring, Visit visit)
 
 } // namespace
 
-std::vector<GeoLine> borderLines(const std::vector<const BaseMapSource::Area*>& areas,
-                                 const std::vector<GeoPolygon>& land)
+BorderLines borderLines(const std::vector<const BaseMapSource::Area*>& areas,
+                        const std::vector<GeoPolygon>& land)
 {
     PieceSet shore;
     for (const GeoPolygon& polygon : land) {
@@ -52,8 +52,7 @@ std::vector<GeoLine> borderLines(const std::vector<const BaseMapSource::Area*>& 
             forEachPiece(ring, [&](GeoPoint a, GeoPoint b) { shore.add(a, b); });
     }
     PieceSet drawn;
-    std::vector<GeoLine> lines;
-    const auto drawRing = [&](const GeoLine& ring) {
+    const auto drawRing = [&](const GeoLine& ring, std::vector<GeoLine>& lines) {
         bool open = false;
         forEachPiece(ring, [&](GeoPoint a, GeoPoint b) {
             const bool wanted = !shore.contains(a, b) && drawn.add(a, b);
@@ -64,11 +63,19 @@ std::vector<GeoLine> borderLines(const std::vector<const BaseMapSource::Area*>& 
             open = wanted;
         });
     };
-    for (const BaseMapSource::Area* area : areas) {
-        for (const GeoPolygon& part : area->parts)
-            std::ranges::for_each(part.rings, drawRing);
+    BorderLines result;
+    // The exact ones first: what they share with an approximate one is known.
+    for (const bool approximate : {false, true}) {
+        for (const BaseMapSource::Area* area : areas) {
+            if (area->approximate != approximate)
+                continue;
+            for (const GeoPolygon& part : area->parts) {
+                for (const GeoLine& ring : part.rings)
+                    drawRing(ring, approximate ? result.approximate : result.exact);
+            }
+        }
     }
-    return lines;
+    return result;
 }
 
 } // namespace onescreen::geo

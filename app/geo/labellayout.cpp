@@ -17,7 +17,8 @@ struct RankLook
 constexpr std::array rankLooks{RankLook{3.5, 1.25, true}, RankLook{6.0, 1.15, true},
                                RankLook{8.0, 1.0, false}, RankLook{10.0, 0.9, false},
                                RankLook{11.5, 0.86, false}};
-constexpr double gap = 3.0; ///< Pixels kept free around a label.
+constexpr double gap = 3.0;   ///< Pixels kept free around a label.
+constexpr double clear = 2.0; ///< Between a label and a sign, at scale 1.
 // Where else an important name may stand, in its own widths and heights: below, above, at the sides.
 constexpr std::array asides{QPointF(0, 0),        QPointF(0, 1),       QPointF(0, -1),
                             QPointF(0.75, 0.9),   QPointF(-0.75, 0.9), QPointF(0.75, -0.9),
@@ -56,6 +57,11 @@ private:
 
     QHash<quint64, QList<QRectF>> m_boxes;
 };
+
+QRectF boxAt(QPointF centre, QSizeF size)
+{
+    return {centre - QPointF(size.width(), size.height()) / 2, size};
+}
 
 } // namespace
 
@@ -103,18 +109,72 @@ const std::vector<LabelLayout::Placed>& LabelLayout::place(const Camera& camera,
     return *m_placed;
 }
 
-void LabelLayout::paint(QPainter& painter, const Camera& camera, SpriteCache& sprites,
-                        const std::function<bool(const QRectF& box)>& isCovered)
+std::optional<QPointF> LabelLayout::freeShift(const Placed& label, const Camera& camera, double scale,
+                                              const Covered& isTaken)
 {
-    const QRectF view(QPointF(0, 0), camera.size());
+    const QPointF home = camera.project(label.at);
+    const auto isFree = [&](QPointF shift) {
+        return !isTaken(boxAt(home + shift, label.size)
+                            .adjusted(-clear * scale, -clear * scale, clear * scale, clear * scale));
+    };
+    if (isFree(label.shift))
+        return label.shift;
+    if (label.rank > LabelRank::County)
+        return std::nullopt;
+    for (const double steps : {1.0, 1.7, 2.4}) {
+        for (const QPointF aside : asides) {
+            const QPointF shift(aside.x() * (label.size.width() + 2 * gap) * steps,
+                                aside.y() * (label.size.height() + 2 * gap) * steps);
+            if (!aside.isNull() && isFree(shift))
+                return shift;
+        }
+    }
+    // A city is worth a sign that lies on it.
+    return label.rank < LabelRank::County ? std::optional(label.shift) : std::nullopt;
+}
+
+std::vector<LabelLayout::Placed> LabelLayout::readable(const Camera& camera, const SpriteCache& sprites,
+                                                       const Covered& isCovered)
+{
+    const QRectF view = QRectF(QPointF(0, 0), camera.size());
+    std::vector<Placed> inView;
+    std::vector<QRectF> boxes;
     for (const Placed& label : place(camera, sprites)) {
-        const QPointF centre = camera.project(label.at) + label.shift;
-        const QRectF box(centre - QPointF(label.size.width(), label.size.height()) / 2, label.size);
-        if (!box.intersects(view) || (label.rank >= LabelRank::Township && isCovered(box)))
+        const QRectF box = boxAt(camera.project(label.at) + label.shift, label.size);
+        if (!box.intersects(view))
             continue;
-        const MapStyle& style = sprites.style();
+        inView.push_back(label);
+        boxes.push_back(box);
+    }
+    std::vector<Placed> found;
+    for (std::size_t i = 0; i < inView.size(); ++i) {
+        // A name does not step onto another, neither where that one stands nor where it has stepped.
+        const auto shift = freeShift(inView[i], camera, sprites.style().scale, [&](const QRectF& box) {
+            if (isCovered(box))
+                return true;
+            for (std::size_t other = 0; other < boxes.size(); ++other) {
+                if (other != i && boxes[other].intersects(box))
+                    return true;
+            }
+            return false;
+        });
+        if (!shift)
+            continue;
+        found.push_back(inView[i]);
+        found.back().shift = *shift;
+        boxes[i] = boxAt(camera.project(inView[i].at) + *shift, inView[i].size);
+    }
+    return found;
+}
+
+void LabelLayout::paint(QPainter& painter, const Camera& camera, SpriteCache& sprites,
+                        const Covered& isCovered)
+{
+    const MapStyle& style = sprites.style();
+    for (const Placed& label : readable(camera, sprites, isCovered)) {
         const QColor& colour = label.rank <= LabelRank::County ? style.text : style.secondary;
-        drawCentred(painter, sprites.text(label.text, label.pixelSize, label.bold, colour), centre);
+        drawCentred(painter, sprites.text(label.text, label.pixelSize, label.bold, colour),
+                    camera.project(label.at) + label.shift);
     }
 }
 

@@ -31,12 +31,16 @@ public:
     void invalidate() { m_placed.reset(); }
     /// Labels for that camera's zoom, all over the map.
     const std::vector<Placed>& place(const Camera& camera, const SpriteCache& sprites);
-    /// Labels of townships and smaller places are left out where `isCovered(box)` says that a sign lies on
-    /// them.
-    void paint(QPainter& painter, const Camera& camera, SpriteCache& sprites,
-               const std::function<bool(const QRectF& box)>& isCovered);
+    /// Those that can be read where `isCovered(box)` says that a sign lies on them: cities and counties step
+    /// aside, and counties and smaller ones that find no room are left out.
+    using Covered = std::function<bool(const QRectF& box)>;
+    std::vector<Placed> readable(const Camera& camera, const SpriteCache& sprites, const Covered& isCovered);
+    void paint(QPainter& painter, const Camera& camera, SpriteCache& sprites, const Covered& isCovered);
 
 private:
+    [[nodiscard]] static std::optional<QPointF> freeShift(const Placed& label, const Camera& camera,
+                                                          double scale, const Covered& isTaken);
+
     std::shared_ptr<const BaseMap> m_map;
     std::optional<double> m_worldSize; ///< What m_placed was made for.
     std::optional<std::vector<Placed>> m_placed;

@@ -22,7 +22,9 @@ struct Marker
     WorldPoint at;
     ResourceKind kind = ResourceKind::Staff;
     ResourceStatus status = ResourceStatus::Ready;
-    std::optional<int> heading; ///< Degrees from north.
+    std::optional<int> heading;       ///< Degrees from north.
+    std::optional<int> fieldOfView{}; ///< Degrees that a camera overlooks; missing: not known.
+    std::optional<int> rangeMetres{}; ///< How far it sees.
     Fading fading = Fading::Full;
     QString name;
     QString ageText; ///< Printed beside a ghost.

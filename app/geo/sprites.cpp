@@ -2,6 +2,7 @@
 #include "app/geo/sprites.h"
 
 #include <QFontMetricsF>
+#include <QPainterPath>
 
 #include <cmath>
 #include <numbers>
@@ -17,6 +18,20 @@ QString textKey(const QString& text, double pixelSize, bool bold)
     return QString::number(pixelSize, 'f', 1) + (bold ? u'b' : u'n') + text;
 }
 
+bool records(const QPainter& painter)
+{
+    return painter.device() && painter.device()->devType() == QInternal::Picture;
+}
+
+QPainterPath centredOutline(const QFont& font, const QRectF& box, const QString& text)
+{
+    const QFontMetricsF metrics(font);
+    QPainterPath outline;
+    outline.addText(box.center().x() - metrics.horizontalAdvance(text) / 2,
+                    box.center().y() + (metrics.ascent() - metrics.descent()) / 2, font, text);
+    return outline;
+}
+
 } // namespace
 
 void SpriteCache::setLook(const MapStyle& style, double devicePixelRatio)
@@ -27,6 +42,7 @@ void SpriteCache::setLook(const MapStyle& style, double devicePixelRatio)
     m_ratio = devicePixelRatio;
     m_cache.clear();
     m_textSizes.clear();
+    m_drawings.clear();
 }
 
 const QImage& SpriteCache::sprite(const QString& key, QSizeF size, const Paint& paint)
@@ -43,6 +59,14 @@ const QImage& SpriteCache::sprite(const QString& key, QSizeF size, const Paint& 
     painter.translate(image->width() / m_ratio / 2, image->height() / m_ratio / 2);
     paint(painter);
     painter.end();
+    if (m_keepsDrawings) {
+        QPicture drawing;
+        QPainter recorder(&drawing);
+        recorder.setRenderHint(QPainter::Antialiasing);
+        paint(recorder);
+        recorder.end();
+        m_drawings.insert(image->cacheKey(), drawing);
+    }
     // A picture larger than the whole cache would be dropped at once; none comes near it.
     const qsizetype bytes = std::min(image->sizeInBytes(), mostBytes / 8);
     QImage* kept = image.get();
@@ -78,6 +102,13 @@ const QImage& SpriteCache::text(const QString& text, double pixelSize, bool bold
     return sprite(key, size, [&](QPainter& painter) {
         painter.setFont(fontOf(pixelSize, bold));
         const QRectF box(QPointF(-size.width() / 2, -size.height() / 2), size);
+        if (records(painter)) {
+            const QPainterPath outline = centredOutline(fontOf(pixelSize, bold), box, text);
+            painter.strokePath(outline, QPen(m_style.halo, 2 * haloWidth * m_style.scale, Qt::SolidLine,
+                                             Qt::RoundCap, Qt::RoundJoin));
+            painter.fillPath(outline, colour);
+            return;
+        }
         // The halo is the text drawn around itself: much cheaper than stroking its outline.
         painter.setPen(m_style.halo);
         const double width = haloWidth * m_style.scale;
@@ -92,12 +123,35 @@ const QImage& SpriteCache::text(const QString& text, double pixelSize, bool bold
     });
 }
 
+const QPicture* SpriteCache::drawing(const QImage& sprite) const
+{
+    const auto found = m_drawings.constFind(sprite.cacheKey());
+    return found == m_drawings.constEnd() ? nullptr : &*found;
+}
+
+void SpriteCache::draw(QPainter& painter, const QImage& sprite, QPointF centre) const
+{
+    const QPicture* vectors = drawing(sprite);
+    // A drawing may set an opacity of its own, which would take the place of the painter's.
+    if (!vectors || painter.opacity() < 1.0)
+        return drawCentred(painter, sprite, centre);
+    painter.drawPicture(centre, *vectors);
+}
+
 void drawCentred(QPainter& painter, const QImage& sprite, QPointF centre)
 {
     const double ratio = sprite.devicePixelRatio();
     const QPointF corner = centre - QPointF(sprite.width(), sprite.height()) / (2 * ratio);
     painter.drawImage(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio),
                       sprite);
+}
+
+void drawCentredText(QPainter& painter, const QRectF& box, const QString& text)
+{
+    if (records(painter))
+        painter.fillPath(centredOutline(painter.font(), box, text), painter.pen().brush());
+    else
+        painter.drawText(box, Qt::AlignCenter, text);
 }
 
 } // namespace onescreen::geo

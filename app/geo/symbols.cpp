@@ -157,7 +157,7 @@ void paintClusterCount(QPainter& painter, const SpriteCache& sprites, const QStr
     font.setPixelSize(std::max(1, static_cast<int>(std::floor(size))));
     painter.setFont(font);
     painter.setPen(style.text);
-    painter.drawText(QRectF(-radius, -radius, 2 * radius, 2 * radius), Qt::AlignCenter, text);
+    drawCentredText(painter, QRectF(-radius, -radius, 2 * radius, 2 * radius), text);
 }
 
 } // namespace

@@ -110,9 +110,12 @@ private:
     void paintBorders()
     {
         for (const BoundaryLook& look : boundaryLooks) {
-            if (m_frame.zoom >= look.fromZoom)
-                strokeAll(m_frame.map->borders(look.level), m_content.style.boundary, look.width,
-                          look.opacity);
+            if (m_frame.zoom < look.fromZoom)
+                continue;
+            strokeAll(m_frame.map->borders(look.level), m_content.style.boundary, look.width, look.opacity);
+            // Nobody has drawn these lines where they are: dashed, as whatever is assumed on this map.
+            strokeAll(m_frame.map->approximateBorders(look.level), m_content.style.boundary, look.width,
+                      look.opacity, Qt::DashLine);
         }
     }
     /// What the map knows ends gradually: a straight cut through land and sea would look like a coast.
@@ -194,9 +197,10 @@ private:
         return result;
     }
     void strokeAll(const std::vector<DetailedShape>& shapes, const QColor& colour, double width,
-                   double opacity)
+                   double opacity, Qt::PenStyle style = Qt::SolidLine)
     {
-        const QPen with = pen(colour, width, opacity);
+        QPen with = pen(colour, width, opacity);
+        with.setStyle(style);
         for (const DetailedShape& shape : shapes)
             stroke(shape, with);
     }

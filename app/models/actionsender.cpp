@@ -27,6 +27,11 @@ std::optional<ActionKind> actionKindFromName(QStringView name)
     return static_cast<ActionKind>(found - kindNames.begin());
 }
 
+ActionHindrance ActionSender::hindrance(ActionKind) const
+{
+    return ActionHindrance::None;
+}
+
 void ActionSender::takeEntries(std::vector<OutboxEntry> newestFirst)
 {
     m_entries = std::move(newestFirst);

@@ -27,6 +27,14 @@ struct ActionRequest
     QJsonObject body;
 };
 
+/// Why nobody may give an action just now, whatever the event's state.
+enum class ActionHindrance {
+    None,
+    SignInNeeded, ///< Nobody is signed in, or the session has ended.
+    Locked,       ///< The seat is locked: its password comes first.
+    Forbidden,    ///< The account's roles do not include it.
+};
+
 /// Operators' actions on their way to the server, as the models see them. An action that give() has accepted
 /// is on the disk: it is sent once the server can be reached, across restarts, and its entry says what became
 /// of it. Lives on the UI thread and never blocks.
@@ -44,6 +52,9 @@ public:
     /// Gives up an action that the server was not asked for.
     virtual void withdraw(const ActionId& id) = 0;
 
+    /// What stands in the way of actions of this kind; give() refuses them then.
+    [[nodiscard]] virtual ActionHindrance hindrance(ActionKind kind) const;
+
     /// The last 200 and those of this run, newest first.
     [[nodiscard]] const std::vector<OutboxEntry>& entries() const { return m_entries; }
     [[nodiscard]] const OutboxSummary& summary() const { return m_summary; }
@@ -55,6 +66,7 @@ Q_SIGNALS:
     void entriesLoaded();
     void summaryChanged();
     void faultChanged();
+    void hindranceChanged();
 
 protected:
     void takeEntries(std::vector<OutboxEntry> newestFirst);

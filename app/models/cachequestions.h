@@ -62,6 +62,8 @@ public:
     virtual Answer<NameData> names() = 0;
     /// Sorted by priority, due time (missing last), report time (oldest first), row; at most `limit`.
     virtual Answer<QueuePage> queue(const EventFilter& filter, qint64 limit) = 0;
+    /// What a search shows: the same events, the last reported first.
+    virtual Answer<QueuePage> newest(const EventFilter& filter, qint64 limit) = 0;
     virtual Answer<QueueUpdate> queueUpdate(const EventFilter& filter, const std::vector<EventRow>& rows) = 0;
     virtual Answer<std::shared_ptr<const MapPoints>> mapPoints(const EventFilter& filter) = 0;
     virtual Answer<std::optional<EventRecord>> event(EventRow row) = 0; ///< None when the row is gone.

@@ -125,9 +125,14 @@ void DataHub::warn(const Error& error)
 
 void DataHub::takeStatus(Result<CacheStatus> answer)
 {
-    if (!answer)
-        return warn(answer.error());
+    if (!answer) {
+        warn(answer.error());
+        m_statusError = std::move(answer).error();
+        Q_EMIT statusChanged();
+        return;
+    }
     m_status = *std::move(answer);
+    m_statusError.reset();
     raiseAsOf(m_status->asOf);
     Q_EMIT statusChanged();
 }

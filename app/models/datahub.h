@@ -35,6 +35,8 @@ public:
     {
         return m_status;
     } ///< At most 10 s behind.
+    /// Why the cache did not say how it stands when it was last asked; none when it did, or before that.
+    [[nodiscard]] const std::optional<Error>& statusError() const { return m_statusError; }
     /// The server's time up to which the cache is complete; none before anything was ever synced.
     /// While the link is online and nothing is outstanding it is the last contact.
     [[nodiscard]] std::optional<UtcTime> asOf() const { return m_asOf; }
@@ -51,7 +53,7 @@ Q_SIGNALS:
     void linkChanged(const onescreen::LinkState& link);
     void dayRolled(QDate today); ///< After 00:00 in Asia/Shanghai, or when the clock was set to another day.
     void namesChanged();
-    void statusChanged();
+    void statusChanged(); ///< Or statusError().
     void asOfChanged();
     void tick(onescreen::UtcTime now); ///< Once a second: clocks and ages.
 
@@ -68,6 +70,7 @@ private:
     LinkState m_link;
     NameBook m_names;
     std::optional<CacheStatus> m_status;
+    std::optional<Error> m_statusError;
     std::optional<UtcTime> m_asOf;
     std::optional<Error> m_lastWarning;
     std::optional<CommitSummary> m_held; ///< Merged and not yet told.

@@ -36,6 +36,7 @@ EventCardModel::EventCardModel(DataHub& hub, WindowClass windowClass, ActionSend
     connect(&m_hub, &DataHub::dataChanged, this, &EventCardModel::onDataChanged);
     connect(&m_hub, &DataHub::asOfChanged, this, &EventCardModel::changed);
     connect(&m_actions, &ActionSender::entryChanged, this, &EventCardModel::onEntryChanged);
+    connect(&m_actions, &ActionSender::hindranceChanged, this, &EventCardModel::reportChanged);
     connect(&m_actions, &ActionSender::entriesLoaded, this, &EventCardModel::showLastAction);
     connect(&m_hub, &DataHub::namesChanged, this, [this] {
         if (!m_record)
@@ -162,7 +163,8 @@ std::optional<UtcTime> EventCardModel::asOf() const
 
 bool EventCardModel::mayAct(ActionKind kind) const
 {
-    if (!m_redaction.actions || !m_card || (m_report && m_report->isBeingKept()) || waits(kind))
+    if (!m_redaction.actions || !m_card || (m_report && m_report->isBeingKept()) || waits(kind) ||
+        hindrance(kind) != ActionHindrance::None)
         return false;
     switch (kind) {
     case ActionKind::Acknowledge:

@@ -67,6 +67,8 @@ public:
 
     /// The window may act, the state allows it, and no such action on this event waits for the server.
     [[nodiscard]] bool mayAct(ActionKind kind) const;
+    /// What stands in the way whatever the event's state is.
+    [[nodiscard]] ActionHindrance hindrance(ActionKind kind) const { return m_actions.hindrance(kind); }
     /// Each does nothing and answers false when mayAct() is false (or the note is blank or over 2,000
     /// characters).
     bool acknowledge();

@@ -131,6 +131,8 @@ QVariant EventQueueModel::namesOf(const QueueItem& item, int role) const
         return names.regionPath(item.region).join(u' ');
     case SourceNameRole:
         return names.sourceName(item.source);
+    case SourceCodeRole:
+        return item.source;
     case UnitNameRole:
         return names.unitName(item.unit);
     default:

@@ -166,6 +166,8 @@ void EventQueueModel::resetTo(QueuePage page)
     m_fresh = false;
     m_new.clear();
     m_total = page.total;
+    m_retired = page.retired;
+    m_retiredBefore = page.retiredBefore;
     m_windowEnd.reset();
     if (std::ssize(page.items) < page.total && !page.items.empty())
         m_windowEnd = page.items.back();
@@ -179,6 +181,8 @@ void EventQueueModel::mergePage(QueuePage page)
     if (std::ssize(page.items) < page.total && !page.items.empty())
         m_windowEnd = page.items.back();
     m_total = page.total;
+    m_retired = page.retired;
+    m_retiredBefore = page.retiredBefore;
     QSet<EventRow> present;
     std::vector<QueueItem> below;
     for (const QueueItem& item : page.items) {
@@ -212,6 +216,8 @@ void EventQueueModel::takeTotal(Result<QueuePage> answer)
     if (!answer)
         return;
     m_total = answer->total;
+    m_retired = answer->retired;
+    m_retiredBefore = answer->retiredBefore;
     conclude();
 }
 

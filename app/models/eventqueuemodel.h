@@ -58,6 +58,9 @@ public:
         return m_error;
     } ///< Set with ModelState::Error.
     [[nodiscard]] qint64 total() const { return m_total; } ///< How many match, read or not.
+    /// As QueuePage: what would match too, had it not left this cache by age.
+    [[nodiscard]] qint64 retired() const { return m_retired; }
+    [[nodiscard]] const std::optional<UtcTime>& retiredBefore() const { return m_retiredBefore; }
     [[nodiscard]] std::optional<UtcTime> asOf() const;
 
     [[nodiscard]] std::optional<int> rowForEvent(EventRow event) const; ///< Among the rows read so far.
@@ -110,6 +113,8 @@ private:
     QHash<EventRow, QueueItem> m_new;     ///< Matching events that wait to be shown.
     std::optional<QueueItem> m_windowEnd; ///< Last line read when more match than were read.
     qint64 m_total = 0;
+    qint64 m_retired = 0;
+    std::optional<UtcTime> m_retiredBefore;
     qint64 m_limit = pageLength;
     bool m_atTop = true;
     bool m_pinned = false;

@@ -43,6 +43,7 @@ enum EventQueueRole {
     OverdueRole,     ///< bool
     HasPositionRole, ///< bool: it can be shown on the map.
     DepartedRole,    ///< bool: no longer matches the filter; it goes when the list is released.
+    SourceCodeRole,  ///< QString.
 };
 
 } // namespace onescreen

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -41,6 +42,7 @@ FeedModel::FeedModel(DataHub& hub, QObject* parent)
             Q_EMIT dataChanged(index(0, static_cast<int>(FeedColumn::Freshness)),
                                index(rowCount() - 1, static_cast<int>(FeedColumn::AsOf)),
                                {FeedFreshnessRole, FeedAgeRole});
+        lookAtFreshness();
     });
     m_lane.refresh();
 }
@@ -57,6 +59,17 @@ void FeedModel::take(Result<std::vector<FeedStatus>> answer)
         m_state = ModelState::Error;
     }
     Q_EMIT stateChanged();
+    lookAtFreshness();
+}
+
+void FeedModel::lookAtFreshness()
+{
+    std::vector<Freshness> now;
+    now.reserve(m_feeds.size());
+    for (const FeedStatus& feed : m_feeds)
+        now.push_back(freshness(feed));
+    if (std::exchange(m_told, now) != now)
+        Q_EMIT freshnessChanged();
 }
 
 void FeedModel::replaceRows(std::vector<FeedStatus> feeds)
@@ -89,7 +102,24 @@ Milliseconds FeedModel::ageOf(const FeedStatus& feed) const
 
 Freshness FeedModel::freshness(const FeedStatus& feed) const
 {
-    return freshnessOf(ageOf(feed), intervalOf(feed));
+    return onescreen::freshnessOf(ageOf(feed), intervalOf(feed));
+}
+
+Freshness FeedModel::freshnessOf(const QString& source) const
+{
+    const auto found = std::ranges::find_if(
+        m_feeds, [&source](const FeedStatus& each) { return each.feed->source.toString() == source; });
+    return found == m_feeds.end() ? Freshness::Unknown : freshness(*found);
+}
+
+QStringList FeedModel::namesOf(Freshness wanted) const
+{
+    QStringList names;
+    for (const FeedStatus& feed : m_feeds) {
+        if (freshness(feed) == wanted)
+            names << (feed.name.isEmpty() ? feed.feed->source.toString() : feed.name);
+    }
+    return names;
 }
 
 Freshness FeedModel::worst() const

@@ -38,6 +38,10 @@ public:
     [[nodiscard]] std::optional<UtcTime> asOf() const;
     /// The worst freshness of all regular feeds; Unknown when there is none.
     [[nodiscard]] Freshness worst() const;
+    /// Of one source, by its code; Unknown for one that is not regular or was never heard.
+    [[nodiscard]] Freshness freshnessOf(const QString& source) const;
+    /// Names of the sources that are this far behind.
+    [[nodiscard]] QStringList namesOf(Freshness wanted) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -45,15 +49,18 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    void freshnessChanged(); ///< Of some source: a batch came, or too much time went by without one.
 
 private:
     void take(Result<std::vector<FeedStatus>> answer);
     void replaceRows(std::vector<FeedStatus> feeds);
     [[nodiscard]] Milliseconds ageOf(const FeedStatus& feed) const;
     [[nodiscard]] Freshness freshness(const FeedStatus& feed) const;
+    void lookAtFreshness();
 
     DataHub& m_hub;
     std::vector<FeedStatus> m_feeds;
+    std::vector<Freshness> m_told; ///< Freshness of each feed when last told.
     ModelState m_state = ModelState::Loading;
     std::optional<Error> m_error;
     std::optional<UtcTime> m_asOf;

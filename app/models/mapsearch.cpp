@@ -40,7 +40,7 @@ MapSearch::MapSearch(DataHub& hub, WindowClass windowClass, std::shared_ptr<cons
                                   [this] {
                                       EventFilter filter;
                                       filter.text = m_text;
-                                      return m_hub.questions().queue(filter, mostOfAKind);
+                                      return m_hub.questions().newest(filter, mostOfAKind);
                                   },
                                   [this](Result<QueuePage> answer) { takeEvents(std::move(answer)); })
 {

@@ -38,9 +38,10 @@ struct MapFind
 /// What can be searched besides events: made once, read by threads.
 class MapIndex;
 
-/// Finds places and areas of the data pack, units, resources, events by number, title and address, and
-/// coordinates. Names match by any part, by their code, by their English name and by pinyin initials
-/// (pinyin.h) from the start. Everything is looked up off this thread; results of an older text are dropped.
+/// Finds places and areas of the data pack, units, resources, events by number, title and address
+/// (the last reported first), and coordinates. Names match by any part, by their code, by their English name
+/// and by pinyin initials (pinyin.h) from the start. Everything is looked up off this thread; results of an
+/// older text are dropped.
 class MapSearch final : public QObject
 {
     Q_OBJECT

@@ -116,6 +116,11 @@ Answer<QueuePage> ReaderQuestions::queue(const EventFilter& filter, qint64 limit
     return m_readers.ask<QueuePage>([=](CacheReader& reader) { return reader.queue(filter, limit); });
 }
 
+Answer<QueuePage> ReaderQuestions::newest(const EventFilter& filter, qint64 limit)
+{
+    return m_readers.ask<QueuePage>([=](CacheReader& reader) { return reader.newest(filter, limit); });
+}
+
 Answer<QueueUpdate> ReaderQuestions::queueUpdate(const EventFilter& filter, const std::vector<EventRow>& rows)
 {
     return m_readers.ask<QueueUpdate>([=](CacheReader& reader) { return updateOf(reader, filter, rows); });

@@ -16,6 +16,7 @@ public:
     Answer<CacheStatus> status() override;
     Answer<NameData> names() override;
     Answer<QueuePage> queue(const EventFilter& filter, qint64 limit) override;
+    Answer<QueuePage> newest(const EventFilter& filter, qint64 limit) override;
     Answer<QueueUpdate> queueUpdate(const EventFilter& filter, const std::vector<EventRow>& rows) override;
     Answer<std::shared_ptr<const MapPoints>> mapPoints(const EventFilter& filter) override;
     Answer<std::optional<EventRecord>> event(EventRow row) override;

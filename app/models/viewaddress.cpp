@@ -57,6 +57,8 @@ QString filterText(const EventFilter& filter)
     add(u"category"_s, roots);
     if (!filter.text.isEmpty())
         clauses << u"text:"_s + addressEncoded(filter.text);
+    if (filter.inside)
+        clauses << u"inside:"_s + filter.inside->toString();
     return clauses.join(u';');
 }
 
@@ -132,6 +134,13 @@ Result<void> ViewAddress::takeFilter(const QString& value)
             if (!text || text->size() > longestText)
                 return bad(field, content);
             m_filter.text = *text;
+            continue;
+        }
+        if (name == u"inside") {
+            auto ring = GeoRing::fromString(content);
+            if (!ring)
+                return bad(field, content);
+            m_filter.inside = *std::move(ring);
             continue;
         }
         if (name != u"state" && name != u"priority" && name != u"category")

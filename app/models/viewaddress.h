@@ -13,7 +13,8 @@
 namespace onescreen {
 
 /// The address of a view, which can be copied, put in a report and opened again:
-/// "overview?area=330902&period=30d&filter=state:reported,accepted;priority:urgent;category:01;text:…&event=…".
+/// "overview?area=330902&period=30d&filter=state:reported,accepted;priority:urgent;category:01;text:…&event=…";
+/// a line drawn on the map is the clause "inside:" (GeoRing::toString()).
 /// Rows behind a counted number add "facts=due:2024Q2;ontime:yes" (factaddress.h); what only one scene knows
 /// stands in "view=at:k13;page:ranking".
 /// Every part but the scene may be absent. Texts are percent-encoded. toString() is canonical: equal views,
@@ -32,8 +33,8 @@ public:
     [[nodiscard]] const std::optional<RegionCode>& area() const { return m_filter.area; }
     [[nodiscard]] const PeriodChoice& period() const { return m_period; }
     [[nodiscard]] const std::optional<EventId>& event() const { return m_event; } ///< The selected event.
-    /// States, priorities, categories, text and facts as chosen, with the area, and the period as it is on
-    /// that day.
+    /// States, priorities, categories, text, `inside` and facts as chosen, with the area, and the period as
+    /// it is on that day.
     [[nodiscard]] EventFilter filter(QDate today) const;
 
     /// What only the scene itself understands (its tab, its indicator, its unit); empty when not given.
@@ -43,8 +44,8 @@ public:
     void setArea(std::optional<RegionCode> area) { m_filter.area = area; }
     void setPeriod(const PeriodChoice& period) { m_period = period; }
     void setEvent(std::optional<EventId> event) { m_event = std::move(event); }
-    /// Takes states, priorities, categories, text, facts and area; the filter's own period is left aside for
-    /// setPeriod().
+    /// Takes states, priorities, categories, text, facts, area and `inside`; the filter's own period is left
+    /// aside for setPeriod().
     void setFilter(const EventFilter& filter);
     /// Requires a name of 1 to 32 lower-case letters, digits or '-'; texts are cut at 200 characters; empty
     /// takes the option away.

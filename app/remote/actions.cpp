@@ -81,4 +81,33 @@ Result<std::vector<ActionAnswer>> decodeActionAnswers(QByteArrayView body,
     return answers;
 }
 
+QByteArray encodeActionIds(const std::vector<ActionId>& ids)
+{
+    QJsonArray texts;
+    for (const ActionId& id : ids)
+        texts.append(id.toString());
+    return QJsonDocument(QJsonObject{{u"ids"_s, texts}}).toJson(QJsonDocument::Compact);
+}
+
+Result<std::vector<ActionKnowledge>> decodeActionStatus(QByteArrayView body, const std::vector<ActionId>& ids)
+{
+    const QJsonObject whole = QJsonDocument::fromJson(body.toByteArray()).object();
+    QHash<QString, QJsonObject> byId;
+    for (const QJsonValue& action : whole[u"actions"_s].toArray())
+        byId.insert(action[u"id"_s].toString(), action.toObject());
+    std::vector<ActionKnowledge> known;
+    for (const ActionId& id : ids) {
+        const QJsonObject action = byId.value(id.toString());
+        const QJsonValue isKnown = action[u"known"_s];
+        auto answer = answerOf(action, id);
+        // Only a plain "no" counts as one: otherwise an order would be taken for lost.
+        if (!isKnown.isBool() || isKnown.toBool() != answer.has_value())
+            return failure(ErrorKind::Protocol,
+                           u"the answer does not say what became of action %1"_s.arg(id.toString()),
+                           {.file = {}, .row = 0, .field = u"actions"_s});
+        known.push_back({.id = id, .answer = std::move(answer)});
+    }
+    return known;
+}
+
 } // namespace onescreen

@@ -17,4 +17,10 @@ QByteArray encodeActions(const std::vector<ActionOrder>& orders);
 Result<std::vector<ActionAnswer>> decodeActionAnswers(QByteArrayView body,
                                                       const std::vector<ActionOrder>& orders);
 
+/// The request body of POST /v1/actions/status, and what it answers in the order of `ids`. Protocol when an
+/// action is missing or its outcome is not of the protocol.
+QByteArray encodeActionIds(const std::vector<ActionId>& ids);
+Result<std::vector<ActionKnowledge>> decodeActionStatus(QByteArrayView body,
+                                                        const std::vector<ActionId>& ids);
+
 } // namespace onescreen

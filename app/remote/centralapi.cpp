@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/remote/centralapi.h"
 
+#include "app/domain/texts.h"
 #include "app/remote/httperrors.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrlQuery>
 
@@ -13,6 +15,7 @@ namespace onescreen {
 namespace {
 
 constexpr std::chrono::seconds patience{20}; ///< Beyond the time that the server was asked to wait.
+constexpr int conflictStatus = 409;
 
 QUrl changesUrl(const QUrl& central, const ChangesJob::Question& question)
 {
@@ -24,8 +27,27 @@ QUrl changesUrl(const QUrl& central, const ChangesJob::Question& question)
     query.addQueryItem(u"limit"_s, QString::number(PageParser::mostLines));
     query.addQueryItem(u"max_bytes"_s, QString::number(ChangesJob::mostBytes / 2));
     query.addQueryItem(u"wait"_s, QString::number(question.waitSeconds));
+    query.addQueryItem(u"digest"_s, u"1"_s);
     url.setQuery(query);
     return url;
+}
+
+QStringList regionsIn(const QJsonValue& value)
+{
+    QStringList regions;
+    for (const QJsonValue& one : value.toArray())
+        regions << cleanedText(one.toString());
+    return regions;
+}
+
+std::optional<ScopeChange> scopeChangeOf(const QByteArray& body)
+{
+    const QJsonObject problem = QJsonDocument::fromJson(body).object();
+    if (problem[u"code"_s].toString() != "scope_changed"_L1)
+        return std::nullopt;
+    return ScopeChange{.added = regionsIn(problem[u"added"_s]),
+                       .removed = regionsIn(problem[u"removed"_s]),
+                       .cursor = problem[u"next"_s].toString().toLatin1()};
 }
 
 Error notJson(QByteArrayView body)
@@ -56,8 +78,8 @@ Result<ServerMeta> decodeMeta(QByteArrayView body)
     return meta;
 }
 
-MetaJob::MetaJob(QNetworkAccessManager& network, const QUrl& central, Done done, QObject* parent)
-    : HttpJob(network, apiUrl(central, u"/v1/meta"_s), parent), m_done(std::move(done))
+MetaJob::MetaJob(const CentralAccess& access, Done done, QObject* parent)
+    : HttpJob(access, apiUrl(access.address(), u"/v1/meta"_s), parent), m_done(std::move(done))
 {
 }
 
@@ -66,12 +88,19 @@ void MetaJob::deliver(Result<QByteArray> body)
     m_done(body ? decodeMeta(*body) : std::unexpected(std::move(body).error()));
 }
 
-ChangesJob::ChangesJob(QNetworkAccessManager& network, const QUrl& central, const Question& question,
-                       PageParser& parser, Done done, QObject* parent)
-    : HttpJob(network, changesUrl(central, question), parent), m_parser(parser), m_done(std::move(done))
+ChangesJob::ChangesJob(const CentralAccess& access, const Question& question, PageParser& parser, Done done,
+                       QObject* parent)
+    : HttpJob(access, changesUrl(access.address(), question), parent), m_parser(parser),
+      m_done(std::move(done))
 {
     setBodyLimit(mostBytes);
     setSilenceLimit(std::chrono::seconds{question.waitSeconds} + patience);
+}
+
+void ChangesJob::look(int status, const QByteArray& body)
+{
+    if (status == conflictStatus)
+        m_scope = scopeChangeOf(body);
 }
 
 void ChangesJob::deliver(Result<QByteArray> body)
@@ -79,11 +108,12 @@ void ChangesJob::deliver(Result<QByteArray> body)
     m_done(body ? m_parser.parse(*body) : std::unexpected(std::move(body).error()));
 }
 
-IngestJob::IngestJob(QNetworkAccessManager& network, const QUrl& central, const SourceCode& source,
-                     QByteArray body, Done done, QObject* parent)
-    : HttpJob(network, apiUrl(central, u"/v1/ingest/"_s + source.toString()), parent), m_done(std::move(done))
+IngestJob::IngestJob(const CentralAccess& access, const SourceCode& source, QByteArray body, Done done,
+                     QObject* parent)
+    : HttpJob(access, apiUrl(access.address(), u"/v1/ingest/"_s + source.toString()), parent),
+      m_done(std::move(done))
 {
-    setPost(std::move(body), "application/json"_ba);
+    setBody(std::move(body), "application/json"_ba);
     setSilenceLimit(std::chrono::seconds{60});
     setBodyLimit(4 << 20);
 }
@@ -95,17 +125,30 @@ void IngestJob::deliver(Result<QByteArray> body)
     m_done(std::move(body));
 }
 
-ActionsJob::ActionsJob(QNetworkAccessManager& network, const QUrl& central, std::vector<ActionOrder> orders,
-                       Done done, QObject* parent)
-    : HttpJob(network, apiUrl(central, u"/v1/actions"_s), parent), m_orders(std::move(orders)),
+ActionsJob::ActionsJob(const CentralAccess& access, std::vector<ActionOrder> orders, Done done,
+                       QObject* parent)
+    : HttpJob(access, apiUrl(access.address(), u"/v1/actions"_s), parent), m_orders(std::move(orders)),
       m_done(std::move(done))
 {
-    setPost(encodeActions(m_orders), "application/json"_ba);
+    setBody(encodeActions(m_orders), "application/json"_ba);
 }
 
 void ActionsJob::deliver(Result<QByteArray> body)
 {
     m_done(body ? decodeActionAnswers(*body, m_orders) : std::unexpected(std::move(body).error()));
+}
+
+ActionStatusJob::ActionStatusJob(const CentralAccess& access, std::vector<ActionId> ids, Done done,
+                                 QObject* parent)
+    : HttpJob(access, apiUrl(access.address(), u"/v1/actions/status"_s), parent), m_ids(std::move(ids)),
+      m_done(std::move(done))
+{
+    setBody(encodeActionIds(m_ids), "application/json"_ba);
+}
+
+void ActionStatusJob::deliver(Result<QByteArray> body)
+{
+    m_done(body ? decodeActionStatus(*body, m_ids) : std::unexpected(std::move(body).error()));
 }
 
 } // namespace onescreen

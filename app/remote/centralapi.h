@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/change.h"
+#include "app/domain/scopechange.h"
 #include "app/remote/actions.h"
 #include "app/remote/httpjob.h"
 #include "app/remote/pageparser.h"
@@ -9,6 +10,7 @@
 #include <QJsonObject>
 
 #include <functional>
+#include <optional>
 
 namespace onescreen {
 
@@ -30,7 +32,7 @@ class MetaJob final : public HttpJob
 {
 public:
     using Done = std::function<void(Result<ServerMeta>)>;
-    MetaJob(QNetworkAccessManager& network, const QUrl& central, Done done, QObject* parent = nullptr);
+    MetaJob(const CentralAccess& access, Done done, QObject* parent = nullptr);
 
 private:
     void deliver(Result<QByteArray> body) override;
@@ -50,13 +52,18 @@ public:
         int waitSeconds = 0; ///< 0 to 25.
     };
     /// `parser` must outlive the job.
-    ChangesJob(QNetworkAccessManager& network, const QUrl& central, const Question& question,
-               PageParser& parser, Done done, QObject* parent = nullptr);
+    ChangesJob(const CentralAccess& access, const Question& question, PageParser& parser, Done done,
+               QObject* parent = nullptr);
+
+    /// What a refusal with the word scope_changed said; none otherwise. To be asked from inside `done`.
+    [[nodiscard]] const std::optional<ScopeChange>& scopeChange() const { return m_scope; }
 
 private:
+    void look(int status, const QByteArray& body) override;
     void deliver(Result<QByteArray> body) override;
     PageParser& m_parser;
     Done m_done;
+    std::optional<ScopeChange> m_scope;
 };
 
 /// POST /v1/ingest/{source}: a batch that the caller has encoded as the API describes. The answer is the
@@ -65,8 +72,8 @@ class IngestJob final : public HttpJob
 {
 public:
     using Done = std::function<void(Result<QByteArray>)>;
-    IngestJob(QNetworkAccessManager& network, const QUrl& central, const SourceCode& source, QByteArray body,
-              Done done, QObject* parent = nullptr);
+    IngestJob(const CentralAccess& access, const SourceCode& source, QByteArray body, Done done,
+              QObject* parent = nullptr);
 
 private:
     void deliver(Result<QByteArray> body) override;
@@ -78,12 +85,26 @@ class ActionsJob final : public HttpJob
 {
 public:
     using Done = std::function<void(Result<std::vector<ActionAnswer>>)>;
-    ActionsJob(QNetworkAccessManager& network, const QUrl& central, std::vector<ActionOrder> orders,
-               Done done, QObject* parent = nullptr);
+    ActionsJob(const CentralAccess& access, std::vector<ActionOrder> orders, Done done,
+               QObject* parent = nullptr);
 
 private:
     void deliver(Result<QByteArray> body) override;
     std::vector<ActionOrder> m_orders;
+    Done m_done;
+};
+
+/// POST /v1/actions/status: what the server knows of each of at most 200 actions, in order.
+class ActionStatusJob final : public HttpJob
+{
+public:
+    using Done = std::function<void(Result<std::vector<ActionKnowledge>>)>;
+    ActionStatusJob(const CentralAccess& access, std::vector<ActionId> ids, Done done,
+                    QObject* parent = nullptr);
+
+private:
+    void deliver(Result<QByteArray> body) override;
+    std::vector<ActionId> m_ids;
     Done m_done;
 };
 

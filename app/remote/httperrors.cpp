@@ -102,6 +102,10 @@ Error errorOfTransfer(QNetworkReply::NetworkError error, const QString& text, bo
         return {.kind = ErrorKind::Cancelled, .text = u"the request was cancelled"_s, .place = {}};
     case Code::TimeoutError:
         return {.kind = ErrorKind::Timeout, .text = u"the server did not answer in time"_s, .place = {}};
+    case Code::SslHandshakeFailedError:
+        return {.kind = ErrorKind::Protocol,
+                .text = u"no encrypted connection could be agreed on: %1"_s.arg(text),
+                .place = {.file = {}, .row = 0, .field = u"tls_handshake"_s}};
     case Code::ProtocolFailure:
     case Code::ProtocolUnknownError:
     case Code::ProtocolInvalidOperationError:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/remote/livemessage.h"
 
+#include "app/remote/copymessages.h"
 #include "app/remote/jsonobject.h"
 #include "app/remote/wiretime.h"
 
@@ -17,6 +18,7 @@ namespace onescreen {
 namespace {
 
 constexpr qsizetype longestControl = 4 * 1024;
+constexpr qsizetype longestHeartbeat = 256 * 1024; ///< It may have the sums of many regions.
 constexpr double mostSeconds = 3'600;
 constexpr double mostRetryMs = 3'600'000;
 
@@ -40,7 +42,11 @@ LiveByeCode byeCode(const QString& word)
         return LiveByeCode::Slow;
     if (word == "proto"_L1)
         return LiveByeCode::Protocol;
-    if (word == "auth"_L1 || word == "scope"_L1 || word == "epoch"_L1)
+    if (word == "auth"_L1)
+        return LiveByeCode::Auth;
+    if (word == "scope"_L1)
+        return LiveByeCode::Scope;
+    if (word == "epoch"_L1)
         return LiveByeCode::Refused;
     return LiveByeCode::Drain;
 }
@@ -70,8 +76,10 @@ Result<std::optional<LiveFrame>> decodeLiveMessage(QByteArrayView message, PageP
             return std::unexpected(page.error());
         return LiveFrame(*std::move(page));
     }
-    if (message.size() > longestControl)
-        return notAMessage(u"a message that is no page is longer than 4 KiB"_s);
+    const bool isHeartbeat = message.startsWith(R"({"k":"hb")");
+    if (message.size() > (isHeartbeat ? longestHeartbeat : longestControl))
+        return notAMessage(u"a message that is no page is longer than %1 KiB"_s.arg(
+            (isHeartbeat ? longestHeartbeat : longestControl) / 1024));
     QJsonParseError fault;
     const QJsonDocument document = QJsonDocument::fromJson(message.toByteArray(), &fault);
     if (!document.isObject())
@@ -100,16 +108,33 @@ Result<std::optional<LiveFrame>> decodeLiveMessage(QByteArrayView message, PageP
     const auto now = parseWireTime(object["now"_L1].toString().toStdString());
     if (!now)
         return notAMessage(u"'now' of a heartbeat is not a time"_s);
-    return LiveHeartbeat{.to = *to, .serverTime = *now};
+    LiveHeartbeat heartbeat{.to = *to, .serverTime = *now, .digests = std::nullopt};
+    if (object.contains("digest"_L1)) {
+        auto digests = decodeDigests(object["digest"_L1].toObject());
+        if (!digests)
+            return std::unexpected(std::move(digests).error());
+        heartbeat.digests = *std::move(digests);
+    }
+    return heartbeat;
 }
 
-QByteArray liveHello(const QByteArray& cursor)
+QByteArray liveHello(const QByteArray& cursor, const QByteArray& token)
 {
     JsonObject hello;
     hello.text("k", u"hello"_s);
     hello.integer("proto", 1);
+    if (!token.isEmpty())
+        hello.text("token", QString::fromLatin1(token));
     hello.text("cursor", QString::fromLatin1(cursor));
     return std::move(hello).finished();
+}
+
+QByteArray liveRenewal(const QByteArray& token)
+{
+    JsonObject renewal;
+    renewal.text("k", u"auth"_s);
+    renewal.text("token", QString::fromLatin1(token));
+    return std::move(renewal).finished();
 }
 
 } // namespace onescreen

@@ -15,6 +15,8 @@ inline constexpr qint64 longestLiveMessage = 1 << 20;
 Result<std::optional<LiveFrame>> decodeLiveMessage(QByteArrayView message, PageParser& parser);
 
 /// The first message of the client.
-QByteArray liveHello(const QByteArray& cursor);
+QByteArray liveHello(const QByteArray& cursor, const QByteArray& token = {});
+/// Gives the open channel a newer token.
+QByteArray liveRenewal(const QByteArray& token);
 
 } // namespace onescreen

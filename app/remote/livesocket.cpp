@@ -18,13 +18,17 @@ QUrl liveUrl(const QUrl& central)
     return url;
 }
 
-LiveSocket::LiveSocket(const QUrl& central, QByteArray cursor, Frame frame, QObject* parent)
-    : QObject(parent), m_url(liveUrl(central)), m_cursor(std::move(cursor)), m_frame(std::move(frame))
+LiveSocket::LiveSocket(CentralAccess access, QByteArray cursor, Frame frame, QObject* parent)
+    : QObject(parent), m_access(std::move(access)), m_cursor(std::move(cursor)), m_frame(std::move(frame))
 {
+    m_socket.setSslConfiguration(m_access.tls().configuration());
+    connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& faults) {
+        if (!faults.isEmpty())
+            m_distrust = tlsError(faults); // Qt gives the connection up after this.
+    });
     m_socket.setMaxAllowedIncomingMessageSize(longestLiveMessage);
     m_socket.setMaxAllowedIncomingFrameSize(longestLiveMessage);
-    connect(&m_socket, &QWebSocket::connected, this,
-            [this] { m_socket.sendTextMessage(QString::fromUtf8(liveHello(m_cursor))); });
+    connect(&m_socket, &QWebSocket::connected, this, &LiveSocket::greet);
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &LiveSocket::take);
     connect(&m_socket, &QWebSocket::textMessageReceived, this,
             [this](const QString& text) { take(text.toUtf8()); });
@@ -32,9 +36,9 @@ LiveSocket::LiveSocket(const QUrl& central, QByteArray cursor, Frame frame, QObj
     connect(
         &m_socket, &QWebSocket::errorOccurred, this,
         [this] {
-            end({.kind = ErrorKind::Offline,
-                 .text = u"live channel: "_s + m_socket.errorString(),
-                 .place = {}});
+            end(m_distrust.value_or(Error{.kind = ErrorKind::Offline,
+                                          .text = u"live channel: "_s + m_socket.errorString(),
+                                          .place = {}}));
         },
         Qt::QueuedConnection);
     connect(
@@ -55,7 +59,28 @@ void LiveSocket::open()
 {
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({u"cc.sync.v1"_s});
-    m_socket.open(m_url, options);
+    m_socket.open(liveUrl(m_access.address()), options);
+}
+
+/// Nothing that is worth a secret has been sent before this: the address has none.
+void LiveSocket::greet()
+{
+    if (m_access.address().scheme() == "https"_L1)
+        m_distrust = m_access.tls().pinFault(m_socket.sslConfiguration());
+    if (m_distrust)
+        return end(*m_distrust);
+    m_token = m_access.token();
+    m_greeted = true;
+    m_socket.sendTextMessage(QString::fromUtf8(liveHello(m_cursor, m_token)));
+}
+
+void LiveSocket::renew()
+{
+    const QByteArray token = m_access.token();
+    if (!m_greeted || m_ended || token.isEmpty() || token == m_token)
+        return;
+    m_token = token;
+    m_socket.sendTextMessage(QString::fromUtf8(liveRenewal(token)));
 }
 
 void LiveSocket::take(const QByteArray& message)
@@ -65,8 +90,13 @@ void LiveSocket::take(const QByteArray& message)
     auto frame = decodeLiveMessage(message, m_parser);
     if (!frame)
         return end(frame.error());
-    if (*frame)
-        m_frame(std::move(**frame)); // may destroy this object
+    if (!*frame)
+        return;
+    // With another token before it comes back.
+    const auto* bye = std::get_if<LiveBye>(&**frame);
+    if (bye != nullptr && bye->code == LiveByeCode::Auth && m_access.authority())
+        m_access.authority()->refused(m_token, this, [](bool) {});
+    m_frame(std::move(**frame)); // may destroy this object
 }
 
 void LiveSocket::end(Error error)

@@ -2,8 +2,11 @@
 #include "app/remote/pageparser.h"
 
 #include "app/base/crc32c.h"
+#include "app/remote/copymessages.h"
 #include "app/remote/recorddecoder.h"
 #include "app/remote/wirevalues.h"
+
+#include <QJsonDocument>
 
 #include <cstring>
 #include <span>
@@ -35,6 +38,7 @@ struct BeginLine
     std::optional<UtcTime> now;
     QString epoch;
     bool split = false;
+    std::optional<Digests> digests;
 };
 
 struct EndLine
@@ -81,6 +85,8 @@ struct PageParser::Private
     std::size_t capacity = 0;
 
     void load(QByteArrayView page);
+    Result<ChangePage> parse(QByteArrayView bytes);
+    static wire::Complaint readDigests(ondemand::value& value, BeginLine& begin);
     Result<ondemand::object> objectOf(std::string_view line);
     Result<BeginLine> readBegin(std::string_view line);
     Result<EndLine> readEnd(std::string_view line);
@@ -90,6 +96,7 @@ struct PageParser::Private
 
     ondemand::document document;
     qint64 lastSeq = 0;
+    bool isPart = false; ///< Rows of a snapshot, not a page of the log.
 };
 
 void PageParser::Private::load(QByteArrayView page)
@@ -145,14 +152,20 @@ Result<BeginLine> PageParser::Private::readBegin(std::string_view line)
             complaint = wire::readInto(value, begin.schema);
         else if (name == "now")
             complaint = wire::readInto(value, begin.now);
+        else if (name == "digest")
+            complaint = readDigests(value, begin);
         else if (name == "split")
             complaint = value.get_bool().get(begin.split) == simdjson::SUCCESS ? wire::Complaint()
                                                                                : u"must be a boolean";
         if (!complaint.isNull())
             return notAPage(u"'%1' of the begin line %2"_s.arg(toQString(name), complaint), 1);
     }
-    if (kind != "page" || !document.at_end())
+    if (kind != (isPart ? "part" : "page") || !document.at_end())
         return notAPage(u"the first line is not the begin line of a page"_s, 1);
+    if (isPart) {
+        begin.from = 0;
+        begin.to = 0;
+    }
     if (!begin.protocol || !begin.from || !begin.to || !begin.head || !begin.schema || !begin.now ||
         begin.epoch.isEmpty())
         return notAPage(u"the begin line lacks one of proto, epoch, from, to, head, schema and now"_s, 1);
@@ -198,7 +211,8 @@ Result<EndLine> PageParser::Private::readEnd(std::string_view line)
     }
     if (kind != "end" || !document.at_end())
         return notAPage(u"the page is cut off: its last line is not an end line"_s);
-    if (!end.count || end.crc.isEmpty() || end.next.isEmpty())
+    const bool mustGoOn = !isPart || end.more;
+    if (!end.count || end.crc.isEmpty() || (end.next.isEmpty() && mustGoOn))
         return notAPage(u"the end line lacks one of n, crc and next"_s);
     return end;
 }
@@ -297,9 +311,14 @@ void PageParser::Private::readRecord(std::string_view line, ChangePage& page)
         return; // Newer than this program; counted by the page's own numbers.
     if (isPut && !record)
         return poison(record.error().toString());
+    if (isPart) {
+        if (!isPut)
+            return poison(u"a snapshot has rows only"_s);
+        envelope.seq = lastSeq + 1; // They are in order by their keys.
+    }
     if (!envelope.seq || !envelope.version || *envelope.version < 0)
         return poison(u"member 's' or 'v' is missing or negative"_s);
-    if (*envelope.seq <= lastSeq || *envelope.seq > page.to)
+    if (*envelope.seq <= lastSeq || (*envelope.seq > page.to && !isPart))
         return poison(u"the number is out of order or outside the page"_s);
     lastSeq = *envelope.seq;
     Change change{.seq = *envelope.seq,
@@ -319,26 +338,60 @@ void PageParser::Private::readRecord(std::string_view line, ChangePage& page)
 PageParser::PageParser() : d(std::make_unique<Private>()) {}
 PageParser::~PageParser() = default;
 
-Result<ChangePage> PageParser::parse(QByteArrayView bytes)
+Result<ChangePage> PageParser::parse(QByteArrayView page)
+{
+    d->isPart = false;
+    return d->parse(page);
+}
+
+Result<SnapshotRows> PageParser::parsePart(QByteArrayView part)
+{
+    d->isPart = true;
+    auto page = d->parse(part);
+    if (!page)
+        return std::unexpected(std::move(page).error());
+    return SnapshotRows{.epoch = std::move(page->epoch),
+                        .serverTime = page->serverTime,
+                        .schema = page->schema,
+                        .head = page->head,
+                        .rows = std::move(page->changes),
+                        .poison = std::move(page->poison),
+                        .next = std::move(page->nextCursor),
+                        .more = page->more};
+}
+
+wire::Complaint PageParser::Private::readDigests(ondemand::value& value, BeginLine& begin)
+{
+    std::string_view json;
+    if (value.raw_json().get(json) != simdjson::SUCCESS)
+        return u"is malformed";
+    auto digests = decodeDigests(QJsonDocument::fromJson(QByteArray(json.data(), std::ssize(json))).object());
+    if (!digests)
+        return u"does not have sums";
+    begin.digests = *std::move(digests);
+    return {};
+}
+
+Result<ChangePage> PageParser::Private::parse(QByteArrayView bytes)
 {
     if (bytes.isEmpty() || bytes.front() != '{')
         return notAPage(whatItIs(bytes));
     if (bytes.back() != '\n')
         return notAPage(u"the page is cut off inside a line"_s);
-    d->load(bytes);
-    const std::string_view text(d->buffer.get(), static_cast<std::size_t>(bytes.size()));
+    load(bytes);
+    const std::string_view text(buffer.get(), static_cast<std::size_t>(bytes.size()));
     const std::size_t lastBreak = text.rfind('\n', text.size() - 2);
     if (lastBreak == std::string_view::npos)
         return notAPage(u"the page is cut off: it has a single line"_s);
     const std::size_t endAt = lastBreak + 1;
-    const auto end = d->readEnd(text.substr(endAt, text.size() - endAt - 1));
+    const auto end = readEnd(text.substr(endAt, text.size() - endAt - 1));
     if (!end)
         return std::unexpected(end.error());
     const QString crc = crcText(crc32c(std::as_bytes(std::span(text.data(), endAt))));
     if (crc != end->crc)
         return notAPage(u"the checksum is %1, but the end line says %2"_s.arg(crc, end->crc));
     std::size_t at = text.find('\n') + 1;
-    const auto begin = d->readBegin(text.substr(0, at - 1));
+    const auto begin = readBegin(text.substr(0, at - 1));
     if (!begin)
         return std::unexpected(begin.error());
 
@@ -352,8 +405,9 @@ Result<ChangePage> PageParser::parse(QByteArrayView bytes)
                     .poison = {},
                     .nextCursor = end->next,
                     .more = end->more,
-                    .split = begin->split};
-    d->lastSeq = page.from;
+                    .split = begin->split,
+                    .digests = begin->digests};
+    lastSeq = page.from;
     if (*end->count < 0 || *end->count > mostLines)
         return notAPage(
             u"the page claims %1 records; at most %2 are allowed"_s.arg(*end->count).arg(mostLines));
@@ -363,7 +417,7 @@ Result<ChangePage> PageParser::parse(QByteArrayView bytes)
         const std::size_t next = text.find('\n', at);
         if (++lines > *end->count)
             break;
-        d->readRecord(text.substr(at, next - at), page);
+        readRecord(text.substr(at, next - at), page);
         at = next + 1;
     }
     if (lines != *end->count)

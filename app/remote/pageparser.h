@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/change.h"
+#include "app/domain/snapshot.h"
 
 #include <QByteArrayView>
 
@@ -27,6 +28,8 @@ public:
     /// are left out. Seq numbers stand in the log's order and inside (from, to], otherwise the record is
     /// poison.
     Result<ChangePage> parse(QByteArrayView page);
+    /// The same for some rows of a snapshot's part: its lines have no numbers of the log.
+    Result<SnapshotRows> parsePart(QByteArrayView part);
 
 private:
     struct Private;

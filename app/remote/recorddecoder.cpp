@@ -224,16 +224,19 @@ struct ResourceDraft
     std::optional<UnitId> unit;
     std::optional<RegionCode> region;
     std::optional<qint64> lon, lat;
-    std::optional<int> heading;
+    std::optional<int> heading, fieldOfView, rangeMetres;
     std::optional<UtcTime> positionAt;
     std::optional<EventId> event;
 };
 using R = ResourceDraft;
-constexpr std::array<Member<R>, 11> resourceMembers{
-    required<&R::kind, R>("kind"),         required<&R::status, R>("st"),   required<&R::origin, R>("origin"),
-    required<&R::name, R>("name"),         optional<&R::unit, R>("unit"),   required<&R::region, R>("reg"),
-    optional<&R::lon, R>("lon"),           optional<&R::lat, R>("lat"),     optional<&R::heading, R>("hdg"),
-    optional<&R::positionAt, R>("pos_at"), optional<&R::event, R>("event"),
+constexpr std::array<Member<R>, 13> resourceMembers{
+    required<&R::kind, R>("kind"),       required<&R::status, R>("st"),
+    required<&R::origin, R>("origin"),   required<&R::name, R>("name"),
+    optional<&R::unit, R>("unit"),       required<&R::region, R>("reg"),
+    optional<&R::lon, R>("lon"),         optional<&R::lat, R>("lat"),
+    optional<&R::heading, R>("hdg"),     optional<&R::fieldOfView, R>("fov"),
+    optional<&R::rangeMetres, R>("rng"), optional<&R::positionAt, R>("pos_at"),
+    optional<&R::event, R>("event"),
 };
 
 Result<DecodedRecord> decodeResource(const QString& id, ondemand::object& object)
@@ -257,6 +260,8 @@ Result<DecodedRecord> decodeResource(const QString& id, ondemand::object& object
                                   .region = *draft.region,
                                   .position = *position,
                                   .heading = draft.heading,
+                                  .fieldOfView = draft.fieldOfView,
+                                  .rangeMetres = draft.rangeMetres,
                                   .positionAt = draft.positionAt,
                                   .event = std::move(draft.event)},
                    *std::move(extra));

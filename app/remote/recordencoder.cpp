@@ -53,6 +53,10 @@ struct Encoder
         writePosition(json, resource->position);
         if (resource->heading)
             json.integer("hdg", *resource->heading);
+        if (resource->fieldOfView)
+            json.integer("fov", *resource->fieldOfView);
+        if (resource->rangeMetres)
+            json.integer("rng", *resource->rangeMetres);
         json.time("pos_at", resource->positionAt);
         json.id("event", resource->event);
     }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/cachefile.h"
 
+#include "app/store/areacells.h"
+#include "app/store/care.h"
+#include "app/store/migrate.h"
 #include "app/store/schema.h"
+#include "app/store/searchtext.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,6 +13,7 @@
 #include <QLoggingCategory>
 #include <QStorageInfo>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +26,7 @@ Q_LOGGING_CATEGORY(lcStore, "onescreen.store")
 
 constexpr qint64 nearlyFull = 1 << 20; ///< Bytes; below it a failed write is taken for a full disk.
 constexpr int keptAside = 2;
+constexpr qint64 rebuildsOfABadDisk = 3;
 constexpr std::array fileSuffixes{""_L1, "-wal"_L1, "-shm"_L1};
 
 Error folderError(const QString& folder, const QString& what)
@@ -54,6 +60,28 @@ Result<void> setAside(const QString& folder)
             return std::unexpected(folderError(folder, u"a damaged cache file cannot be set aside"_s));
     }
     return {};
+}
+
+/// Notes that a file was set aside; how often that happened in the last 24 hours.
+qint64 noteRebuild(const QString& folder)
+{
+    constexpr qsizetype kept = 10;
+    const qint64 now = toMs(SystemClock().now());
+    QFile file(QDir(folder).filePath(u"cache.rebuilds"_s));
+    QByteArrayList times;
+    if (file.open(QFile::ReadOnly)) {
+        times = file.readAll().split('\n');
+        file.close();
+    }
+    times.removeAll(QByteArray());
+    times << QByteArray::number(now);
+    times = times.last(std::min(times.size(), kept));
+    if (file.open(QFile::WriteOnly | QFile::Truncate)) // On a full disk it is only not counted.
+        file.write(times.join('\n') + '\n');
+    return std::ranges::count_if(times, [now](const QByteArray& time) {
+        const qint64 age = now - time.toLongLong();
+        return age >= 0 && age < Milliseconds(std::chrono::hours{24}).count();
+    });
 }
 
 bool isAtFault(const Error& error)
@@ -92,6 +120,12 @@ Result<std::unique_ptr<sqlite::Connection>> openKnown(const QString& path, sqlit
 
 Result<void> checkContent(sqlite::Connection& db)
 {
+    const auto damaged = careNumber(db, Care::Damaged);
+    if (!damaged)
+        return std::unexpected(damaged.error());
+    if (*damaged)
+        return failure(ErrorKind::Corrupt, u"The cache was found damaged while it was open."_s,
+                       {.file = db.path(), .row = 0, .field = {}});
     const auto clean = db.number("SELECT clean FROM state");
     if (!clean)
         return std::unexpected(clean.error());
@@ -134,12 +168,31 @@ Result<std::unique_ptr<sqlite::Connection>> createFile(const QString& folder)
     return opened;
 }
 
+/// Checks the kind, and migrates an older schema of ours.
+Result<void> broughtForward(sqlite::Connection& db)
+{
+    auto kind = checkKind(db);
+    if (kind || kind.error().kind != ErrorKind::Unsupported)
+        return kind;
+    const auto version = db.number("PRAGMA user_version");
+    if (!version)
+        return std::unexpected(version.error());
+    auto done = configure(db);
+    if (done)
+        done = migrateCache(db, *version);
+    if (done)
+        qCInfo(lcStore) << "The cache was brought from schema" << *version << "to" << schema::version;
+    else if (done.error().kind == ErrorKind::Internal || done.error().kind == ErrorKind::Invalid)
+        done.error().kind = ErrorKind::Corrupt; // Its content is not what that version wrote.
+    return done;
+}
+
 Result<std::unique_ptr<sqlite::Connection>> openExisting(const QString& folder)
 {
     auto opened = sqlite::Connection::open(cacheFilePath(folder), sqlite::Access::Write);
     if (!opened)
         return std::unexpected(folderError(folder, opened.error().text));
-    auto done = checkKind(**opened);
+    auto done = broughtForward(**opened);
     if (done)
         done = configure(**opened);
     if (done)
@@ -213,7 +266,16 @@ Result<std::unique_ptr<sqlite::Connection>> openCacheForWriting(const QString& f
                                      << opened.error().toString();
     if (auto aside = setAside(folder); !aside)
         return std::unexpected(aside.error());
-    return createFile(folder);
+    auto made = createFile(folder);
+    if (!made || opened.error().kind != ErrorKind::Corrupt)
+        return made;
+    const qint64 rebuilds = noteRebuild(folder);
+    if (rebuilds >= rebuildsOfABadDisk)
+        qCCritical(lcStore).noquote() << "The cache was damaged" << rebuilds
+                                      << "times in 24 hours; the disk is probably failing:" << folder;
+    if (auto told = setCareNumber(**made, Care::Rebuilds, rebuilds); !told)
+        return std::unexpected(std::move(told).error());
+    return made;
 }
 
 Result<void> replaceCacheFile(const QString& folder, const QString& from)
@@ -256,6 +318,11 @@ Result<std::unique_ptr<sqlite::Connection>> openCacheForReading(const QString& f
                                    "PRAGMA cell_size_check=ON");
         !done)
         return std::unexpected(std::move(done).error());
+    auto functions = addAreaFunctions(**opened);
+    if (functions)
+        functions = addSearchFunctions(**opened);
+    if (!functions)
+        return std::unexpected(std::move(functions).error());
     return opened;
 }
 

@@ -56,6 +56,43 @@ Result<std::optional<CommitSummary>> CacheKeeper::apply(const ChangePage& page)
     return *std::move(swapped);
 }
 
+Result<SyncPosition> CacheKeeper::removeRegions(const QStringList& removed, const QByteArray& cursor)
+{
+    if (!m_cache)
+        return failure(ErrorKind::NotFound, u"The cache is not open."_s, {.file = m_folder});
+    auto seen = m_cache->removeRegions(removed, m_refill ? QByteArray() : cursor);
+    return seen && m_refill ? m_refill->removeRegions(removed, cursor) : seen;
+}
+
+Result<std::optional<SnapshotProgress>> CacheKeeper::snapshotProgress()
+{
+    if (!m_cache)
+        return failure(ErrorKind::NotFound, u"The cache is not open."_s, {.file = m_folder});
+    return filling().copy().snapshotProgress();
+}
+
+Result<void> CacheKeeper::beginSnapshot(const SnapshotProgress& progress)
+{
+    if (!m_cache)
+        return failure(ErrorKind::NotFound, u"The cache is not open."_s, {.file = m_folder});
+    return filling().copy().beginSnapshot(progress);
+}
+
+Result<std::optional<CommitSummary>> CacheKeeper::storeSnapshot(const SnapshotRows& rows,
+                                                                const SnapshotProgress& progress)
+{
+    if (!m_cache)
+        return failure(ErrorKind::NotFound, u"The cache is not open."_s, {.file = m_folder});
+    auto summary = filling().copy().storeSnapshot(rows, progress);
+    if (!summary)
+        return std::unexpected(std::move(summary).error());
+    if (!m_refill)
+        return *std::move(summary);
+    m_applied += summary->applied;
+    m_quarantined += summary->quarantined;
+    return std::nullopt;
+}
+
 Result<void> CacheKeeper::reset()
 {
     if (m_refill)

@@ -25,8 +25,34 @@ public:
     /// Stores the page. Nothing when it went into the refill and readers do not see it yet; the page that
     /// ends the refill tells that everything has changed.
     Result<std::optional<CommitSummary>> apply(const ChangePage& page);
+    /// As CacheWriter::removeRegions(): of what readers see first, then of what is being filled, which goes
+    /// on with the cursor.
+    Result<SyncPosition> removeRegions(const QStringList& removed, const QByteArray& cursor);
+    /// Snapshots fill what is being filled (CacheCopy).
+    Result<std::optional<SnapshotProgress>> snapshotProgress();
+    Result<void> beginSnapshot(const SnapshotProgress& progress);
+    /// As apply(): nothing while readers do not see it.
+    Result<std::optional<CommitSummary>> storeSnapshot(const SnapshotRows& rows,
+                                                       const SnapshotProgress& progress);
+    /// For comparing and mending what readers see; none while another history is being read.
+    [[nodiscard]] CacheCopy* shown() { return m_cache && !m_refill ? &m_cache->copy() : nullptr; }
     /// Begins anew with an empty position. Where a second file finds no room the cache itself is emptied.
     Result<void> reset();
+    /// Care of what readers see, as CacheWriter; nothing is to be done while it is not there.
+    Result<bool> indexSome() { return m_cache ? m_cache->indexSome() : Result<bool>(false); }
+    Result<int> retireSome() { return m_cache ? m_cache->retireSome() : Result<int>(0); }
+    Result<CommitSummary> summaryOfRetired()
+    {
+        return m_cache ? m_cache->summaryOfRetired() : Result<CommitSummary>(CommitSummary{});
+    }
+    Result<CheckProgress> checkSome(UtcTime now, const std::atomic<int>& stop)
+    {
+        return m_cache ? m_cache->checkSome(now, stop) : Result<CheckProgress>(CheckProgress{});
+    }
+    Result<std::optional<UtcTime>> lastCheck()
+    {
+        return m_cache ? m_cache->lastCheck() : Result<std::optional<UtcTime>>(std::nullopt);
+    }
     Result<void> tidy() { return m_cache ? m_cache->tidy() : Result<void>(); }
 
 private:

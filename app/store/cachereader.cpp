@@ -104,6 +104,13 @@ Result<QueuePage> CacheReader::queue(const EventFilter& filter, qint64 limit)
     });
 }
 
+Result<QueuePage> CacheReader::newest(const EventFilter& filter, qint64 limit)
+{
+    return d->askWithLookups([&](sqlite::Connection& db, const Lookups& lookups) {
+        return queryNewest(db, lookups, filter, limit);
+    });
+}
+
 Result<std::vector<QueueItem>> CacheReader::queueItems(const EventFilter& filter,
                                                        const std::vector<EventRow>& rows)
 {

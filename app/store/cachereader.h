@@ -30,6 +30,7 @@ public:
 
     Result<CacheStatus> status();
     Result<QueuePage> queue(const EventFilter& filter, qint64 limit);
+    Result<QueuePage> newest(const EventFilter& filter, qint64 limit); ///< The last reported first.
     /// Rows of `rows` that match the filter, any order; rows that do not are left out.
     Result<std::vector<QueueItem>> queueItems(const EventFilter& filter, const std::vector<EventRow>& rows);
     Result<MapPoints> mapPoints(const EventFilter& filter);

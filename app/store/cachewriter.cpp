@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/cachewriter.h"
 
+#include "app/store/cachecare.h"
 #include "app/store/cachefile.h"
+#include "app/store/care.h"
 #include "app/store/diskspace.h"
 #include "app/store/eventtable.h"
 #include "app/store/factcheck.h"
 #include "app/store/plaintables.h"
+#include "app/store/regionremoval.h"
+#include "app/store/schema.h"
 #include "app/store/tracktable.h"
+#include "app/store/writeaheadlog.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -21,23 +27,14 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcStore, "onescreen.store")
 
-constexpr qint64 walPagesBeforeCheckpoint = 4'000; ///< 32 MiB.
-constexpr qint64 walBytesBeforeTruncate = 32LL << 20U;
 constexpr std::size_t mostNamedEvents = 2'000;
+constexpr Milliseconds recountBudget{300}; ///< Of each tidy(); an entity is counted whole.
 
 /// The row itself is at fault, not the database: it alone goes to quarantine.
 bool isRefusedRow(const Error& error)
 {
     return error.kind == ErrorKind::Invalid;
 }
-
-constexpr char emptyEverything[] =
-    "DELETE FROM event; DELETE FROM event_text; DELETE FROM rollup_day; DELETE FROM rollup_state;"
-    "DELETE FROM cube; DELETE FROM cube_area;"
-    "DELETE FROM track; DELETE FROM track_unit;"
-    "DELETE FROM resource; DELETE FROM unit; DELETE FROM region; DELETE FROM dict; DELETE FROM indicator;"
-    "DELETE FROM feed; DELETE FROM note; DELETE FROM quarantine; DELETE FROM code;"
-    "UPDATE state SET epoch = x'', cursor = x'', seq = 0, head = 0, as_of = NULL, wire_schema = 0";
 
 } // namespace
 
@@ -53,10 +50,18 @@ struct CacheWriter::Private
     std::optional<EventTable> events;
     std::optional<PlainTables> tables;
     std::optional<TrackTable> tracks;
-    std::optional<sqlite::Statement> quarantine;
+    std::optional<CacheCare> care;
+    std::optional<RowDigests> digests; ///< The tables and events tell it of every row.
+    std::optional<Quarantine> quarantine;
+    std::optional<CacheCopy> copy;
     std::optional<sqlite::Statement> advance;
 
     Result<void> prepare();
+    Result<void> prepareCopy();
+    Result<void> flush();
+    void forgetPage();
+    Result<void> putAll(const std::vector<Change>& changes, Care care, UtcTime serverTime,
+                        CommitSummary& summary);
     Result<void> loadPosition();
     Result<CommitSummary> applyOnce(const ChangePage& page, Care care);
     Result<void> applyChanges(const ChangePage& page, Care care, CommitSummary& summary);
@@ -65,7 +70,7 @@ struct CacheWriter::Private
     Result<void> applyTrack(const Change& change, UtcTime serverTime);
     Result<void> keepPoison(const PoisonRecord& poison);
     Result<void> advanceTo(const ChangePage& page);
-    Result<void> checkpoint(const char* mode);
+    Result<void> removeRows(const RegionPrefixes& regions);
 };
 
 Result<void> CacheWriter::Private::prepare()
@@ -82,11 +87,12 @@ Result<void> CacheWriter::Private::prepare()
     if (!preparedTracks)
         return std::unexpected(std::move(preparedTracks).error());
     tracks.emplace(*std::move(preparedTracks));
-    auto keep = sqlite::Statement::prepare(
-        *db, "INSERT INTO quarantine(seq, entity, id, raw, reason) VALUES(?, ?, ?, ?, ?)");
-    if (!keep)
-        return std::unexpected(std::move(keep).error());
-    quarantine.emplace(*std::move(keep));
+    if (auto done = prepareCopy(); !done)
+        return done;
+    auto preparedCare = CacheCare::prepare(*db);
+    if (!preparedCare)
+        return std::unexpected(std::move(preparedCare).error());
+    care.emplace(*std::move(preparedCare));
     auto move = sqlite::Statement::prepare(
         *db, "UPDATE state SET epoch = ?, cursor = ?, seq = ?, head = ?, as_of = ?, wire_schema = ?");
     if (!move)
@@ -95,6 +101,60 @@ Result<void> CacheWriter::Private::prepare()
     if (auto done = loadPosition(); !done)
         return done;
     return db->run("UPDATE state SET clean = 0");
+}
+
+Result<void> CacheWriter::Private::prepareCopy()
+{
+    auto preparedDigests = RowDigests::prepare(*db);
+    if (!preparedDigests)
+        return std::unexpected(std::move(preparedDigests).error());
+    digests.emplace(*std::move(preparedDigests));
+    events->setDigests(&*digests);
+    tables->setDigests(&*digests);
+    auto preparedQuarantine = Quarantine::prepare(*db, QCoreApplication::applicationVersion());
+    if (!preparedQuarantine)
+        return std::unexpected(std::move(preparedQuarantine).error());
+    quarantine.emplace(*std::move(preparedQuarantine));
+    copy.emplace(CacheCopy::Writer{.db = *db,
+                                   .position = position,
+                                   .digests = *digests,
+                                   .quarantine = *quarantine,
+                                   .put =
+                                       [this](const std::vector<Change>& changes, bool careful,
+                                              UtcTime serverTime, CommitSummary& summary) {
+                                           return putAll(changes, careful ? Care::EachChange : Care::None,
+                                                         serverTime, summary);
+                                       },
+                                   .flush = [this] { return flush(); },
+                                   .forget = [this] { forgetPage(); }});
+    return {};
+}
+
+Result<void> CacheWriter::Private::flush()
+{
+    auto done = events->flushCounts();
+    return done ? digests->flush() : done;
+}
+
+void CacheWriter::Private::forgetPage()
+{
+    events->forgetPage();
+    tracks->forget();
+    digests->forget();
+    quarantine->forget();
+}
+
+Result<void> CacheWriter::Private::putAll(const std::vector<Change>& changes, Care care, UtcTime serverTime,
+                                          CommitSummary& summary)
+{
+    events->setGathersTexts(care == Care::None);
+    for (const Change& change : changes) {
+        auto done = care == Care::None ? applyChange(change, serverTime, summary)
+                                       : applyCarefully(change, serverTime, summary);
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> CacheWriter::Private::loadPosition()
@@ -142,6 +202,10 @@ Result<void> CacheWriter::Private::applyChange(const Change& change, UtcTime ser
                 return kept;
         }
     }
+    if (!quarantine->isEmpty()) {
+        if (const auto settled = quarantine->settle(change.entity, change.id); !settled)
+            return std::unexpected(settled.error());
+    }
     if (applied) {
         summary.entities.insert(change.entity);
         ++summary.applied;
@@ -153,6 +217,7 @@ Result<void> CacheWriter::Private::applyChange(const Change& change, UtcTime ser
 Result<void> CacheWriter::Private::applyCarefully(const Change& change, UtcTime serverTime,
                                                   CommitSummary& summary)
 {
+    auto sumsBefore = digests->mark();
     if (auto done = db->run("SAVEPOINT one"); !done)
         return done;
     auto applied = applyChange(change, serverTime, summary);
@@ -162,8 +227,10 @@ Result<void> CacheWriter::Private::applyCarefully(const Change& change, UtcTime 
         return applied;
     events->forgetCodes();
     tracks->forget();
+    digests->takeBackTo(std::move(sumsBefore));
     if (auto done = db->run("ROLLBACK TO one; RELEASE one"); !done)
         return done;
+    quarantine->forget();
     ++summary.quarantined;
     return keepPoison({.seq = change.seq,
                        .entity = entityName(change.entity),
@@ -174,20 +241,13 @@ Result<void> CacheWriter::Private::applyCarefully(const Change& change, UtcTime 
 
 Result<void> CacheWriter::Private::keepPoison(const PoisonRecord& poison)
 {
-    return quarantine
-        ->bind(poison.seq, poison.entity, poison.id, poison.raw.isNull() ? QByteArray("") : poison.raw,
-               poison.reason)
-        .run();
+    return quarantine->keep(poison);
 }
 
 Result<void> CacheWriter::Private::applyChanges(const ChangePage& page, Care care, CommitSummary& summary)
 {
-    for (const Change& change : page.changes) {
-        auto done = care == Care::None ? applyChange(change, page.serverTime, summary)
-                                       : applyCarefully(change, page.serverTime, summary);
-        if (!done)
-            return done;
-    }
+    if (auto done = putAll(page.changes, care, page.serverTime, summary); !done)
+        return done;
     for (const PoisonRecord& poison : page.poison) {
         if (auto done = keepPoison(poison); !done)
             return done;
@@ -195,7 +255,7 @@ Result<void> CacheWriter::Private::applyChanges(const ChangePage& page, Care car
     }
     if (auto done = tracks->prune(page.serverTime); !done)
         return done;
-    return events->flushCounts();
+    return flush();
 }
 
 Result<void> CacheWriter::Private::advanceTo(const ChangePage& page)
@@ -218,8 +278,7 @@ Result<CommitSummary> CacheWriter::Private::applyOnce(const ChangePage& page, Ca
     if (done)
         done = transaction->commit();
     if (!done) {
-        events->forgetPage();
-        tracks->forget();
+        forgetPage();
         return std::unexpected(std::move(done).error());
     }
     position = {.cursor = page.nextCursor, .epoch = page.epoch, .seq = page.to};
@@ -230,18 +289,13 @@ Result<CommitSummary> CacheWriter::Private::applyOnce(const ChangePage& page, Ca
     return summary;
 }
 
-Result<void> CacheWriter::Private::checkpoint(const char* mode)
-{
-    const auto busy = db->number(QByteArray("PRAGMA wal_checkpoint(") + mode + ')');
-    return busy ? Result<void>() : std::unexpected(busy.error());
-}
-
 CacheWriter::CacheWriter(std::unique_ptr<Private> d_) : d(std::move(d_)) {}
 
 CacheWriter::~CacheWriter()
 {
-    std::ignore = d->db->run("UPDATE state SET clean = 1");
-    std::ignore = d->checkpoint("TRUNCATE");
+    if (!d->care->damage())
+        std::ignore = d->db->run("UPDATE state SET clean = 1");
+    std::ignore = WriteAheadLog(*d->db).whenClosed();
 }
 
 Result<std::unique_ptr<CacheWriter>> CacheWriter::open(const QString& folder)
@@ -269,8 +323,12 @@ Result<SyncPosition> CacheWriter::position()
 
 Result<CommitSummary> CacheWriter::apply(const ChangePage& page)
 {
+    if (d->care->damage())
+        return std::unexpected(*d->care->damage());
     if (auto room = requireFreeSpace(QFileInfo(d->db->path()).path()); !room)
         return std::unexpected(std::move(room).error());
+    if (auto bounded = WriteAheadLog(*d->db).makeRoom(); !bounded)
+        return std::unexpected(std::move(bounded).error());
     const SyncPosition& at = d->position;
     if (page.from != at.seq)
         return failure(ErrorKind::Conflict,
@@ -282,8 +340,8 @@ Result<CommitSummary> CacheWriter::apply(const ChangePage& page)
     auto summary = d->applyOnce(page, Private::Care::None);
     if (!summary && isRefusedRow(summary.error()))
         summary = d->applyOnce(page, Private::Care::EachChange);
-    if (summary && d->db->walPages() >= walPagesBeforeCheckpoint)
-        std::ignore = d->checkpoint("PASSIVE"); // Tried again after the next page.
+    if (summary)
+        WriteAheadLog(*d->db).afterPage();
     return summary;
 }
 
@@ -292,14 +350,108 @@ Result<void> CacheWriter::reset()
     auto transaction = sqlite::Transaction::begin(*d->db, sqlite::Access::Write);
     if (!transaction)
         return std::unexpected(std::move(transaction).error());
-    auto done = d->db->run(emptyEverything);
+    auto done = d->db->run(schema::emptySql());
     if (done)
         done = transaction->commit();
-    d->events->forgetPage();
-    d->tracks->forget();
+    d->forgetPage();
+    d->care->restart();
     if (done)
         d->position = {};
     return done;
+}
+
+Result<void> CacheWriter::Private::removeRows(const RegionPrefixes& regions)
+{
+    const auto doomed = eventsOfRegions(*db, regions);
+    const auto movers = resourcesOfRegions(*db, regions);
+    if (!doomed || !movers)
+        return std::unexpected(!doomed ? doomed.error() : movers.error());
+    if (auto done = removePlainRows(*db, regions); !done)
+        return done;
+    for (const QString& id : *movers) {
+        if (auto done = tracks->remove(id); !done)
+            return done;
+    }
+    for (const StoredEvent& event : *doomed) {
+        if (const auto row = events->remove(event.id, event.version); !row)
+            return std::unexpected(row.error());
+    }
+    auto done = flush();
+    for (const Entity entity : allEntities) { // The plain rows went by themselves.
+        if (!done)
+            break;
+        const auto counted = digests->recount(entity);
+        done = counted ? Result<void>() : std::unexpected(counted.error());
+    }
+    return done;
+}
+
+Result<SyncPosition> CacheWriter::removeRegions(const QStringList& removed, const QByteArray& cursor)
+{
+    const auto regions = RegionPrefixes::make(removed);
+    if (!regions)
+        return std::unexpected(regions.error());
+    auto transaction = sqlite::Transaction::begin(*d->db, sqlite::Access::Write);
+    if (!transaction)
+        return std::unexpected(std::move(transaction).error());
+    auto done = d->removeRows(*regions);
+    if (done && !cursor.isEmpty()) {
+        auto move = sqlite::Statement::prepare(*d->db, "UPDATE state SET cursor = ?");
+        done = move ? move->bind(cursor).run() : std::unexpected(std::move(move).error());
+    }
+    if (done)
+        done = transaction->commit();
+    d->forgetPage();
+    if (!done)
+        return std::unexpected(std::move(done).error());
+    if (!cursor.isEmpty())
+        d->position.cursor = cursor;
+    return d->position;
+}
+
+CacheCopy& CacheWriter::copy()
+{
+    return *d->copy;
+}
+
+Result<bool> CacheWriter::indexSome()
+{
+    WriteAheadLog log(*d->db);
+    if (!log.hasRoom())
+        return true;
+    auto more = d->care->indexSome();
+    log.afterPage();
+    return more;
+}
+
+Result<int> CacheWriter::retireSome()
+{
+    WriteAheadLog log(*d->db);
+    if (!log.hasRoom())
+        return 0;
+    const auto retired = d->care->retireSome();
+    if (retired && *retired > 0)
+        d->events->forgetPage(); // What it knows of retired events is no longer so.
+    log.afterPage();
+    return retired;
+}
+
+Result<CheckProgress> CacheWriter::checkSome(UtcTime now, const std::atomic<int>& stop)
+{
+    return d->care->checkSome(now, stop);
+}
+
+Result<CommitSummary> CacheWriter::summaryOfRetired()
+{
+    return ::onescreen::summaryOfRetired(*d->db);
+}
+
+Result<std::optional<UtcTime>> CacheWriter::lastCheck()
+{
+    const auto at = careNumber(*d->db, Care::CheckedAt);
+    if (!at)
+        return std::unexpected(at.error());
+    return at->transform(fromMs);
 }
 
 Result<bool> CacheWriter::checkCube()
@@ -336,11 +488,12 @@ Result<void> CacheWriter::tidy()
 {
     if (const auto checked = checkCube(); !checked)
         return std::unexpected(checked.error());
+    if (auto counted = d->copy->recount(recountBudget); !counted)
+        return counted;
     auto done = d->db->run("PRAGMA incremental_vacuum(200)");
     if (!done)
         return done;
-    const bool large = QFileInfo(d->db->path() + u"-wal"_s).size() > walBytesBeforeTruncate;
-    return d->checkpoint(large ? "TRUNCATE" : "PASSIVE");
+    return WriteAheadLog(*d->db).whenIdle();
 }
 
 } // namespace onescreen

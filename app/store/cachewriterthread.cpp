@@ -2,16 +2,13 @@
 #include "app/store/cachewriterthread.h"
 
 #include "app/base/onthread.h"
-
-#include <QTimer>
+#include "app/store/caretaker.h"
 
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
 
 namespace {
-
-constexpr std::chrono::seconds idleBeforeTidy{5};
 
 std::unexpected<Error> notOpen()
 {
@@ -24,11 +21,11 @@ std::unexpected<Error> notOpen()
 class CacheWriterThread::Worker : public QObject
 {
 public:
-    explicit Worker(QString cacheFolder) : m_folder(std::move(cacheFolder))
+    Worker(QString cacheFolder, std::function<void(const CommitSummary&)> changed)
+        : m_folder(std::move(cacheFolder)), m_changed(std::move(changed)),
+          m_care(m_clock, [this] { return m_writer.get(); }, [this] { tellAll(); })
     {
-        m_idle.setSingleShot(true);
-        m_idle.setInterval(idleBeforeTidy);
-        connect(&m_idle, &QTimer::timeout, this, &Worker::tidy);
+        m_care.setParent(this); // Its timers run where this lives.
     }
 
     Result<SyncPosition> open()
@@ -38,36 +35,53 @@ public:
             if (!opened)
                 return std::unexpected(std::move(opened).error());
             m_writer = *std::move(opened);
+            m_care.begin();
         }
         return m_writer->position();
     }
     Result<std::optional<CommitSummary>> apply(const ChangePage& page)
     {
-        m_idle.start();
-        return m_writer ? m_writer->apply(page) : notOpen();
+        --m_care.waiting();
+        if (!m_writer)
+            return notOpen();
+        auto summary = m_writer->apply(page);
+        m_care.pageStored(page.more);
+        return summary;
     }
+    Result<SyncPosition> removeRegions(const QStringList& removed, const QByteArray& cursor)
+    {
+        return m_writer ? m_writer->removeRegions(removed, cursor) : notOpen();
+    }
+    CacheKeeper* keeper() { return m_writer.get(); }
     Result<void> reset() { return m_writer ? m_writer->reset() : notOpen(); }
     void close()
     {
-        m_idle.stop();
+        m_care.end();
         m_writer.reset();
     }
 
+    /// Before a page is handed over: makes whoever is checking stop.
+    void announcePage() { ++m_care.waiting(); }
+
 private:
-    void tidy()
+    /// Rows have left, too many to name.
+    void tellAll()
     {
-        if (m_writer)
-            std::ignore =
-                m_writer->tidy(); // Only housekeeping: the next page reports what is wrong with the disk.
+        if (const auto summary = m_writer->summaryOfRetired())
+            m_changed(*summary);
     }
 
     QString m_folder;
+    std::function<void(const CommitSummary&)> m_changed;
     std::unique_ptr<CacheKeeper> m_writer;
-    QTimer m_idle{this};
+    SystemClock m_clock;
+    Caretaker m_care;
 };
 
 CacheWriterThread::CacheWriterThread(QString cacheFolder, QObject* parent)
-    : QObject(parent), m_worker(std::make_unique<Worker>(std::move(cacheFolder)))
+    : QObject(parent),
+      m_worker(std::make_unique<Worker>(std::move(cacheFolder),
+                                        [this](const CommitSummary& summary) { Q_EMIT committed(summary); }))
 {
     m_thread.setObjectName(u"cache-writer"_s);
     m_worker->moveToThread(&m_thread);
@@ -89,12 +103,80 @@ QFuture<Result<SyncPosition>> CacheWriterThread::open()
 
 QFuture<Result<std::optional<CommitSummary>>> CacheWriterThread::apply(ChangePage page)
 {
+    m_worker->announcePage();
     return onThreadOf(m_worker.get(), [this, page = std::move(page)] {
         auto summary = m_worker->apply(page);
         if (summary && *summary)
             Q_EMIT committed(**summary);
         return summary;
     });
+}
+
+QFuture<Result<SyncPosition>> CacheWriterThread::removeRegions(QStringList removed, QByteArray cursor)
+{
+    return onThreadOf(m_worker.get(),
+                      [worker = m_worker.get(), removed = std::move(removed), cursor = std::move(cursor)] {
+                          return worker->removeRegions(removed, cursor);
+                      });
+}
+
+QFuture<Result<std::optional<SnapshotProgress>>> CacheWriterThread::snapshotProgress()
+{
+    return onThreadOf(m_worker.get(), [worker = m_worker.get()]() -> Result<std::optional<SnapshotProgress>> {
+        return worker->keeper() != nullptr ? worker->keeper()->snapshotProgress() : notOpen();
+    });
+}
+
+QFuture<Result<void>> CacheWriterThread::beginSnapshot(SnapshotProgress progress)
+{
+    return onThreadOf(
+        m_worker.get(), [worker = m_worker.get(), progress = std::move(progress)]() -> Result<void> {
+            return worker->keeper() != nullptr ? worker->keeper()->beginSnapshot(progress) : notOpen();
+        });
+}
+
+QFuture<Result<void>> CacheWriterThread::storeSnapshot(SnapshotRows rows, SnapshotProgress progress)
+{
+    return onThreadOf(m_worker.get(),
+                      [this, rows = std::move(rows), progress = std::move(progress)]() -> Result<void> {
+                          if (m_worker->keeper() == nullptr)
+                              return notOpen();
+                          const auto summary = m_worker->keeper()->storeSnapshot(rows, progress);
+                          if (!summary)
+                              return std::unexpected(summary.error());
+                          if (*summary)
+                              Q_EMIT committed(**summary);
+                          return {};
+                      });
+}
+
+QFuture<Result<RepairOutcome>> CacheWriterThread::storeRows(FetchedRows rows, UtcTime now)
+{
+    return onThreadOf(m_worker.get(), [this, rows = std::move(rows), now]() -> Result<RepairOutcome> {
+        CacheCopy* copy = m_worker->keeper() != nullptr ? m_worker->keeper()->shown() : nullptr;
+        if (copy == nullptr)
+            return std::unexpected(nothingShown());
+        CommitSummary summary;
+        auto outcome = copy->storeRows(rows, now, summary);
+        if (outcome && (outcome->changed > 0 || outcome->recovered > 0))
+            Q_EMIT committed(summary);
+        return outcome;
+    });
+}
+
+void CacheWriterThread::post(std::function<void(CacheCopy*)> job)
+{
+    QMetaObject::invokeMethod(
+        m_worker.get(),
+        [worker = m_worker.get(), job = std::move(job)] {
+            job(worker->keeper() != nullptr ? worker->keeper()->shown() : nullptr);
+        },
+        Qt::QueuedConnection);
+}
+
+Error CacheWriterThread::nothingShown()
+{
+    return {.kind = ErrorKind::NotFound, .text = u"There is no cache to compare."_s, .place = {}};
 }
 
 QFuture<Result<void>> CacheWriterThread::reset()

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/countquery.h"
 
+#include "app/store/care.h"
 #include "app/store/countedevent.h"
 #include "app/store/schema.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -102,12 +105,42 @@ Result<void> addOpenCounts(sqlite::Connection& db, std::optional<RegionCode> are
     return {};
 }
 
+/// What the housekeeping has noted.
+Result<void> addCare(sqlite::Connection& db, CacheStatus& status)
+{
+    std::array<std::optional<qint64>, 4> numbers;
+    constexpr std::array asked{Care::CheckedAt, Care::RetiredBefore, Care::Rebuilds, Care::WarnBytes};
+    for (std::size_t at = 0; at < asked.size(); ++at) {
+        const auto number = careNumber(db, asked[at]);
+        if (!number)
+            return std::unexpected(number.error());
+        numbers[at] = *number;
+    }
+    const auto waiting = db.number("SELECT coalesce((SELECT max(rid) FROM event_text), 0)"
+                                   " - coalesce((SELECT n FROM care WHERE name = 'searched'), 0)"
+                                   " + (SELECT count(*) FROM search_todo)");
+    if (!waiting)
+        return std::unexpected(waiting.error());
+    const auto bytes = db.number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    status.checkedAt = numbers[0].transform(fromMs);
+    status.retiredBefore = numbers[1].transform(fromMs);
+    status.rebuilds = numbers[2].value_or(0);
+    status.bytes = *bytes;
+    status.isTooLarge = numbers[3].value_or(0) > 0 && *bytes > *numbers[3];
+    status.waitingForSearch = std::max<qint64>(0, *waiting);
+    return {};
+}
+
 } // namespace
 
 Result<CacheStatus> queryStatus(sqlite::Connection& db)
 {
     CacheStatus status;
     status.schema = schema::version;
+    if (auto done = addCare(db, status); !done)
+        return std::unexpected(std::move(done).error());
     auto state = sqlite::Statement::prepare(db, "SELECT epoch, seq, head, as_of FROM state");
     if (!state)
         return std::unexpected(std::move(state).error());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/eventfilter.h"
 
+#include "app/store/areacells.h"
 #include "app/store/schema.h"
+#include "app/store/searchtext.h"
 
 #include <algorithm>
 
@@ -47,18 +49,6 @@ std::vector<qint64> numbersOf(const QSet<QString>& wanted, const std::vector<QSt
             numbers.push_back(number);
     }
     return numbers;
-}
-
-/// The text as a LIKE pattern that matches it literally anywhere.
-QString likePattern(const QString& text)
-{
-    QString pattern = u"%"_s;
-    for (const QChar c : text) {
-        if (c == u'%' || c == u'_' || c == u'\\')
-            pattern += u'\\';
-        pattern += c;
-    }
-    return pattern + u'%';
 }
 
 QByteArray inPeriod(const QByteArray& column, const Period& period)
@@ -120,9 +110,52 @@ void addTimes(const FactConditions& facts, Conditions& both)
         both("reopened > 0");
 }
 
+/// Adds the text to those that are bound and gives its place among them.
+QByteArray mark(const QString& text, std::vector<QString>& texts)
+{
+    texts.push_back(text);
+    return '?' + QByteArray::number(texts.size());
+}
+
+/// The rows that the index has, but for those that changed since; and of these and the newer ones what a look
+/// at their texts shows.
+QByteArray textByIndex(const QString& text, std::vector<QString>& texts)
+{
+    const SearchQuery query(text);
+    if (query.isEmpty())
+        return "0";
+    const QByteArray matching = "text_matches(" + mark(text, texts) + ", t.no, t.title, t.addr)";
+    const QByteArray expression = mark(query.matchExpression(), texts);
+    return "rid IN (SELECT rowid FROM search WHERE search MATCH " + expression +
+           " AND rowid NOT IN (SELECT rid FROM search_todo)"
+           " UNION ALL SELECT t.rid FROM event_text t WHERE t.rid > coalesce((SELECT n FROM care WHERE name ="
+           " 'searched'), 0) AND " +
+           matching +
+           " UNION ALL SELECT t.rid FROM search_todo todo CROSS JOIN event_text t ON t.rid = todo.rid "
+           "WHERE " +
+           matching + ')';
+}
+
+QByteArray textByRow(const QString& text, std::vector<QString>& texts)
+{
+    return "EXISTS (SELECT 1 FROM event_text t WHERE t.rid = event.rid AND text_matches(" +
+           mark(text, texts) + ", t.no, t.title, t.addr))";
+}
+
+/// Rows in the cells around the ring, and some more.
+QByteArray nearCells(const GeoRing& ring)
+{
+    QByteArray ranges;
+    for (const CellRange& range : cellsBetween(ring.southWest(), ring.northEast()))
+        ranges += (ranges.isEmpty() ? "(" : ",(") + QByteArray::number(range.first) + ',' +
+                  QByteArray::number(range.last) + ')';
+    return "rid IN (SELECT e.rid FROM (VALUES " + ranges +
+           ") r CROSS JOIN event e INDEXED BY e_cell WHERE e.cell BETWEEN r.column1 AND r.column2)";
+}
+
 } // namespace
 
-FilterSql filterSql(const EventFilter& filter, const Lookups& lookups, OpenEvents open)
+FilterSql filterSql(const EventFilter& filter, const Lookups& lookups, OpenEvents open, Lookup lookup)
 {
     FilterSql sql{.from = "event", .where = "1", .texts = {}};
     Conditions both(sql.where);
@@ -151,12 +184,23 @@ FilterSql filterSql(const EventFilter& filter, const Lookups& lookups, OpenEvent
         both(inList("cat", categoriesUnder(filter.categoryRoots, lookups)));
     addWho(filter.facts, lookups, both);
     addTimes(filter.facts, both);
-    if (!filter.text.isEmpty()) {
-        both("EXISTS (SELECT 1 FROM event_text t WHERE t.rid = event.rid AND (t.title LIKE ?1 ESCAPE '\\' OR "
-             "t.addr"
-             " LIKE ?1 ESCAPE '\\' OR t.no LIKE ?1 ESCAPE '\\'))");
-        sql.texts.push_back(likePattern(filter.text));
+    if (!filter.text.isEmpty())
+        both(lookup == Lookup::ByIndex ? textByIndex(filter.text, sql.texts)
+                                       : textByRow(filter.text, sql.texts));
+    if (filter.inside) {
+        if (lookup == Lookup::ByIndex)
+            both(nearCells(*filter.inside));
+        both("is_inside(" + mark(filter.inside->toString(), sql.texts) + ", lon, lat)");
     }
+    return sql;
+}
+
+std::optional<FilterSql> retiredFilterSql(const EventFilter& filter, const Lookups& lookups)
+{
+    if (!filter.text.isEmpty() || filter.inside)
+        return std::nullopt;
+    FilterSql sql = filterSql(filter, lookups, OpenEvents::ByScan);
+    sql.from = "retired AS event";
     return sql;
 }
 

@@ -17,6 +17,13 @@ struct FilterSql
 /// Whether a filter for open events goes through their own index: what sorted answers and few open events
 /// want. A scan is faster when a large share of all events is open.
 enum class OpenEvents { ByIndex, ByScan };
-FilterSql filterSql(const EventFilter& filter, const Lookups& lookups, OpenEvents open = OpenEvents::ByIndex);
+/// Whether texts and drawn areas are looked up in their indexes, or tried on each row: what a few given rows
+/// want.
+enum class Lookup { ByIndex, ByRow };
+FilterSql filterSql(const EventFilter& filter, const Lookups& lookups, OpenEvents open = OpenEvents::ByIndex,
+                    Lookup lookup = Lookup::ByIndex);
+/// The filter over table retired, which stands in for `event`; none when it asks for what retired events have
+/// lost (texts, place).
+std::optional<FilterSql> retiredFilterSql(const EventFilter& filter, const Lookups& lookups);
 
 } // namespace onescreen

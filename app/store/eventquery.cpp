@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/eventquery.h"
 
+#include "app/store/care.h"
 #include "app/store/eventfilter.h"
 #include "app/store/schema.h"
 
@@ -94,6 +95,46 @@ Result<qint64> countRows(sqlite::Connection& db, const FilterSql& filter)
     return count;
 }
 
+/// The first of all that match, and how many these are.
+Result<QueuePage> firstItems(sqlite::Connection& db, const Lookups& lookups, const FilterSql& sql,
+                             const QByteArray& order, qint64 limit)
+{
+    auto items =
+        readItems(db, lookups,
+                  QByteArray("SELECT ") + itemColumns + " FROM " + sql.from + " WHERE " + sql.where +
+                      " ORDER BY " + order + " LIMIT " + QByteArray::number(std::max<qint64>(limit, 0)),
+                  sql.texts);
+    if (!items)
+        return std::unexpected(std::move(items).error());
+    QueuePage page{.items = *std::move(items), .total = 0};
+    page.total = std::ssize(page.items);
+    if (page.total >= limit) {
+        const auto total = countRows(db, sql);
+        if (!total)
+            return std::unexpected(total.error());
+        page.total = *total;
+    }
+    return page;
+}
+
+/// How many more would match, had they not been removed by age.
+Result<void> countRetired(sqlite::Connection& db, const Lookups& lookups, const EventFilter& filter,
+                          QueuePage& page)
+{
+    const auto before = careNumber(db, Care::RetiredBefore);
+    if (!before)
+        return std::unexpected(before.error());
+    const auto sql = *before ? retiredFilterSql(filter, lookups) : std::nullopt;
+    if (!sql)
+        return {};
+    const auto retired = countRows(db, *sql);
+    if (!retired)
+        return std::unexpected(retired.error());
+    page.retired = *retired;
+    page.retiredBefore = before->transform(fromMs);
+    return {};
+}
+
 /// Numbers the roots in the order in which they are first asked for.
 class RootIndex
 {
@@ -172,29 +213,24 @@ Result<std::optional<Stored<Event>>> eventOf(const sqlite::Connection& db, const
 Result<QueuePage> queryQueue(sqlite::Connection& db, const Lookups& lookups, const EventFilter& filter,
                              qint64 limit)
 {
-    const FilterSql sql = filterSql(filter, lookups);
-    auto items =
-        readItems(db, lookups,
-                  QByteArray("SELECT ") + itemColumns + " FROM " + sql.from + " WHERE " + sql.where +
-                      " ORDER BY pri, due, at, rid LIMIT " + QByteArray::number(std::max<qint64>(limit, 0)),
-                  sql.texts);
-    if (!items)
-        return std::unexpected(std::move(items).error());
-    QueuePage page{.items = *std::move(items), .total = 0};
-    page.total = std::ssize(page.items);
-    if (page.total >= limit) {
-        const auto total = countRows(db, sql);
-        if (!total)
-            return std::unexpected(total.error());
-        page.total = *total;
+    auto page = firstItems(db, lookups, filterSql(filter, lookups), "pri, due, at, rid", limit);
+    if (page) {
+        if (auto counted = countRetired(db, lookups, filter, *page); !counted)
+            return std::unexpected(std::move(counted).error());
     }
     return page;
+}
+
+Result<QueuePage> queryNewest(sqlite::Connection& db, const Lookups& lookups, const EventFilter& filter,
+                              qint64 limit)
+{
+    return firstItems(db, lookups, filterSql(filter, lookups), "at DESC, rid DESC", limit);
 }
 
 Result<std::vector<QueueItem>> queryQueueItems(sqlite::Connection& db, const Lookups& lookups,
                                                const EventFilter& filter, const std::vector<EventRow>& rows)
 {
-    FilterSql sql = filterSql(filter, lookups);
+    const FilterSql sql = filterSql(filter, lookups, OpenEvents::ByIndex, Lookup::ByRow);
     std::vector<QueueItem> items;
     for (std::size_t from = 0; from < rows.size(); from += rowsAtOnce) {
         QByteArray list;

@@ -11,6 +11,8 @@ namespace onescreen {
 
 Result<QueuePage> queryQueue(sqlite::Connection& db, const Lookups& lookups, const EventFilter& filter,
                              qint64 limit);
+Result<QueuePage> queryNewest(sqlite::Connection& db, const Lookups& lookups, const EventFilter& filter,
+                              qint64 limit);
 Result<std::vector<QueueItem>> queryQueueItems(sqlite::Connection& db, const Lookups& lookups,
                                                const EventFilter& filter, const std::vector<EventRow>& rows);
 Result<MapPoints> queryMapPoints(sqlite::Connection& db, const Lookups& lookups, const EventFilter& filter);

@@ -88,7 +88,7 @@ public:
         }
         m_bytes[m_size++] = static_cast<char>(zigzag);
     }
-    [[nodiscard]] QByteArray bytes() const { return {m_bytes.data(), static_cast<qsizetype>(m_size)}; }
+    [[nodiscard]] QByteArrayView written() const { return {m_bytes.data(), static_cast<qsizetype>(m_size)}; }
 
 private:
     std::array<char, FactSums::slotCount * 11> m_bytes; // NOLINT(cppcoreguidelines-pro-type-member-init)
@@ -168,12 +168,19 @@ void addEndFacts(const CountedEvent& event, int sign, FactSums& sums)
     sums.addTo(FactTime::Handling, binOf(FactTime::Handling, handling.count()), sign);
 }
 
-QByteArray encodedFacts(const FactSums& sums)
+void appendEncodedFacts(const FactSums& sums, QByteArray& bytes)
 {
     FactWriter writer;
     for (std::size_t slot = 0; slot < FactSums::slotCount; ++slot)
         writer.put(slot, sums.numbers()[slot]);
-    return writer.bytes();
+    bytes.append(writer.written());
+}
+
+QByteArray encodedFacts(const FactSums& sums)
+{
+    QByteArray bytes;
+    appendEncodedFacts(sums, bytes);
+    return bytes;
 }
 
 bool addEncodedFacts(QByteArrayView bytes, FactSums& sums)
@@ -202,8 +209,8 @@ QByteArray mergedFacts(QByteArrayView left, QByteArrayView right)
     }
     if (a.isDamaged() || b.isDamaged())
         return {};
-    const QByteArray bytes = merged.bytes();
-    return bytes.isNull() ? QByteArray("") : bytes;
+    const QByteArrayView bytes = merged.written();
+    return bytes.isEmpty() ? QByteArray("") : bytes.toByteArray();
 }
 
 } // namespace onescreen

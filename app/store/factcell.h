@@ -43,6 +43,7 @@ void addEndFacts(const CountedEvent& event, int sign, FactSums& sums); ///< Requ
 /// Sums as they are stored: for each number that is not 0 its slot (a byte) and the number (zigzag, 7 bits a
 /// byte, low ones first), by rising slot. Nothing at all: empty.
 QByteArray encodedFacts(const FactSums& sums);
+void appendEncodedFacts(const FactSums& sums, QByteArray& bytes); ///< The same, after what is there.
 /// False when the bytes are not such sums; `sums` is then of no use.
 bool addEncodedFacts(QByteArrayView bytes, FactSums& sums);
 /// The sum of two stored sums, without decoding them wholly; null when one of them is damaged.

@@ -51,6 +51,30 @@ constexpr std::array<Pass, 3> passes{
      {"INDEXED BY e_due WHERE due < 9007199254740991 AND due >= ?1 AND due < ?2", addDueFacts},
      {"INDEXED BY e_closed WHERE closed >= ?1 AND closed < ?2", addEndFacts}}};
 
+/// Events that were removed by age count on.
+Result<void> addRetired(sqlite::Connection& db, qint32 month, FactCells& cells)
+{
+    auto rows = sqlite::Statement::prepare(
+        db, "SELECT region, cat, src, unit, st, pri, at, due, closed, ack, asg, reopened FROM retired WHERE"
+            " (at >= ?1 AND at < ?2) OR (due >= ?1 AND due < ?2) OR (closed >= ?1 AND closed < ?2)");
+    if (!rows)
+        return std::unexpected(std::move(rows).error());
+    const auto isInMonth = [month](const std::optional<UtcTime>& time) {
+        return time && monthNumber(*time) == month;
+    };
+    for (rows->bind(beginOf(month), beginOf(month + 1)); rows->next();) {
+        const CountedEvent event = countedOf(*rows);
+        FactSums& sums = cells[cellOf(event, month)];
+        if (isInMonth(event.at))
+            addReportFacts(event, 1, sums);
+        if (isInMonth(event.due))
+            addDueFacts(event, 1, sums);
+        if (isInMonth(event.closed))
+            addEndFacts(event, 1, sums);
+    }
+    return rows->ended();
+}
+
 void dropZeros(FactCells& cells)
 {
     std::erase_if(cells, [](const auto& entry) { return isZero(entry.second); });
@@ -181,6 +205,8 @@ Result<FactCells> countedCells(sqlite::Connection& db, qint32 month)
         if (auto ended = rows->ended(); !ended)
             return std::unexpected(std::move(ended).error());
     }
+    if (auto done = addRetired(db, month, cells); !done)
+        return std::unexpected(std::move(done).error());
     return cells;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/store/factcell.h"
+#include "app/store/rowstable.h"
 #include "app/store/sqlitehandle.h"
 
 #include <QHash>
@@ -27,13 +28,15 @@ public:
     Result<void> rebuild(qint32 month);
 
 private:
-    FactCube(sqlite::Connection& db, sqlite::Statement cell, sqlite::Statement area)
-        : m_db(&db), m_addCell(std::move(cell)), m_addArea(std::move(area))
+    struct Packed;
+    FactCube(sqlite::Connection& db, sqlite::RowsTable cells, sqlite::RowsTable areas,
+             sqlite::Statement addCells, sqlite::Statement addAreas)
+        : m_db(&db), m_cells(std::move(cells)), m_areas(std::move(areas)), m_addCells(std::move(addCells)),
+          m_addAreas(std::move(addAreas))
     {
     }
     FactSums& sumsOf(const FactCell& cell);
-    Result<void> addCell(const FactCell& cell, const FactSums& sums);
-    Result<void> addArea(const FactCell& cell, const FactSums& sums);
+    Result<void> write(const Packed& cells, const Packed& areas);
 
     struct Delta
     {
@@ -42,8 +45,11 @@ private:
     };
 
     sqlite::Connection* m_db;
-    sqlite::Statement m_addCell;
-    sqlite::Statement m_addArea;
+    // Destroyed from the end: statements before what they read.
+    sqlite::RowsTable m_cells;
+    sqlite::RowsTable m_areas;
+    sqlite::Statement m_addCells;
+    sqlite::Statement m_addAreas;
     QHash<FactCell, std::size_t> m_known; ///< Into m_deltas.
     std::vector<Delta> m_deltas;
 };

@@ -23,10 +23,11 @@ namespace {
 Q_LOGGING_CATEGORY(lcOutbox, "onescreen.outbox")
 
 constexpr qint64 applicationId = 0x4F534F42; // "OSOB"
-constexpr qint64 schemaVersion = 1;
+// 2: the stage "unknown", which a program of version 1 would take for damage.
+constexpr qint64 schemaVersion = 2;
 constexpr std::array fileSuffixes{""_L1, "-wal"_L1, "-shm"_L1};
 
-constexpr auto createSql = "PRAGMA application_id=1330859842; PRAGMA user_version=1;"
+constexpr auto createSql = "PRAGMA application_id=1330859842; PRAGMA user_version=2;"
                            "CREATE TABLE action(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, event TEXT "
                            "NOT NULL, body TEXT NOT NULL,"
                            " stage INTEGER NOT NULL, tries INTEGER NOT NULL, changed_ms INTEGER NOT NULL, "
@@ -35,7 +36,22 @@ constexpr auto createSql = "PRAGMA application_id=1330859842; PRAGMA user_versio
                            "CREATE INDEX action_stage ON action(stage, n);";
 static_assert(applicationId == 1330859842);
 
+// However far the clock was off when they were written.
+constexpr int alwaysRechecked = 200;
+
 constexpr auto columns = "n, body, stage, tries, changed_ms, answer, reason";
+
+/// What waits for the server or for a person, for SQL.
+QByteArray unsettledStages()
+{
+    QByteArray numbers;
+    for (int stage = 0; stage <= static_cast<int>(lastActionStage); ++stage) {
+        const auto each = static_cast<ActionStage>(stage);
+        if (isWaiting(each) || needsDecision(each))
+            numbers += (numbers.isEmpty() ? '(' : ',') + QByteArray::number(stage);
+    }
+    return numbers + ')';
+}
 
 QString filePath(const QString& folder)
 {
@@ -63,7 +79,7 @@ Result<OutboxEntry> entryOf(const sqlite::Statement& row, const QString& path)
     if (!order)
         return corrupt(path, number, order.error().toString());
     const qint64 stage = row.integer(2);
-    if (stage < 0 || stage > static_cast<qint64>(ActionStage::Withdrawn))
+    if (stage < 0 || stage > static_cast<qint64>(lastActionStage))
         return corrupt(path, number, u"the stage %1 is unknown"_s.arg(stage));
     std::optional<ActionAnswer> answer;
     if (!row.isNull(5)) {
@@ -97,6 +113,16 @@ Result<void> configure(sqlite::Connection& db)
     return {};
 }
 
+/// From version 1 nothing has to be written but the number: an older program must no longer touch the file.
+Result<void> migrate(sqlite::Connection& db)
+{
+    const auto application = db.number("PRAGMA application_id");
+    const auto version = application ? db.number("PRAGMA user_version") : application;
+    if (!version)
+        return std::unexpected(version.error());
+    return *application == applicationId && *version == 1 ? db.run("PRAGMA user_version=2") : Result<void>();
+}
+
 /// Corrupt when it is not an outbox or is damaged, Unsupported when a newer program has written it.
 Result<void> check(sqlite::Connection& db)
 {
@@ -112,7 +138,13 @@ Result<void> check(sqlite::Connection& db)
             {.file = db.path(), .row = 0, .field = {}});
     if (*application != applicationId || *version != schemaVersion)
         return corrupt(db.path(), 0, u"The file is not an outbox of this program."_s);
-    return sqlite::checkWhole(db, u"The outbox"_s);
+    if (auto whole = sqlite::checkWhole(db, u"The outbox"_s); !whole)
+        return whole;
+    // A log that was cut off before its tables were copied out of it leaves a sound file without them.
+    const auto tables = db.number("SELECT count(*) FROM sqlite_schema WHERE name = 'action'");
+    if (!tables)
+        return std::unexpected(tables.error());
+    return *tables == 1 ? Result<void>() : corrupt(db.path(), 0, u"The outbox has lost its table."_s);
 }
 
 Result<std::unique_ptr<sqlite::Connection>> openOrCreate(const QString& folder)
@@ -125,6 +157,8 @@ Result<std::unique_ptr<sqlite::Connection>> openOrCreate(const QString& folder)
     auto done = configure(db);
     if (done && isNew)
         done = db.run(createSql);
+    if (done)
+        done = migrate(db);
     if (done)
         done = check(db);
     if (!done)
@@ -384,10 +418,16 @@ Result<void> OutboxFile::Private::update(const OutboxEntry& entry)
 
 Result<std::vector<OutboxEntry>> OutboxFile::unsettled()
 {
-    const auto stage = [](ActionStage value) { return QByteArray::number(static_cast<int>(value)); };
-    return d->list(QByteArray("SELECT ") + columns + " FROM action WHERE stage IN (" +
-                   stage(ActionStage::Queued) + ',' + stage(ActionStage::Sent) + ',' +
-                   stage(ActionStage::Held) + ") ORDER BY n");
+    return d->list(QByteArray("SELECT ") + columns + " FROM action WHERE stage IN " + unsettledStages() +
+                   " ORDER BY n");
+}
+
+Result<std::vector<OutboxEntry>> OutboxFile::recheckable(UtcTime since)
+{
+    return d->list(QByteArray("SELECT ") + columns + " FROM action WHERE tries > 0 AND stage NOT IN " +
+                   unsettledStages() + " AND (changed_ms >= " + QByteArray::number(toMs(since)) +
+                   " OR n > (SELECT max(n) FROM action) - " + QByteArray::number(alwaysRechecked) +
+                   ") ORDER BY n");
 }
 
 Result<std::vector<OutboxEntry>> OutboxFile::recent(int most)
@@ -424,12 +464,13 @@ Result<void> OutboxFile::tidy()
     // provable.
     auto statement = sqlite::Statement::prepare(
         *d->db,
-        "DELETE FROM action WHERE n < (SELECT coalesce(min(n), (SELECT max(n) FROM action)) FROM action"
-        " WHERE changed_ms >= ?1 OR stage IN (?2, ?3, ?4))");
+        QByteArray(
+            "DELETE FROM action WHERE n < (SELECT coalesce(min(n), (SELECT max(n) FROM action)) FROM action"
+            " WHERE changed_ms >= ?1 OR stage IN ") +
+            unsettledStages() + ")");
     if (!statement)
         return std::unexpected(statement.error());
-    statement->bind(before, static_cast<int>(ActionStage::Queued), static_cast<int>(ActionStage::Sent),
-                    static_cast<int>(ActionStage::Held));
+    statement->bind(before);
     if (auto done = statement->run(); !done)
         return done;
     return d->db->run("PRAGMA wal_checkpoint(TRUNCATE)");

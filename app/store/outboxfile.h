@@ -40,6 +40,9 @@ public:
     Result<void> update(const OutboxEntry& entry);
     /// Entries that wait for the server or for a person, in the order in which they were given.
     Result<std::vector<OutboxEntry>> unsettled();
+    /// What the server was asked for and does not wait for anything any more, settled at
+    /// `since` or later or among the last 200; in the order in which they were given.
+    Result<std::vector<OutboxEntry>> recheckable(UtcTime since);
     /// Newest first.
     Result<std::vector<OutboxEntry>> recent(int most);
     /// The number of entries whose chain was followed, or Corrupt naming the first that does not fit.

@@ -52,6 +52,10 @@ public:
     Result<OutboxEntry> add(const ActionOrder& order) { return m_file ? m_file->add(order) : notOpen(); }
     Result<void> update(const OutboxEntry& entry) { return m_file ? m_file->update(entry) : notOpen(); }
     Result<std::vector<OutboxEntry>> recent(int most) { return m_file ? m_file->recent(most) : notOpen(); }
+    Result<std::vector<OutboxEntry>> recheckable(UtcTime since)
+    {
+        return m_file ? m_file->recheckable(since) : notOpen();
+    }
     void close()
     {
         m_timer.stop();
@@ -100,6 +104,12 @@ QFuture<Result<void>> OutboxThread::update(OutboxEntry entry)
 QFuture<Result<std::vector<OutboxEntry>>> OutboxThread::recent(int most)
 {
     return onThreadOf(m_worker.get(), [worker = m_worker.get(), most] { return worker->recent(most); });
+}
+
+QFuture<Result<std::vector<OutboxEntry>>> OutboxThread::recheckable(UtcTime since)
+{
+    return onThreadOf(m_worker.get(),
+                      [worker = m_worker.get(), since] { return worker->recheckable(since); });
 }
 
 QFuture<void> OutboxThread::close()

@@ -32,6 +32,7 @@ public:
     QFuture<Result<OutboxEntry>> add(ActionOrder order); ///< On the disk when this answers.
     QFuture<Result<void>> update(OutboxEntry entry);
     QFuture<Result<std::vector<OutboxEntry>>> recent(int most);
+    QFuture<Result<std::vector<OutboxEntry>>> recheckable(UtcTime since);
     QFuture<void> close();
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/plaintables.h"
 
+#include <algorithm>
+
 namespace onescreen {
 
 namespace {
@@ -16,7 +18,8 @@ std::vector<Table> tables()
 {
     return {
         {"resource",
-         {"kind", "st", "origin", "name", "unit", "region", "lon", "lat", "hdg", "pos_at", "event"}},
+         {"kind", "st", "origin", "name", "unit", "region", "lon", "lat", "hdg", "fov", "rng", "pos_at",
+          "event"}},
         {"unit", {"name", "kind", "region", "parent"}},
         {"region", {"code", "name"}},
         {"dict", {"kind", "code", "parent", "name", "ord"}},
@@ -63,7 +66,7 @@ struct Binder
                 static_cast<int>(row->origin), row->name, textOf(row->unit), row->region.number(),
                 position ? std::optional<qint64>(position->lon7()) : std::nullopt,
                 position ? std::optional<qint64>(position->lat7()) : std::nullopt, row->heading,
-                row->positionAt, textOf(row->event), extra);
+                row->fieldOfView, row->rangeMetres, row->positionAt, textOf(row->event), extra);
     }
     void operator()(const Unit& row) const
     {
@@ -113,8 +116,8 @@ QString storedId(Entity entity, const QString& id)
 } // namespace
 
 PlainTables::PlainTables(sqlite::Connection& db, std::vector<sqlite::Statement> puts,
-                         std::vector<sqlite::Statement> removals)
-    : m_db(&db), m_puts(std::move(puts)), m_removals(std::move(removals))
+                         std::vector<sqlite::Statement> removals, std::vector<sqlite::Statement> looks)
+    : m_db(&db), m_puts(std::move(puts)), m_removals(std::move(removals)), m_looks(std::move(looks))
 {
 }
 
@@ -122,6 +125,7 @@ Result<PlainTables> PlainTables::prepare(sqlite::Connection& db)
 {
     std::vector<sqlite::Statement> puts;
     std::vector<sqlite::Statement> removals;
+    std::vector<sqlite::Statement> looks;
     for (const Table& table : tables()) {
         auto put = sqlite::Statement::prepare(db, upsertOf(table));
         if (!put)
@@ -132,8 +136,14 @@ Result<PlainTables> PlainTables::prepare(sqlite::Connection& db)
         if (!removal)
             return std::unexpected(std::move(removal).error());
         removals.push_back(*std::move(removal));
+        const bool hasRegion = std::ranges::find(table.columns, "region") != table.columns.end();
+        auto look = sqlite::Statement::prepare(db, QByteArray("SELECT v, ") + (hasRegion ? "region" : "0") +
+                                                       " FROM " + table.name + " WHERE id = ?");
+        if (!look)
+            return std::unexpected(std::move(look).error());
+        looks.push_back(*std::move(look));
     }
-    return PlainTables(db, std::move(puts), std::move(removals));
+    return PlainTables(db, std::move(puts), std::move(removals), std::move(looks));
 }
 
 Result<bool> PlainTables::changed(sqlite::Statement& statement)
@@ -143,20 +153,52 @@ Result<bool> PlainTables::changed(sqlite::Statement& statement)
     return sqlite3_changes(m_db->handle()) > 0;
 }
 
+Result<std::optional<PlainTables::Old>> PlainTables::oldRow(Entity entity, const QString& id)
+{
+    sqlite::Statement& look = m_looks.at(slotOf(entity));
+    std::optional<Old> old;
+    for (look.bind(id); look.next();)
+        old = Old{.version = look.integer(0), .region = static_cast<qint32>(look.integer(1))};
+    if (auto ended = look.ended(); !ended)
+        return std::unexpected(std::move(ended).error());
+    return old;
+}
+
 Result<bool> PlainTables::put(const Record& record, qint64 version, const QByteArray& extra)
 {
-    sqlite::Statement& statement = m_puts.at(slotOf(entityOf(record)));
+    const Entity entity = entityOf(record);
+    const QString id = recordId(record);
+    const auto old = oldRow(entity, id);
+    if (!old)
+        return std::unexpected(old.error());
+    if (*old && (*old)->version >= version)
+        return false;
+    sqlite::Statement& statement = m_puts.at(slotOf(entity));
     std::visit(Binder{.to = statement,
-                      .id = recordId(record),
+                      .id = id,
                       .version = version,
                       .extra = extra.isEmpty() ? std::nullopt : std::optional(QString::fromUtf8(extra))},
                record);
-    return changed(statement);
+    auto done = changed(statement);
+    if (done && *done && m_digests != nullptr) {
+        const auto region = recordRegion(record);
+        if (*old)
+            m_digests->add(entity, (*old)->region, id, (*old)->version, -1);
+        m_digests->add(entity, region ? region->number() : 0, id, version, 1);
+    }
+    return done;
 }
 
 Result<bool> PlainTables::remove(Entity entity, const QString& id, qint64 version)
 {
-    return changed(m_removals.at(slotOf(entity)).bind(storedId(entity, id), version));
+    const QString stored = storedId(entity, id);
+    const auto old = oldRow(entity, stored);
+    if (!old)
+        return std::unexpected(old.error());
+    auto done = changed(m_removals.at(slotOf(entity)).bind(stored, version));
+    if (done && *done && *old && m_digests != nullptr)
+        m_digests->add(entity, (*old)->region, stored, (*old)->version, -1);
+    return done;
 }
 
 } // namespace onescreen

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/change.h"
+#include "app/domain/georing.h"
 #include "app/domain/mappoint.h"
 #include "app/domain/period.h"
 #include "app/domain/timespan.h"
@@ -26,9 +27,16 @@ struct EventFilter
     QSet<EventState> states;
     QSet<Priority> priorities;
     QSet<QString> categoryRoots; ///< Codes of top categories.
-    QString text;                ///< Part of title, address or number; plain text, matched literally.
-    FactConditions facts{};      ///< What a counted number adds to these.
+    /// As typed, plain text: parts separated by spaces, each of which must stand in title, address or number.
+    /// Han match anywhere, Latin words and numbers from their beginning, numbers also by their last 4 to 6
+    /// signs (searchtext.h).
+    QString text;
+    FactConditions facts{};                    ///< What a counted number adds to these.
     std::optional<TimeSpan> reportedBetween{}; ///< Beside `reportedIn`, for windows that are no whole days.
+    /// Only events whose place lies in a line drawn on the map; those without a place do not match. Exact
+    /// (GeoRing::contains()); stands in addresses as "inside:…". Of a selection on the map make it with
+    /// GeoRing::rectangle() or GeoRing::of().
+    std::optional<GeoRing> inside{};
 
     friend bool operator==(const EventFilter&, const EventFilter&) = default;
 };
@@ -62,6 +70,10 @@ struct QueuePage
     std::vector<QueueItem>
         items;        ///< Priority, then due time (missing last), then age; at most the asked limit.
     qint64 total = 0; ///< How many match, whatever the limit.
+    /// How many more would match, had they not been removed from this cache by age; numbers that are counted
+    /// from rows go on counting them. 0 where the filter asks for texts or a place, which these have lost.
+    qint64 retired = 0;
+    std::optional<UtcTime> retiredBefore{}; ///< Closed before this moment; none when none was ever removed.
 };
 
 /// The six big numbers, each with its value the day before; absent when not known (an empty cache).
@@ -126,6 +138,12 @@ struct CacheStatus
     QHash<QString, qint64> rows;          ///< By entity word.
     QHash<QString, qint64> eventsByState; ///< By state word; every state is present.
     qint64 quarantined = 0;
+    qint64 bytes = 0;                     ///< Size of the file.
+    bool isTooLarge = false;              ///< Beyond what the policy warns of (retention.h).
+    qint64 waitingForSearch = 0;          ///< About how many rows the search index is behind.
+    std::optional<UtcTime> checkedAt;     ///< When the whole file was last found in order.
+    std::optional<UtcTime> retiredBefore; ///< Live events closed before were removed by age.
+    qint64 rebuilds = 0; ///< How often damage made it be filled anew in 24 hours; from 3 on the disk is bad.
     qint64 replayed = 0; ///< Events with origin "replay"; above zero the screen says 演示数据.
 };
 

@@ -65,8 +65,10 @@ std::optional<Stored<Resource>> resourceOf(const sqlite::Statement& row)
         .region = *region,
         .position = row.isNull(8) ? std::nullopt : GeoPoint::fromE7(row.integer(8), row.integer(9)),
         .heading = intOf(row, 10),
-        .positionAt = row.optionalTime(11),
-        .event = idOf<EventId>(row, 12)});
+        .fieldOfView = intOf(row, 11),
+        .rangeMetres = intOf(row, 12),
+        .positionAt = row.optionalTime(13),
+        .event = idOf<EventId>(row, 14)});
     if (!resource)
         return std::nullopt;
     return Stored<Resource>{.row = *std::move(resource), .version = row.integer(1)};
@@ -142,10 +144,11 @@ std::optional<Note> noteOf(const sqlite::Statement& row)
 
 Result<std::vector<Stored<Resource>>> queryResources(sqlite::Connection& db)
 {
-    return readAll<Stored<Resource>>(db,
-                                     "SELECT id, v, kind, st, origin, name, unit, region, lon, lat, hdg, "
-                                     "pos_at, event FROM resource ORDER BY id",
-                                     {}, resourceOf);
+    return readAll<Stored<Resource>>(
+        db,
+        "SELECT id, v, kind, st, origin, name, unit, region, lon, lat, hdg, fov, rng, "
+        "pos_at, event FROM resource ORDER BY id",
+        {}, resourceOf);
 }
 
 Result<std::vector<Unit>> queryUnits(sqlite::Connection& db)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/store/countedevent.h"
+#include "app/store/rowstable.h"
 #include "app/store/sqlitehandle.h"
 
 #include <array>
@@ -15,14 +16,17 @@ class Rollups
 public:
     static Result<Rollups> prepare(sqlite::Connection& db);
 
-    void count(const CountedEvent& event, int sign);
+    void countDays(const CountedEvent& event, int sign);
+    void countState(const CountedEvent& event, int sign);
     /// Adds the sums to the tables; inside the writer's transaction.
     Result<void> flush();
     void forget(); ///< After a rollback.
 
 private:
-    Rollups(sqlite::Statement day, sqlite::Statement state)
-        : m_addDay(std::move(day)), m_addState(std::move(state))
+    Rollups(sqlite::RowsTable dayRows, sqlite::RowsTable stateRows, sqlite::Statement days,
+            sqlite::Statement states)
+        : m_dayRows(std::move(dayRows)), m_stateRows(std::move(stateRows)), m_addDays(std::move(days)),
+          m_addStates(std::move(states))
     {
     }
 
@@ -37,8 +41,11 @@ private:
         std::array<int, 1> sums;
     };
 
-    sqlite::Statement m_addDay;
-    sqlite::Statement m_addState;
+    // Destroyed from the end: statements before what they read.
+    sqlite::RowsTable m_dayRows;
+    sqlite::RowsTable m_stateRows;
+    sqlite::Statement m_addDays;
+    sqlite::Statement m_addStates;
     std::vector<DayDelta> m_days;
     std::vector<StateDelta> m_states;
 };
@@ -46,5 +53,7 @@ private:
 /// Counts everything again from the events and names every difference (at most 20); empty when the rollups
 /// are right.
 Result<std::vector<QString>> differencesOfRollups(sqlite::Connection& db);
+/// Counts everything again and stores that; inside the writer's transaction, between pages.
+Result<void> rebuildRollups(sqlite::Connection& db);
 
 } // namespace onescreen

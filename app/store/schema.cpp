@@ -10,6 +10,7 @@ namespace {
 // and region of the event itself, so that a changed dictionary or a new area needs no recount: roots and
 // areas are summed on reading. rollup_day counts reports under the day of the report, ends under the day of
 // the end (Asia/Shanghai, days since 1970).
+// cell is the place as one number (areacells.h), for questions by area.
 // reopened counts how often this cache saw the event go from closed to open.
 // cube has the facts of app/domain/factmeasure.h by month (12 * year + month - 1) and by what an indicator
 // can ask for, cube_area the same sums by month and region alone; sums is packed (factcell.h), because most
@@ -27,7 +28,7 @@ CREATE TABLE event(
   rid INTEGER PRIMARY KEY, st INTEGER NOT NULL, pri INTEGER NOT NULL, cat INTEGER NOT NULL, region INTEGER NOT NULL,
   lon INTEGER, lat INTEGER, at INTEGER NOT NULL, due INTEGER NOT NULL, closed INTEGER, v INTEGER NOT NULL,
   src INTEGER NOT NULL, origin INTEGER NOT NULL, unit INTEGER, ack INTEGER, asg INTEGER, reopened INTEGER NOT NULL,
-  id TEXT NOT NULL UNIQUE) STRICT;
+  id TEXT NOT NULL UNIQUE, cell INTEGER) STRICT;
 CREATE INDEX e_at ON event(at);
 CREATE INDEX e_closed ON event(closed) WHERE closed IS NOT NULL;
 CREATE INDEX e_due ON event(due) WHERE due < 9007199254740991;
@@ -52,8 +53,8 @@ CREATE TABLE cube_area(
 
 CREATE TABLE resource(
   id TEXT PRIMARY KEY, v INTEGER NOT NULL, kind INTEGER NOT NULL, st INTEGER NOT NULL, origin INTEGER NOT NULL,
-  name TEXT NOT NULL, unit TEXT, region INTEGER NOT NULL, lon INTEGER, lat INTEGER, hdg INTEGER, pos_at INTEGER,
-  event TEXT, extra TEXT) STRICT, WITHOUT ROWID;
+  name TEXT NOT NULL, unit TEXT, region INTEGER NOT NULL, lon INTEGER, lat INTEGER, hdg INTEGER, fov INTEGER,
+  rng INTEGER, pos_at INTEGER, event TEXT, extra TEXT) STRICT, WITHOUT ROWID;
 CREATE TABLE track_unit(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE track(
   unit INTEGER NOT NULL, at INTEGER NOT NULL, until INTEGER NOT NULL, lon INTEGER NOT NULL, lat INTEGER NOT NULL,
@@ -84,11 +85,57 @@ CREATE TABLE quarantine(
   reason TEXT NOT NULL) STRICT;
 )sql";
 
+// care has the numbers of the cache's own housekeeping by name: how far the search index has come, when the
+// file was last checked, up to when events were retired.
+// search has the words of the events' texts (searchtext.h) without the texts. It lags behind: rows up to
+// care's 'searched' are in it, but for those of search_todo, which has the texts of a row as they stand in
+// the index and must be taken out of it.
+// retired has what the cube counted of events that were removed by age (retention.h), so that a late
+// correction still moves the right numbers. Whoever compares ids and versions with the server reads it too.
+// digest has the sums of rowdigests.h, snapshot how far a snapshot has come that fills this cache.
+constexpr char added[] = R"sql(
+CREATE INDEX e_cell ON event(cell) WHERE cell IS NOT NULL;
+CREATE TABLE care(name TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5(no, title, addr, content='', tokenize='unicode61 remove_diacritics 0');
+CREATE TABLE search_todo(rid INTEGER PRIMARY KEY, no TEXT NOT NULL, title TEXT NOT NULL, addr TEXT NOT NULL) STRICT;
+CREATE TABLE retired(
+  id TEXT PRIMARY KEY, v INTEGER NOT NULL, st INTEGER NOT NULL, pri INTEGER NOT NULL, cat INTEGER NOT NULL,
+  region INTEGER NOT NULL, at INTEGER NOT NULL, due INTEGER NOT NULL, closed INTEGER, src INTEGER NOT NULL,
+  origin INTEGER NOT NULL, unit INTEGER, ack INTEGER, asg INTEGER, reopened INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE digest(
+  entity INTEGER NOT NULL, region INTEGER NOT NULL, n INTEGER NOT NULL, total INTEGER NOT NULL,
+  PRIMARY KEY(entity, region)) STRICT, WITHOUT ROWID;
+CREATE TABLE snapshot(one INTEGER PRIMARY KEY CHECK(one = 1), note BLOB NOT NULL) STRICT;
+ALTER TABLE quarantine ADD COLUMN app TEXT NOT NULL DEFAULT '';
+ALTER TABLE quarantine ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE quarantine ADD COLUMN next INTEGER;
+)sql";
+
 } // namespace
+
+QByteArray addedSinceVersion3()
+{
+    return added;
+}
+
+QByteArray emptySql()
+{
+    return "DELETE FROM event; DELETE FROM event_text; DELETE FROM rollup_day; DELETE FROM rollup_state;"
+           "DELETE FROM cube; DELETE FROM cube_area;"
+           "DELETE FROM track; DELETE FROM track_unit;"
+           "DELETE FROM resource; DELETE FROM unit; DELETE FROM region; DELETE FROM dict; DELETE FROM "
+           "indicator;"
+           "DELETE FROM feed; DELETE FROM note; DELETE FROM quarantine; DELETE FROM code;"
+           "DELETE FROM digest; DELETE FROM snapshot;"
+           "DELETE FROM retired; DELETE FROM care WHERE name IN ('searched', 'retired_before', "
+           "'retired_at'); INSERT INTO search(search) VALUES('delete-all');"
+           "DELETE FROM search_todo;"
+           "UPDATE state SET epoch = x'', cursor = x'', seq = 0, head = 0, as_of = NULL, wire_schema = 0";
+}
 
 QByteArray createSql()
 {
-    return "BEGIN IMMEDIATE;" + QByteArray(tables) +
+    return "BEGIN IMMEDIATE;" + QByteArray(tables) + addedSinceVersion3() +
            "PRAGMA application_id=" + QByteArray::number(applicationId) +
            ";PRAGMA user_version=" + QByteArray::number(version) + ";COMMIT;";
 }

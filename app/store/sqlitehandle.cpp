@@ -74,7 +74,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString& path, Access
 {
     std::unique_ptr<Connection> connection(new Connection(path, uniqueName()));
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection->m_name);
-    QString options = u"QSQLITE_BUSY_TIMEOUT=5000"_s;
+    QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
     if (access != Access::Write)
         options += u";QSQLITE_OPEN_READONLY"_s;
     if (access == Access::Frozen) {
@@ -112,6 +112,8 @@ Result<void> Connection::attachHandle()
 int Connection::onProgress(void* self)
 {
     const auto* connection = static_cast<Connection*>(self);
+    if (connection->m_stop != nullptr && connection->m_stop->load(std::memory_order_relaxed) != 0)
+        return 1;
     return connection->m_limit.count() > 0 && std::chrono::steady_clock::now() > connection->m_deadline ? 1
                                                                                                         : 0;
 }
@@ -333,9 +335,11 @@ Result<void> Transaction::commit()
     return committed;
 }
 
-Result<void> checkWhole(Connection& connection, const QString& what)
+namespace {
+
+Result<void> checkBy(Connection& connection, const QByteArray& pragma, const QString& what)
 {
-    const auto verdict = connection.text("PRAGMA quick_check(1)");
+    const auto verdict = connection.text(pragma);
     if (!verdict)
         return std::unexpected(verdict.error());
     if (*verdict == u"ok")
@@ -346,6 +350,20 @@ Result<void> checkWhole(Connection& connection, const QString& what)
     const ErrorKind kind = named.hasMatch() ? kindOf(named.capturedView(1).toInt(), 0) : ErrorKind::Corrupt;
     const QString sentence = kind == ErrorKind::Corrupt ? u"%1 is damaged: %2"_s : u"%1 cannot be read: %2"_s;
     return failure(kind, sentence.arg(what, *verdict), {.file = connection.path(), .row = 0, .field = {}});
+}
+
+} // namespace
+
+Result<void> checkWhole(Connection& connection, const QString& what)
+{
+    return checkBy(connection, "PRAGMA quick_check(1)", what);
+}
+
+Result<void> checkTable(Connection& connection, const QString& table, const QString& what)
+{
+    QString quoted = table;
+    quoted.replace(u'"', u"\"\""_s);
+    return checkBy(connection, "PRAGMA integrity_check(\"" + quoted.toUtf8() + "\")", what);
 }
 
 } // namespace onescreen::sqlite

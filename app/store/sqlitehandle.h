@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <sqlite3.h>
@@ -16,6 +17,8 @@ namespace onescreen::sqlite {
 
 /// Frozen: nobody can write the file while it is open, because its file system is read-only.
 enum class Access { Read, Frozen, Write };
+
+inline constexpr int busyTimeoutMs = 5'000; ///< How long a statement waits for another connection's lock.
 
 /// One connection of QtSql together with the SQLite handle below it: Qt opens and closes it, everything else
 /// goes straight to SQLite, which has what QtSql lacks (extended result codes, interrupts, hooks) and is much
@@ -38,6 +41,8 @@ public:
     /// A statement that runs longer fails with Timeout. Counted from the next call of startTimer().
     void setLimit(Milliseconds limit) { m_limit = limit; }
     void startTimer();
+    /// While it is not 0, statements fail with Timeout; null: nothing stops them. Must outlive its use here.
+    void setStop(const std::atomic<int>* stop) { m_stop = stop; }
 
     [[nodiscard]] sqlite3* handle() const { return m_handle; }
     [[nodiscard]] const QString& path() const { return m_path; }
@@ -60,6 +65,7 @@ private:
     QString m_name;
     sqlite3* m_handle = nullptr;
     Milliseconds m_limit{0};
+    const std::atomic<int>* m_stop = nullptr;
     std::chrono::steady_clock::time_point m_deadline;
     qint64 m_walPages = 0;
 };
@@ -153,6 +159,8 @@ private:
 /// Reads the whole file (O(n)). Corrupt with `what` ("The cache") and the first finding when its content is
 /// wrong; another kind when the disk could not be read, which says nothing about the content.
 Result<void> checkWhole(Connection& connection, const QString& what);
+/// The same for one table and its indexes, which are compared with it too.
+Result<void> checkTable(Connection& connection, const QString& table, const QString& what);
 
 /// Rolls back unless committed. Writers begin immediately: a read transaction is never upgraded.
 class [[nodiscard]] Transaction

@@ -20,12 +20,19 @@ namespace onescreen {
 /// - Actions on one event form a lane and go one after the other; at most four lanes are under way.
 /// - A request without an answer is made again with the same id, so nothing is done twice; failures are
 ///   answered with decorrelated jitter (Backoff).
-/// - An action that the server was never asked for expires here when its time is over; one that was sent is
+/// - An action that the server was never asked for expires here when its time is over by the server's clock
+///   (not before the server was heard: this machine's clock may be wrong by years); one that was sent is
 ///   asked for until the server has decided, however late.
 /// - A conflict holds later actions of its lane until a person releases or withdraws them; other lanes go on.
 /// - What cannot be sent as it is (a malformed request) is rejected with the reason, never dropped.
-/// - When nothing moves for 30 s while the link is up, or an action stays unanswered for 5 minutes, the
-///   alarm is raised and everything is sent anew.
+/// - An action that the server may have had before is sent again only after the server has shown that its
+///   history is still ours. When it has another one (it was restored from a copy), such actions go to a
+///   person as unknown, and so does whatever was done within the last seven days, as far as the server, when
+///   asked, does not know it: people may be on their way for it, or nobody. Nothing of it goes out again by
+///   itself.
+/// - When nothing moves for 30 s while the link is up, a request lasts longer than any may, or an action
+/// stays
+///   unanswered for 5 minutes, the alarm is raised and everything is sent anew.
 class OutboxCore
 {
 public:
@@ -44,7 +51,21 @@ public:
     {
         OutboxSummary summary;
     };
-    using Command = std::variant<Store, StartTimer, Report>;
+    /// Find what was sent and settled, at `since` or later: recheck().
+    struct FindSettled
+    {
+        UtcTime since;
+    };
+    /// Ask the server which of these it knows: statusArrived() or statusFailed().
+    struct AskStatus
+    {
+        std::vector<ActionId> ids;
+    };
+    /// Something waits for historyConfirmed() or historyChanged(); may be asked for often.
+    struct LookAtHistory
+    {
+    };
+    using Command = std::variant<Store, StartTimer, Report, FindSettled, AskStatus, LookAtHistory>;
     using Commands = std::vector<Command>;
     using Random = Backoff::Random;
 
@@ -52,6 +73,10 @@ public:
     static constexpr Milliseconds slowRetry{600'000};
     static constexpr Milliseconds stuckUnsent{30'000};
     static constexpr Milliseconds stuckUnanswered{300'000};
+    static constexpr Milliseconds stuckUnderWay{45'000}; ///< No request lasts that long.
+    static constexpr Milliseconds confirmedFor{3'000};   ///< No server is restored from a copy that fast.
+    static constexpr std::chrono::days recheckedBack{7};
+    static constexpr std::size_t mostAsked = 200;    ///< What the server takes at once.
     static constexpr Milliseconds lookEvery{10'000}; ///< While anything waits.
 
     /// `clock` gives the server's time and must outlive the core.
@@ -66,6 +91,12 @@ public:
     Commands withdrawn(const ActionId& id); ///< A person gives it up; only while queued or held.
     Commands timerFired();
     Commands linkChanged(bool online); ///< Coming back ends the wait.
+    Commands historyConfirmed();       ///< The server has just shown that its history is ours.
+    Commands
+    historyChanged(); ///< The server has, or may have, another history than the one that was asked before.
+    Commands recheck(const std::vector<OutboxEntry>& settled);         ///< What FindSettled has found.
+    Commands statusArrived(const std::vector<ActionKnowledge>& known); ///< Of every id that was asked for.
+    Commands statusFailed(const Error& error);
 
     [[nodiscard]] const OutboxSummary& summary() const { return m_summary; }
 
@@ -75,22 +106,35 @@ private:
     {
         OutboxEntry entry;
         bool underWay = false;
-        Steady since; ///< When it began to wait here, or was sent first.
+        Steady since;   ///< When it began to wait here, or was sent first.
+        Steady askedAt; ///< Of the request that is under way.
     };
 
     void pump(Commands& commands);
     [[nodiscard]] bool mayGo(const Item& item, const std::set<EventId>& busy) const;
     void settle(Item& item, ActionStage stage, const QString& reason, Commands& commands);
+    [[nodiscard]] bool isConfirmed() const;
+    void doubt(const Item& item);
     void holdLane(const Item& after, Commands& commands);
     void lookForStuck();
+    void ask(Commands& commands);
+    void take(const ActionKnowledge& known, Commands& commands);
     void finish(Commands& commands);
     Item* find(const ActionId& id);
 
     const Clock& m_clock;
     std::map<qint64, Item> m_items; ///< Unsettled, by number.
     bool m_online = false;
+    bool m_timeKnown = false; ///< The server was heard, so that the clock is its clock.
     Backoff m_backoff;
     std::optional<Steady> m_pausedUntil;
+    /// Since the last failure, when the server's history was seen to be ours.
+    std::optional<Steady> m_confirmedAt;
+    bool m_historySeen = false; ///< Nothing goes out to a server whose history nobody would recognise again.
+    std::map<qint64, OutboxEntry> m_toAsk; ///< Done or unknown, by number: does the server know them?
+    std::optional<Steady> m_askedAt;       ///< Of the question that is under way.
+    std::optional<Steady> m_askAfter;
+    Backoff m_askBackoff;
     std::optional<Error> m_alarm;
     OutboxSummary m_summary;
 };

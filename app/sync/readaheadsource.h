@@ -26,6 +26,7 @@ public:
     void fetch(const QByteArray& cursor, int waitSeconds,
                std::function<void(Result<ChangePage>)> done) override;
     void abort() override;
+    [[nodiscard]] std::optional<ScopeChange> scopeChange() const override { return m_source.scopeChange(); }
 
 private:
     using Done = std::function<void(Result<ChangePage>)>;

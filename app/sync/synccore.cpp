@@ -19,7 +19,8 @@ Answer answerTo(const Error& error)
 {
     constexpr std::array<QStringView, 6> otherHistory{u"epoch_changed",  u"cursor_ahead", u"history_diverged",
                                                       u"cursor_expired", u"bad_cursor",   u"scope_changed"};
-    constexpr std::array<QStringView, 2> notAllowed{u"unauthorized", u"forbidden"};
+    constexpr std::array<QStringView, 5> notAllowed{u"unauthorized", u"forbidden", u"token_missing",
+                                                    u"token_expired", u"token_revoked"};
     if (std::ranges::find(otherHistory, error.place.field) != otherHistory.end())
         return Answer::Resync;
     if (std::ranges::find(notAllowed, error.place.field) != notAllowed.end())
@@ -37,7 +38,10 @@ bool needsAPerson(const Error& openError)
 
 } // namespace
 
-SyncCore::SyncCore(const Clock& clock, Random random) : m_clock(clock), m_backoff(clock, std::move(random)) {}
+SyncCore::SyncCore(const Clock& clock, Random random, bool canFill)
+    : m_clock(clock), m_canFill(canFill), m_backoff(clock, std::move(random))
+{
+}
 
 void SyncCore::setPhase(LinkPhase phase, Commands& commands, const Error* error)
 {
@@ -48,6 +52,7 @@ void SyncCore::setPhase(LinkPhase phase, Commands& commands, const Error* error)
     }
     m_link.reason = error != nullptr ? error->toString() : QString();
     m_link.kind = error != nullptr ? error->kind : ErrorKind::Offline;
+    m_link.word = error != nullptr ? error->place.field : QString();
     m_link.seq = m_position.seq;
     m_link.live = m_live;
     m_link.head = std::max(m_link.head, m_position.seq);
@@ -60,6 +65,21 @@ void SyncCore::fetch(int waitSeconds, Commands& commands)
     m_step = Step::Fetching;
     m_longPoll = waitSeconds > 0;
     commands.emplace_back(FetchPage{.cursor = nextCursor(), .waitSeconds = waitSeconds});
+}
+
+void SyncCore::fill(Commands& commands)
+{
+    m_step = Step::Filling;
+    setPhase(LinkPhase::CatchingUp, commands);
+    commands.emplace_back(FillSink{});
+}
+
+void SyncCore::fetchOrFill(Commands& commands)
+{
+    if (m_canFill && m_position.cursor.isEmpty())
+        fill(commands);
+    else
+        fetch(0, commands);
 }
 
 void SyncCore::waitFor(Milliseconds delay, Next next, Commands& commands)
@@ -114,6 +134,8 @@ void SyncCore::proceed(Commands& commands)
 {
     if (m_next == Next::Fetch)
         return fetch(0, commands);
+    if (m_next == Next::Fill)
+        return fill(commands);
     m_step = m_next == Next::Open ? Step::Opening : Step::Resetting;
     if (m_next == Next::Open)
         commands.emplace_back(OpenSink{});
@@ -166,6 +188,8 @@ SyncCore::Commands SyncCore::stop()
     Commands commands;
     if (m_step == Step::Fetching)
         commands.emplace_back(AbortFetch{});
+    if (m_step == Step::Filling)
+        commands.emplace_back(AbortFill{});
     if (m_step == Step::Waiting || m_step == Step::Listening)
         commands.emplace_back(StopTimer{});
     m_step = Step::Stopped;
@@ -182,7 +206,7 @@ SyncCore::Commands SyncCore::opened(const SyncPosition& position)
     m_position = position;
     m_held.reset();
     setPhase(LinkPhase::Connecting, commands);
-    fetch(0, commands);
+    fetchOrFill(commands);
     return commands;
 }
 
@@ -258,22 +282,56 @@ void SyncCore::accept(ChangePage page, Commands& commands)
 SyncCore::Commands SyncCore::pageFailed(const Error& error)
 {
     Commands commands;
-    if (m_step != Step::Fetching)
-        return commands;
+    if (m_step == Step::Fetching)
+        answerFailure(error, Next::Fetch, commands);
+    return commands;
+}
+
+void SyncCore::answerFailure(const Error& error, Next next, Commands& commands)
+{
     switch (answerTo(error)) {
     case Answer::BackOff:
-        backOff(error, Next::Fetch, commands);
-        break;
+        return backOff(error, next, commands);
     case Answer::Resync:
-        resync(error, commands);
-        break;
+        return resync(error, commands);
     case Answer::SlowRetry:
-        refuse(error, slowRetry, Next::Fetch, commands);
-        break;
+        return refuse(error, slowRetry, next, commands);
     case Answer::Refused:
-        refuse(error, Backoff::longest, Next::Fetch, commands);
-        break;
+        return refuse(error, Backoff::longest, next, commands);
     }
+}
+
+SyncCore::Commands SyncCore::filled(const SyncPosition& position)
+{
+    Commands commands;
+    if (m_step != Step::Filling)
+        return commands;
+    m_position = position;
+    m_backoff.healthy();
+    setPhase(LinkPhase::CatchingUp, commands);
+    fetch(0, commands);
+    return commands;
+}
+
+SyncCore::Commands SyncCore::fillDeclined()
+{
+    Commands commands;
+    if (m_step == Step::Filling)
+        fetch(0, commands);
+    return commands;
+}
+
+SyncCore::Commands SyncCore::fillFailed(const Error& error, bool ofCache)
+{
+    Commands commands;
+    if (m_step != Step::Filling)
+        return commands;
+    if (!ofCache) {
+        answerFailure(error, Next::Fill, commands);
+        return commands;
+    }
+    fault(error, commands);
+    backOff(error, error.kind == ErrorKind::DiskFull ? Next::Fill : Next::Open, commands);
     return commands;
 }
 
@@ -315,7 +373,7 @@ SyncCore::Commands SyncCore::resetDone()
         return commands;
     m_link.head = 0;
     setPhase(LinkPhase::CatchingUp, commands);
-    fetch(0, commands);
+    fetchOrFill(commands);
     return commands;
 }
 
@@ -339,19 +397,11 @@ SyncCore::Commands SyncCore::timerFired()
     return commands;
 }
 
-SyncCore::Commands SyncCore::networkChanged()
+SyncCore::Commands SyncCore::look()
 {
     Commands commands;
-    // A request that hangs on the old network would only be given up after its time limit.
-    if (m_step == Step::Fetching) {
-        commands.emplace_back(AbortFetch{});
-        fetch(0, commands);
-    } else if (m_step == Step::Listening) {
+    if (isAtRest())
         pullNow(commands);
-    } else if (m_step == Step::Waiting && m_link.phase == LinkPhase::Offline) {
-        commands.emplace_back(StopTimer{});
-        proceed(commands);
-    }
     return commands;
 }
 

@@ -28,9 +28,14 @@ namespace onescreen {
 /// circles).
 /// - Another history, an expired or unreadable cursor empties the cache and begins again, at most three times
 /// an hour.
+/// - When the regions that we may see are others, the rows that have to go are removed before anything else
+/// is
+///   asked for; then it goes on, or begins anew beside what is shown when regions were added. Twice within 10
+///   s counts as a failure.
 /// - The pieces of a transaction that is split over pages are joined and stored together, up to 50,000
 /// changes;
 ///   of a larger one what came so far is stored, so that memory stays bounded.
+/// - An empty cache is filled with a snapshot first, where that is shorter than the log (SnapshotCore).
 /// - What the server does not offer to this client (501, 426, 413) is asked for again after ten minutes only.
 class SyncCore
 {
@@ -41,6 +46,13 @@ public:
     struct ResetSink
     {
     };
+    /// Fill an empty cache with the rows as they are, where that is shorter than the log.
+    struct FillSink
+    {
+    };
+    struct AbortFill
+    {
+    };
     struct FetchPage
     {
         QByteArray cursor;
@@ -48,6 +60,10 @@ public:
     };
     struct AbortFetch
     {
+    };
+    struct RemoveRegions
+    {
+        ScopeChange change;
     };
     struct ApplyPage
     {
@@ -70,8 +86,8 @@ public:
     {
         Error error;
     };
-    using Command = std::variant<OpenSink, ResetSink, FetchPage, AbortFetch, ApplyPage, StartTimer, StopTimer,
-                                 ReportLink, ReportFault>;
+    using Command = std::variant<OpenSink, ResetSink, FillSink, AbortFill, FetchPage, AbortFetch,
+                                 RemoveRegions, ApplyPage, StartTimer, StopTimer, ReportLink, ReportFault>;
     using Commands = std::vector<Command>;
     using Random = Backoff::Random;
 
@@ -84,9 +100,10 @@ public:
     static constexpr std::size_t mostChangesHeld = 50'000;
     static constexpr std::size_t standstillsAllowed = 5;
     static constexpr Milliseconds standstillSpan{10'000};
+    static constexpr Milliseconds scopeSpan{10'000};
 
-    /// `clock` must outlive the core.
-    SyncCore(const Clock& clock, Random random);
+    /// `clock` must outlive the core. Who `canFill` answers FillSink.
+    SyncCore(const Clock& clock, Random random, bool canFill = false);
 
     Commands start();
     Commands stop();
@@ -94,12 +111,21 @@ public:
     Commands openFailed(const Error& error);
     Commands pageArrived(ChangePage page);
     Commands pageFailed(const Error& error);
+    /// The request failed with the word scope_changed.
+    Commands scopeChanged(const ScopeChange& change, const Error& error);
+    Commands regionsRemoved(const SyncPosition& position);
+    Commands removalFailed(const Error& error);
     Commands applied();
     Commands applyFailed(const Error& error);
     Commands resetDone();
     Commands resetFailed(const Error& error);
+    Commands filled(const SyncPosition& position); ///< The log goes on from there.
+    Commands fillDeclined();                       ///< Not offered or not worth it: the log is read.
+    Commands fillFailed(const Error& error, bool ofCache);
     Commands timerFired();
     Commands networkChanged(); ///< Another network, or the machine woke up.
+    Commands look(); ///< Somebody wants to know how the server stands: asks when nothing else is under way.
+    Commands accessChanged(); ///< We are somebody else to the server, or somebody again.
     Commands liveUp();
     Commands liveDown();
     Commands livePage(ChangePage page);
@@ -110,11 +136,24 @@ public:
     [[nodiscard]] const SyncPosition& position() const { return m_position; }
 
 private:
-    enum class Step { Stopped, Opening, Fetching, Applying, Resetting, Waiting, Listening };
-    enum class Next { Open, Fetch, Reset };
+    enum class Step {
+        Stopped,
+        Opening,
+        Filling,
+        Fetching,
+        Removing,
+        Applying,
+        Resetting,
+        Waiting,
+        Listening
+    };
+    enum class Next { Open, Fill, Fetch, Reset };
 
     void setPhase(LinkPhase phase, Commands& commands, const Error* error = nullptr);
     void fetch(int waitSeconds, Commands& commands);
+    void fill(Commands& commands);
+    void fetchOrFill(Commands& commands);
+    void answerFailure(const Error& error, Next next, Commands& commands);
     void waitFor(Milliseconds delay, Next next, Commands& commands);
     void fault(const Error& error, Commands& commands);
     void backOff(const Error& error, Next next, Commands& commands);
@@ -141,6 +180,7 @@ private:
 
     const Clock& m_clock;
     Random m_random;
+    bool m_canFill;
     Step m_step = Step::Stopped;
     Next m_next = Next::Open;
     LinkState m_link;
@@ -154,6 +194,8 @@ private:
     qint64 m_announced = 0;  ///< What the live channel said is there.
     std::deque<std::chrono::steady_clock::time_point> m_standstills;
     std::deque<std::chrono::steady_clock::time_point> m_resyncs;
+    std::optional<ScopeChange> m_scope; ///< Whose rows are being removed.
+    std::optional<std::chrono::steady_clock::time_point> m_scopeChangedAt;
     std::optional<Error> m_lastFault;
 };
 

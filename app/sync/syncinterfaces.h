@@ -3,9 +3,11 @@
 
 #include "app/domain/change.h"
 #include "app/domain/liveframe.h"
+#include "app/domain/scopechange.h"
 #include "app/domain/syncposition.h"
 
 #include <functional>
+#include <optional>
 
 namespace onescreen {
 
@@ -26,6 +28,8 @@ public:
                        std::function<void(Result<ChangePage>)> done) = 0;
     /// Gives the request up; its answer, if it still comes, is not looked at.
     virtual void abort() = 0;
+    /// What a failure with the word scope_changed said; to be asked from inside `done`.
+    [[nodiscard]] virtual std::optional<ScopeChange> scopeChange() const { return std::nullopt; }
 };
 
 /// A socket on which the server pushes; at most one at a time.
@@ -59,6 +63,9 @@ public:
     virtual void open(std::function<void(Result<SyncPosition>)> done) = 0;
     /// A page and its position together, or nothing of it.
     virtual void apply(ChangePage page, std::function<void(Result<void>)> done) = 0;
+    /// Removes the rows of the regions that may not be seen any more, in a transaction of its own, and tells
+    /// where it stands: at the change's cursor when nothing was added, else where it stood.
+    virtual void removeRegions(const ScopeChange& change, std::function<void(Result<SyncPosition>)> done) = 0;
     /// Begins another history: from now on the position is empty. What is shown may stay until the pages of
     /// the new one are complete.
     virtual void reset(std::function<void(Result<void>)> done) = 0;

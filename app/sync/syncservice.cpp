@@ -6,9 +6,9 @@
 namespace onescreen {
 
 SyncService::SyncService(ChangeSource& source, ChangeSink& sink, LiveChannel* live, const Clock& clock,
-                         const SyncCore::Random& random, QObject* parent)
-    : QObject(parent), m_source(source), m_sink(sink), m_live(live), m_core(clock, random),
-      m_liveCore(clock, random), m_timer(this), m_liveTimer(this)
+                         const SyncCore::Random& random, SnapshotFiller* filler, QObject* parent)
+    : QObject(parent), m_source(source), m_sink(sink), m_live(live), m_filler(filler),
+      m_core(clock, random, filler != nullptr), m_liveCore(clock, random), m_timer(this), m_liveTimer(this)
 {
     m_timer.setSingleShot(true);
     m_liveTimer.setSingleShot(true);
@@ -33,6 +33,16 @@ void SyncService::networkChanged()
     execute(m_core.networkChanged());
 }
 
+void SyncService::accessChanged()
+{
+    execute(m_core.accessChanged());
+}
+
+void SyncService::look()
+{
+    execute(m_core.look());
+}
+
 void SyncService::execute(SyncCore::Commands commands)
 {
     for (SyncCore::Command& command : commands)
@@ -42,14 +52,18 @@ void SyncService::execute(SyncCore::Commands commands)
 void SyncService::run(SyncCore::OpenSink)
 {
     m_sink.open([self = QPointer(this)](const Result<SyncPosition>& position) {
-        if (self)
-            self->execute(position ? self->m_core.opened(*position)
-                                   : self->m_core.openFailed(position.error()));
+        if (!self)
+            return;
+        // Without a position nothing would tell another history from the one that was there before.
+        if (position && position->cursor.isEmpty())
+            Q_EMIT self->historyChanged();
+        self->execute(position ? self->m_core.opened(*position) : self->m_core.openFailed(position.error()));
     });
 }
 
 void SyncService::run(SyncCore::ResetSink)
 {
+    Q_EMIT historyChanged();
     m_sink.reset([self = QPointer(this)](const Result<void>& done) {
         if (!self)
             return;
@@ -59,14 +73,35 @@ void SyncService::run(SyncCore::ResetSink)
     });
 }
 
+void SyncService::run(SyncCore::FillSink)
+{
+    m_filler->start([self = QPointer(this)](const SnapshotFiller::Outcome& outcome) {
+        if (!self)
+            return;
+        if (const auto* position = std::get_if<SyncPosition>(&outcome))
+            return self->execute(self->m_core.filled(*position));
+        if (const auto* failed = std::get_if<SnapshotCore::ReportFailed>(&outcome))
+            return self->execute(self->m_core.fillFailed(failed->error, failed->ofCache));
+        self->execute(self->m_core.fillDeclined());
+    });
+}
+
+void SyncService::run(SyncCore::AbortFill)
+{
+    m_filler->stop();
+}
+
 void SyncService::run(const SyncCore::FetchPage& command)
 {
     m_source.fetch(command.cursor, command.waitSeconds,
                    [self = QPointer(this), number = ++m_fetch](Result<ChangePage> page) {
                        if (!self || number != self->m_fetch)
                            return;
-                       self->execute(page ? self->m_core.pageArrived(*std::move(page))
-                                          : self->m_core.pageFailed(page.error()));
+                       if (page)
+                           return self->execute(self->m_core.pageArrived(*std::move(page)));
+                       const auto scope = self->m_source.scopeChange();
+                       self->execute(scope ? self->m_core.scopeChanged(*scope, page.error())
+                                           : self->m_core.pageFailed(page.error()));
                    });
 }
 
@@ -76,12 +111,31 @@ void SyncService::run(SyncCore::AbortFetch)
     m_source.abort();
 }
 
+void SyncService::run(const SyncCore::RemoveRegions& command)
+{
+    m_sink.removeRegions(command.change, [self = QPointer(this)](const Result<SyncPosition>& position) {
+        if (!self)
+            return;
+        if (position)
+            Q_EMIT self->regionsRemoved();
+        self->execute(position ? self->m_core.regionsRemoved(*position)
+                               : self->m_core.removalFailed(position.error()));
+    });
+}
+
 void SyncService::run(SyncCore::ApplyPage command)
 {
-    m_sink.apply(std::move(command.page), [self = QPointer(this)](const Result<void>& done) {
-        if (self)
-            self->execute(done ? self->m_core.applied() : self->m_core.applyFailed(done.error()));
-    });
+    Q_EMIT historyConfirmed();
+    const qint64 to = command.page.to;
+    auto digests = std::exchange(command.page.digests, std::nullopt);
+    m_sink.apply(std::move(command.page),
+                 [self = QPointer(this), to, digests = std::move(digests)](const Result<void>& done) {
+                     if (!self)
+                         return;
+                     self->execute(done ? self->m_core.applied() : self->m_core.applyFailed(done.error()));
+                     if (done && digests)
+                         Q_EMIT self->digestsHeard({.seq = to, .digests = *digests});
+                 });
 }
 
 void SyncService::run(SyncCore::StartTimer command)
@@ -156,15 +210,26 @@ void SyncService::takeFrame(Result<LiveFrame> frame)
         execute(m_liveCore.welcomed(*welcome));
         return execute(m_core.liveHint(welcome->head));
     }
-    if (const auto* bye = std::get_if<LiveBye>(&*frame))
-        return execute(m_liveCore.leaving(*bye));
+    if (const auto* bye = std::get_if<LiveBye>(&*frame)) {
+        execute(m_liveCore.leaving(*bye));
+        if (bye->code == LiveByeCode::Scope)
+            execute(m_core.accessChanged()); // rows that may not be seen any more must not wait
+        return;
+    }
     execute(m_liveCore.heard());
     if (auto* page = std::get_if<ChangePage>(&*frame))
         execute(m_core.livePage(std::move(*page)));
     else if (const auto* hint = std::get_if<LiveHint>(&*frame))
         execute(m_core.liveHint(hint->to));
     else if (const auto* heartbeat = std::get_if<LiveHeartbeat>(&*frame))
-        execute(m_core.liveHeartbeat(*heartbeat));
+        hearHeartbeat(*heartbeat);
+}
+
+void SyncService::hearHeartbeat(const LiveHeartbeat& heartbeat)
+{
+    execute(m_core.liveHeartbeat(heartbeat));
+    if (heartbeat.digests)
+        Q_EMIT digestsHeard({.seq = heartbeat.to, .digests = *heartbeat.digests});
 }
 
 } // namespace onescreen

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/repair.h"
 #include "app/sync/livecore.h"
+#include "app/sync/snapshotfiller.h"
 #include "app/sync/synccore.h"
 
 #include <QObject>
@@ -15,9 +17,10 @@ class SyncService : public QObject
     Q_OBJECT
 
 public:
-    /// All must outlive the service. Without a live channel news come by long poll.
+    /// All must outlive the service. Without a live channel news come by long poll;
+    /// without a filler an empty cache is filled with the log.
     SyncService(ChangeSource& source, ChangeSink& sink, LiveChannel* live, const Clock& clock,
-                const SyncCore::Random& random, QObject* parent = nullptr);
+                const SyncCore::Random& random, SnapshotFiller* filler = nullptr, QObject* parent = nullptr);
 
     [[nodiscard]] const LinkState& link() const { return m_core.link(); }
     [[nodiscard]] bool isLive() const { return m_liveCore.isUp(); } ///< The server pushes.
@@ -26,19 +29,29 @@ public Q_SLOTS:
     void start();
     void stop();
     void networkChanged();
+    void accessChanged(); ///< We are somebody else to the server, or somebody again.
+    void look(); ///< historyConfirmed() or historyChanged() follows as soon as the server can be reached.
 
 Q_SIGNALS:
     void linkChanged(const onescreen::LinkState& link);
     /// A fault of the cache or a refusal of the server; once each until something works again.
     void failed(const onescreen::Error& error);
+    void historyConfirmed(); ///< A page has come that joins on to what the cache has.
+    void historyChanged();   ///< The server refused our position, or there is none; the cache begins anew.
+    void regionsRemoved();   ///< Rows that may not be seen any more have gone from the cache.
+    void
+    digestsHeard(const onescreen::DigestReport& report); ///< The server's sums, after a page or heartbeat.
     void wasReset(); ///< The cache was emptied because the server has another history.
 
 private:
     void execute(SyncCore::Commands commands);
     void run(SyncCore::OpenSink command);
     void run(SyncCore::ResetSink command);
+    void run(SyncCore::FillSink command);
+    void run(SyncCore::AbortFill command);
     void run(const SyncCore::FetchPage& command);
     void run(SyncCore::AbortFetch command);
+    void run(const SyncCore::RemoveRegions& command);
     void run(SyncCore::ApplyPage command);
     void run(SyncCore::StartTimer command);
     void run(SyncCore::StopTimer command);
@@ -53,10 +66,12 @@ private:
     void run(LiveCore::ReportUp command);
     void run(LiveCore::ReportDown command);
     void takeFrame(Result<LiveFrame> frame);
+    void hearHeartbeat(const LiveHeartbeat& heartbeat);
 
     ChangeSource& m_source;
     ChangeSink& m_sink;
     LiveChannel* m_live;
+    SnapshotFiller* m_filler;
     SyncCore m_core;
     LiveCore m_liveCore;
     QTimer m_timer;

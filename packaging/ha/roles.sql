@@ -53,10 +53,29 @@ BEGIN
   -- Old keys of actions are removed after more than 90 days.
   GRANT SELECT, INSERT, UPDATE, DELETE ON onescreen.action TO onescreen_api;
   GRANT SELECT, INSERT, UPDATE ON onescreen.meta TO onescreen_api;
+  -- Accounts are never removed, only disabled; sessions and tokens go when they are over.
+  GRANT SELECT, INSERT, UPDATE ON onescreen.account TO onescreen_api;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON onescreen.session, onescreen.access_token, onescreen.refresh_token,
+    onescreen.device_request TO onescreen_api;
+  GRANT SELECT, INSERT ON onescreen.scope, onescreen.export_report TO onescreen_api;
+  -- A line of the audit stays as it was written; only where its chain ends moves.
+  GRANT SELECT, INSERT ON onescreen.audit TO onescreen_api;
+  GRANT SELECT, UPDATE ON onescreen.audit_head TO onescreen_api;
+
+  -- The last batches of each source.
+  GRANT SELECT, INSERT, UPDATE, DELETE ON onescreen.feed_batch TO onescreen_api;
+
+  -- Sums of the rows go with the numbers; tickets for copies come and go.
+  GRANT SELECT ON onescreen.digest TO onescreen_api;
+  GRANT SELECT, INSERT, DELETE ON onescreen.snapshot_ticket TO onescreen_api;
 
   GRANT SELECT, UPDATE (seq, tx, chain) ON onescreen.change_log TO onescreen_stamper;
+  GRANT SELECT, INSERT, UPDATE ON onescreen.digest TO onescreen_stamper;
+  -- A database of an older version is counted once.
+  GRANT SELECT ON onescreen.rows TO onescreen_stamper;
   GRANT SELECT, UPDATE ON onescreen.log_head TO onescreen_stamper;
   GRANT SELECT ON onescreen.meta TO onescreen_stamper;
+  GRANT SELECT ON onescreen.audit, onescreen.audit_head TO onescreen_stamper; -- for --verify-audit
 
   GRANT SELECT ON onescreen.change_log, onescreen.log_head, onescreen.rows, onescreen.source_key, onescreen.action
     TO onescreen_report;

@@ -17,7 +17,7 @@ import tempfile
 def measure(build, case, seconds):
     clients, rate = case.split("x")
     with tempfile.TemporaryDirectory(prefix="onescreen-bench-") as folder:
-        server = subprocess.Popen([str(build / "bin/onescreen-central"), "--data", folder, "--port", "0"],
+        server = subprocess.Popen([str(build / "bin/onescreen-central"), "--data", folder, "--open", "--port", "0"],
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         try:
             address = next(line.split()[-1] for line in server.stdout if line.startswith("listening on "))

@@ -61,7 +61,7 @@ private:
     }
     void findHead(const QByteArray& cursor)
     {
-        auto* job = new ChangesJob(m_network, m_central, {.cursor = cursor}, m_parser,
+        auto* job = new ChangesJob({m_network, m_central}, {.cursor = cursor}, m_parser,
                                    [this](const Result<ChangePage>& page) {
                                        if (!page)
                                            qFatal("no page: %s", qPrintable(page.error().toString()));
@@ -72,8 +72,9 @@ private:
     void connectAll(const QByteArray& cursor)
     {
         for (int client = 0; client < m_clients; ++client) {
-            m_sockets.push_back(std::make_unique<LiveSocket>(
-                m_central, cursor, [this](const Result<LiveFrame>& frame) { take(frame); }));
+            m_sockets.push_back(
+                std::make_unique<LiveSocket>(CentralAccess{m_network, m_central}, cursor,
+                                             [this](const Result<LiveFrame>& frame) { take(frame); }));
             m_sockets.back()->open();
         }
     }

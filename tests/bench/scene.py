@@ -30,7 +30,7 @@ def say(**figure):
 @contextlib.contextmanager
 def central(programs, folder, *options):
     """The reference server on a free port of this machine; yields its address."""
-    command = [programs / "onescreen-central", "--data", folder, "--port", "0", *options]
+    command = [programs / "onescreen-central", "--data", folder, "--open", "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=ENVIRONMENT) as server:
         try:
             for line in server.stdout:

@@ -16,9 +16,11 @@ import re
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 import yaml
 
+from accesscheck import check_access, check_open, check_second_code
 from livecheck import check_live
 from schema import Mismatch, Schemas
 
@@ -38,14 +40,22 @@ def action(number, kind, target, body=None, **more):
 
 
 class Server:
-    def __init__(self, program, folder, database=None):
+    def __init__(self, program, folder, database=None, arguments=("--open",)):
         place = ["--database", database] if database else ["--data", folder]
-        self.process = subprocess.Popen([program, *place, "--port", "0"], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([program, *place, *arguments, "--port", "0"], stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         match = re.fullmatch(r"listening on http://127\.0\.0\.1:(\d+)\n", line)
         if not match:
             raise SystemExit(f"the server did not start: {line!r}")
         self.port = int(match[1])
+
+    def setup_code(self):
+        """What a server with accounts says after it has started."""
+        match = re.fullmatch(r"set-up code for the first administrator, works once: (\S+)\n",
+                             self.process.stdout.readline())
+        if not match:
+            raise SystemExit("the server did not print a set-up code")
+        return match[1]
 
     def send(self, method, path, body=None, headers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
@@ -213,11 +223,69 @@ def call_writing(contract):
     rows = contract.call("/v1/sync/rows", "get", 200, f"?entity=event&ids={event}&ids=nothing")
     contract.expect(rows and len(rows["rows"]) == 1 and rows["missing"] == ["nothing"], f"unexpected {rows}")
     contract.call("/v1/sync/rows", "get", 400, "?entity=event")
+    sent = contract.call("/v1/feeds/{source}/batches", "get", 200, source="grid")
+    contract.expect(sent and sent["batches"] and sent["batches"][-1]["created"] == 2
+                    and sent["batches"][-1]["rejected"] == 1, f"unexpected {sent}")
+    contract.call("/v1/feeds/{source}/batches", "get", 400, source="s" * 65)
     figures = contract.call("/metrics", "get", 200)
     contract.expect(figures and "onescreen_log_head " in figures, "the metrics lack the head of the log")
     page = contract.call("/v1/sync/changes", "get", 200, "?limit=5000")
     caused = [line for line in page or [] if line.get("a") == actions[0]["id"]]
     contract.expect({line["e"] for line in caused} == {"event", "note"}, "the action's entries do not carry its id")
+
+
+def call_copies(contract):
+    """Snapshots and digests: the parts have the rows of the log, and the sums are those of the parts."""
+    part = "/v1/sync/snapshots/{id}/{part}"
+    ticket = contract.call("/v1/sync/snapshots", "post", 200, body={"reason": "contract"})
+    rows = {}
+    for each in ticket["parts"] if ticket else []:
+        after, more = "", True
+        while more:
+            lines = contract.call(part, "get", 200, f"?limit=50&after={urllib.parse.quote(after)}", id=ticket["id"],
+                                  part=each["entity"])
+            if not lines:
+                break
+            rows |= {(line["e"], line["id"]): line["v"] for line in lines[1:-1]}
+            more, after = lines[-1]["more"], lines[-1]["next"]
+            contract.expect(lines[-1]["n"] == len(lines) - 2, "n of a part is not its number of rows")
+    page = contract.call("/v1/sync/changes", "get", 200, "?limit=5000&max_bytes=8388608&digest=1")
+    latest = {(line["e"], line["id"]): line["v"] for line in (page or [])[1:-1]}
+    contract.expect(rows == latest, "the parts do not have the rows of the log")
+    sums = contract.call("/v1/sync/digest", "get", 200)
+    contract.expect(sums and page and page[0].get("digest") == sums["digests"], "the page has other sums")
+    for name, (total, count) in (sums or {"digests": {}})["digests"].items():
+        entity, _, region = name.partition("/")
+        key = f"?entity={entity}&region={region or 0}"
+        buckets = contract.call("/v1/sync/digest", "get", 200, key)["buckets"]
+        found = [row for bucket in buckets
+                 for row in contract.call("/v1/sync/digest", "get", 200, f"{key}&bucket={bucket}")["rows"]]
+        contract.expect(len(found) == count and all(rows.get((entity, one)) == v for one, v in found)
+                        and sum(row_hash(one, v) for one, v in found) % 2**64 == int(total, 16),
+                        f"the rows of {name} do not have its sum")
+    if ticket:
+        contract.call(part, "get", 400, "?limit=0", id=ticket["id"], part="event")
+        contract.call(part, "get", 404, id=ticket["id"], part="nothing")
+        contract.call("/v1/sync/snapshots/{id}", "delete", 204, id=ticket["id"])
+        contract.call(part, "get", 410, id=ticket["id"], part="event")
+    contract.call("/v1/sync/digest", "get", 400, "?bucket=00")
+    contract.call("/v1/sync/snapshots", "post", 400, body={"entities": []})
+    contract.call("/v1/sync/snapshots", "post", 413, body=b" " * (1024 * 1024 + 1))
+    contract.call("/v1/sync/snapshots", "post", 415, body="x", headers={"Content-Type": "text/plain"})
+    held = [contract.call("/v1/sync/snapshots", "post", 200, body={}) for _ in range(8)]
+    contract.call("/v1/sync/snapshots", "post", 429, body={})
+    for each in filter(None, held):
+        contract.call("/v1/sync/snapshots/{id}", "delete", 204, id=each["id"])
+
+
+def row_hash(row_id, version):
+    """hash64 of docs/api.md, written from that page alone."""
+    word = 0xcbf29ce484222325
+    for byte in f"{row_id}|{version}".encode():
+        word = (word ^ byte) * 0x100000001b3 % 2**64
+    word = (word ^ word >> 33) * 0xff51afd7ed558ccd % 2**64
+    word = (word ^ word >> 33) * 0xc4ceb9fe1a85ec53 % 2**64
+    return word ^ word >> 33
 
 
 def call_other_history(contract, program):
@@ -237,6 +305,24 @@ def call_not_built(contract):
                 contract.call(path, method, 501, id="x", part="y")
 
 
+def call_with_accounts(contract, program):
+    """The same with a server that has accounts; a file database is enough."""
+    with tempfile.TemporaryDirectory() as folder:
+        for arguments, check in (((), check_access), (("--setup-code",), check_second_code)):
+            server = Server(program, folder, arguments=arguments)
+            try:
+                other = Contract(server, contract.document)
+                check(other, server.setup_code())
+            finally:
+                code = server.stop()
+            other.expect(code == 0, f"the server with accounts ended with {code} on SIGTERM")
+            contract.met |= other.met
+            contract.faults += other.faults
+        audit = subprocess.run([program, "--data", folder, "--verify-audit"], capture_output=True, text=True, check=False)
+        contract.expect(audit.returncode == 0 and audit.stdout.startswith("the audit is as it was written"),
+                        f"the audit: {audit.stdout}{audit.stderr}")
+
+
 def main():
     program, openapi = sys.argv[1:3]
     database = sys.argv[3] if len(sys.argv) > 3 else None
@@ -247,8 +333,11 @@ def main():
             contract = Contract(server, document)
             call_reading(contract)
             call_writing(contract)
+            call_copies(contract)
             check_live(contract, server.port)
             call_other_history(contract, program)
+            check_open(contract)
+            call_with_accounts(contract, program)
             call_not_built(contract)
             contract.check_nothing_else()
             contract.check_all_met()

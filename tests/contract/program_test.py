@@ -26,7 +26,7 @@ class Program(unittest.TestCase):
         self.data = self.folder / "data"
 
     def start(self, *arguments):
-        process = subprocess.Popen([PROGRAM, "--data", self.data, "--port", "0", *arguments], stdout=subprocess.PIPE,
+        process = subprocess.Popen([PROGRAM, "--data", self.data, "--open", "--port", "0", *arguments], stdout=subprocess.PIPE,
                                    text=True)
         self.addCleanup(process.stdout.close)
         self.addCleanup(process.wait)

@@ -38,9 +38,13 @@ class Schemas:
         for name in schema.get("required", []):
             if name not in value:
                 raise Mismatch(f"{place}: member {name} is missing")
+        others = value.keys() - schema.get("properties", {}).keys()
         if schema.get("additionalProperties") is False:
-            for name in value.keys() - schema.get("properties", {}).keys():
+            for name in others:
                 raise Mismatch(f"{place}: member {name} is not in the document")
+        elif isinstance(schema.get("additionalProperties"), dict):
+            for name in others:
+                self.check(value[name], schema["additionalProperties"], f"{place}/{name}")
 
     def check_type(self, value, kind, place):
         kinds = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}

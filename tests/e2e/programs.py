@@ -51,14 +51,15 @@ def get_json(url, timeout=10):
 
 
 class Central:
-    """A running onescreen-central on an empty folder and a free port."""
+    """A running onescreen-central on an empty folder and a free port; open unless `accounts` are wanted."""
 
-    def __init__(self, folder, *arguments):
+    def __init__(self, folder, *arguments, accounts=False):
         self._log = Path(folder) / "central.log"
         with open(self._log, "wb") as log:
             self._process = subprocess.Popen(
                 [program("onescreen-central"), "--data", str(Path(folder) / "central"),
-                 *([] if "--port" in arguments else ["--port", "0"]), *map(str, arguments)],
+                 *([] if accounts else ["--open"]), *([] if "--port" in arguments else ["--port", "0"]),
+                 *map(str, arguments)],
                 stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", env=environment())
         self.url = None
 
@@ -70,6 +71,10 @@ class Central:
                 return self
         self._process.wait(20)
         raise AssertionError(f"onescreen-central ended with {self._process.returncode}:\n{self._log.read_text()}")
+
+    def next_line(self):
+        """What it prints after the line that it listens: the code for the first administrator."""
+        return self._process.stdout.readline()
 
     def kill(self):
         """As by kill -9; may be said twice."""

@@ -11,6 +11,7 @@ function(onescreen_e2e name)
   set_tests_properties(e2e_${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
 endfunction()
 
+onescreen_e2e(accounts LABELS db TIMEOUT 120)
 onescreen_e2e(import_faults LABELS db TIMEOUT 120)
 if(ONESCREEN_HAS_SHARED)
   onescreen_e2e(real_data LABELS db TIMEOUT 300)

@@ -29,7 +29,7 @@ class ChaosProxy:
         self.profiles = list(profiles)
         self.target_port = target_port
         self.connections = {name: 0 for name in PROFILES}
-        self._open = set()
+        self._open, self._stalled = set(), set()
 
     def __enter__(self):
         self._loop = asyncio.new_event_loop()
@@ -52,6 +52,11 @@ class ChaosProxy:
         """From now on everything is handed on; what hangs is broken off, as when a cable is plugged in again."""
         self.profiles = ["clean"]
         self._loop.call_soon_threadsafe(self._break_all)
+
+    def stall(self):
+        """What is connected now gets nothing any more, although nobody is told; new connections are well."""
+        self.profiles = ["clean"]
+        self._stalled |= self._open
 
     def _break_all(self):
         for writer in list(self._open):
@@ -90,12 +95,15 @@ class ChaosProxy:
             pass
         finally:
             self._open -= {writer, far_writer}
+            self._stalled -= {writer, far_writer}
             for each in (writer, far_writer):
                 each.transport.abort()
 
     async def _pump(self, reader, writer, profile):
         budget = self._random.randint(200, 60_000)
         while data := await reader.read(4096):
+            if writer in self._stalled:
+                await asyncio.sleep(3600)
             if profile == "half_open" and budget < len(data):
                 await asyncio.sleep(3600)
             if profile in ("reset", "cut") and budget < len(data):

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A client without windows that the fault tests start, command, kill and start again.
 //
-// Reads lines from standard input: "note EVENT TEXT". Writes one line for everything that happens:
-// "kept ID EVENT" once an order is on the disk (only then an operator would be told so), "stage ID STAGE",
-// "link PHASE SEQ LIVE", "failed TEXT".
+// Reads lines from standard input: "note EVENT TEXT", "release ID", "withdraw ID", "clock". Writes one line
+// for everything that happens: "kept ID EVENT" once an order is on the disk (only then an operator would be
+// told so), "stage ID STAGE", "link PHASE SEQ LIVE", "mended ROWS", "failed TEXT".
 #include "app/base/uuid7.h"
 #include "app/main/common/clientsession.h"
+#include "app/main/common/serverclock.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -32,12 +33,15 @@ class FaultClient : public QObject
 public:
     FaultClient(const QUrl& central, const QString& cache) : m_session(m_clock, cache, central)
     {
-        connect(&m_session, &ClientSession::linkChanged, this, [](const LinkState& link) {
+        connect(&m_session, &ClientSession::linkChanged, this, [this](const LinkState& link) {
+            m_serverClock.follow(link);
             say(u"link %1 %2 %3"_s.arg(static_cast<int>(link.phase)).arg(link.seq).arg(link.live ? 1 : 0));
         });
         connect(&m_session, &ClientSession::actionChanged, this, [](const OutboxEntry& entry) {
             say(u"stage %1 %2"_s.arg(entry.order.id.toString(), actionStageName(entry.stage)));
         });
+        connect(&m_session, &ClientSession::repaired, this,
+                [](qint64 rows) { say(u"mended %1"_s.arg(rows)); });
         connect(&m_session, &ClientSession::failed, this,
                 [](const Error& error) { say(u"failed "_s + error.toString()); });
         connect(&m_session, &ClientSession::outboxFailed, this,
@@ -61,6 +65,11 @@ private:
     }
     void obey(const QString& text)
     {
+        const QString word = text.section(u' ', 0, 0);
+        if (word == u"clock"_s)
+            return say(u"clock "_s + QString::number(toMs(m_clock.now())));
+        if (const auto id = ActionId::fromString(text.section(u' ', 1, 1)); id && word != u"note"_s)
+            return word == u"release"_s ? m_session.releaseAction(*id) : m_session.withdrawAction(*id);
         const QString event = text.section(u' ', 1, 1);
         const auto order = orderOf(event, text.section(u' ', 2));
         if (!order)
@@ -76,7 +85,7 @@ private:
         const auto eventId = EventId::fromString(event);
         if (!id || !eventId)
             return std::nullopt;
-        const UtcTime now = m_clock.now();
+        const UtcTime now = m_serverClock.now();
         return ActionOrder{.id = *id,
                            .kind = u"note"_s,
                            .event = *eventId,
@@ -87,7 +96,8 @@ private:
     }
 
     SystemClock m_clock;
-    Uuid7Generator m_ids{m_clock, QRandomGenerator::system()->generate64()};
+    ServerClock m_serverClock{m_clock};
+    Uuid7Generator m_ids{m_serverClock, QRandomGenerator::system()->generate64()};
     ClientSession m_session;
     QByteArray m_unread;
     QSocketNotifier m_input{STDIN_FILENO, QSocketNotifier::Read};

@@ -6,6 +6,7 @@ import argparse
 import random
 import sys
 import threading
+import time
 
 import programs
 from chaosproxy import PROFILES, ChaosProxy
@@ -16,7 +17,25 @@ SEEDS = 2
 CLIENTS = 3
 
 
+STALLED_AT_MOST = 75
+
+
 class NetworkTest(ProgramTest):
+    def test_a_connection_that_stalls_is_noticed(self):
+        with Central(self.folder) as central, ChaosProxy(port_of(central.url), 1, ["clean"]) as proxy:
+            ingest(central.url, SETUP + [event(one) for one in range(20)])
+            client = FaultClient(proxy.url, self.folder / "cache")
+            client.wait(lambda: client.live and client.seq == central.head(), 60, "live through the proxy")
+            proxy.stall()
+            ingest(central.url, [event(100)])
+            client.note(event_ids(central.url)[0], "while nothing moves")
+            begin = time.monotonic()
+            client.wait(lambda: client.seq >= central.head() and client.kept
+                        and all(client.stages.get(one) == "done" for one in client.kept), STALLED_AT_MOST,
+                        "row and order in spite of connections that stall")
+            print(f"every connection stalled: in step after {time.monotonic() - begin:.0f} s")
+            client.kill()
+
     def test_every_client_comes_back_in_step(self):
         for seed in range(SEEDS):
             with self.subTest(seed=seed):

@@ -15,4 +15,7 @@ endfunction()
 
 onescreen_faults(kill TIMEOUT 300)
 onescreen_faults(network TIMEOUT 400)
-onescreen_faults(restore TIMEOUT 240)
+onescreen_faults(restore TIMEOUT 400)
+onescreen_faults(clock TIMEOUT 400)
+onescreen_faults(herd TIMEOUT 500)
+onescreen_faults(snapshot TIMEOUT 400)

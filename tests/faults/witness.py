@@ -95,12 +95,12 @@ def versions_in(db):
 class FaultClient:
     """A running fault_client; its lines are read by a thread."""
 
-    def __init__(self, url, cache):
+    def __init__(self, url, cache, **variables):
         self.kept, self.stages, self.failures = {}, {}, []
-        self.seq, self.live = 0, False
+        self.seq, self.live, self.mended = 0, False, 0
         self._process = subprocess.Popen([str(Setup.bin / "fault_client"), url, str(cache)], stdin=subprocess.PIPE,
                                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-                                         encoding="utf-8", env=environment())
+                                         encoding="utf-8", env=environment() | variables)
         self._lines = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -112,6 +112,19 @@ class FaultClient:
     def note(self, event_id, text):
         self._process.stdin.write(f"note {event_id} {text}\n")
         self._process.stdin.flush()
+
+    def decide(self, action_id, word):
+        """What a person decides about an order that waits for one: release or withdraw."""
+        self._process.stdin.write(f"{word} {action_id}\n")
+        self._process.stdin.flush()
+
+    def wall_clock(self):
+        """What the client's machine says the time is, in seconds since 1970."""
+        self.clock = None
+        self._process.stdin.write("clock\n")
+        self._process.stdin.flush()
+        self.wait(lambda: self.clock is not None, 20, "the client's clock")
+        return self.clock
 
     def wait(self, condition, seconds, what):
         """Reads lines until the condition holds."""
@@ -135,6 +148,10 @@ class FaultClient:
             self.stages[rest[0]] = rest[1]
         elif word == "link":
             self.seq, self.live = int(rest[1]), rest[2] == "1"
+        elif word == "mended":
+            self.mended += int(rest[0])
+        elif word == "clock":
+            self.clock = int(rest[0]) / 1000
         elif word == "failed":
             self.failures.append(" ".join(rest))
 
@@ -146,6 +163,17 @@ class FaultClient:
                 return
             if line is not None:
                 self._take(line)
+
+    def run_for(self, seconds):
+        """Lets it work for a moment at whose end it is in the middle of something."""
+        threading.Event().wait(seconds)
+        self.drain()
+
+    def end(self):
+        """In order, as by its user."""
+        self._process.stdin.close()
+        self._process.wait(30)
+        self._process.stdout.close()
 
     def kill(self):
         """As by kill -9; what it had said before still counts."""

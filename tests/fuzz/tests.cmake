@@ -17,6 +17,7 @@ function(onescreen_fuzz name)
 endfunction()
 
 onescreen_fuzz(page RUNS 100000 LINK OneScreen::remote)
+onescreen_fuzz(copies RUNS 50000 LINK OneScreen::remote)
 onescreen_fuzz(live RUNS 100000 LINK OneScreen::remote)
 onescreen_fuzz(record RUNS 200000 LINK OneScreen::remote)
 onescreen_fuzz(central RUNS 50000 LINK OneScreen::central)

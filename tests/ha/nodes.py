@@ -58,7 +58,7 @@ class Node:
 
     def start(self, patience=60):
         with open(self._log, "ab") as log:
-            self.process = subprocess.Popen([self._program, *self._arguments, "--port", str(self.port)],
+            self.process = subprocess.Popen([self._program, *self._arguments, "--open", "--port", str(self.port)],
                                             stdout=subprocess.PIPE, stderr=log, text=True)
         line = self.process.stdout.readline()
         match = re.fullmatch(r"listening on http://127\.0\.0\.1:(\d+)\n", line)

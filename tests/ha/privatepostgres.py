@@ -32,6 +32,9 @@ logging_collector = off
 log_min_messages = warning
 """
 
+# Reads until the pipe ends: with a word all is well, without one whoever held its other end was killed.
+WATCH = 'read word && exit 0; "$1" -D "$2" -m immediate -t 60 stop; [ -z "$3" ] || rm -rf "$3"'
+
 
 def program_folder():
     """The newest installed version's programs; they are not in the PATH on Debian."""
@@ -71,6 +74,7 @@ class Postgres:
         self.bin = program_folder()
         self._user = server_user()
         self._own = folder is None
+        self._watcher = None
         # Not below a folder that the other user may not enter.
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="onescreen-pg-"))
         self.folder.mkdir(exist_ok=True)
@@ -102,7 +106,18 @@ class Postgres:
     def start(self):
         # Output must not go to a pipe: the server would keep it open and the caller would wait for its end.
         self.run("pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", "-t", "60", "start")
+        self._watch()
         return self
+
+    def _watch(self):
+        """A process that ends the server when this one is killed: the server is nobody's child and would stay for ever."""
+        if self._watcher:
+            return
+        options = {"user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []} if self._user else {}
+        self._watcher = subprocess.Popen(["/bin/sh", "-c", WATCH, "watch", str(self.bin / "pg_ctl"), str(self.data),
+                                          str(self.folder) if self._own else ""],
+                                         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                         cwd="/", start_new_session=True, **options)
 
     def kill(self):
         """Ends every process of the server at once, as a crash does; nothing is written any more."""
@@ -113,6 +128,11 @@ class Postgres:
 
     def remove(self):
         self.stop()
+        if self._watcher:
+            self._watcher.stdin.write(b"done\n")
+            self._watcher.stdin.close()
+            self._watcher.wait()
+            self._watcher = None
         if self._own:
             shutil.rmtree(self.folder, ignore_errors=True)
 

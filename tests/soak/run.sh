@@ -1,13 +1,38 @@
 #!/usr/bin/env bash
-# Runs a fault test longer than the suite does. Usage: tests/soak/run.sh kill|network [COUNT] [BUILD-FOLDER]
-# COUNT is the number of rounds (kill) or of histories (network); programs come from build/dev unless told otherwise.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs a fault test longer than the suite does. Usage:
+#   tests/soak/run.sh simulation [HISTORIES]   synchronisation and outbox in virtual time (T1, T2, T12; suite 5,000)
+#   tests/soak/run.sh kill [ROUNDS]            client and server killed (T3, T4; suite 12)
+#   tests/soak/run.sh network [HISTORIES]      clients behind a bad network (T8; suite 2)
+#   tests/soak/run.sh restore [ROUNDS]         a server restored from a copy (suite 1)
+#   tests/soak/run.sh clock [ROUNDS]           clocks that jump (T12; suite 1)
+#   tests/soak/run.sh stuck [ROUNDS]           an outbox whose wake-ups get lost (T20; suite 1)
+#   tests/soak/run.sh snapshot [KILLS]         a client killed while it takes a snapshot (suite 4)
+#   tests/soak/run.sh corruption [FILES]       damaged files (T16; suite 200)
+#   tests/soak/run.sh herd [CLIENTS]           everybody comes back at once (T9; suite 200)
+# Programs come from build/dev; BUILD=folder takes others. ONESCREEN_FIRST_HISTORY=n begins a simulation with history n.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-what=${1:?kill or network} count=${2:-100} build=${3:-$root/build/dev}
-case "$what" in
-  kill) option=--rounds ;;
-  network) option=--seeds ;;
-  *) echo "soak: kill or network, not $what" >&2; exit 2 ;;
+build=${BUILD:-$root/build/dev}
+usage() { sed -n '4,13s/^# *//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+fault() {
+  local test=$1; shift
+  PYTHONPATH="$root/tests/e2e" python3 -B "$root/tests/faults/${test}_test.py" --bin "$build/bin" --source "$root" \
+    --shared "$root/../shared" "$@"
+}
+repeat() {
+  local count=$1; shift
+  for ((round = 1; round <= count; ++round)); do echo "round $round of $count"; "$@"; done
+}
+case "${1:-}" in
+  simulation) ONESCREEN_HISTORIES=${2:-100000} exec "$build/bin/test_sync" --gtest_filter='*Simulation*' ;;
+  kill) fault kill --rounds "${2:-100}" ;;
+  network) fault network --seeds "${2:-20}" ;;
+  restore) repeat "${2:-20}" fault restore ;;
+  clock) repeat "${2:-20}" fault clock ;;
+  stuck) repeat "${2:-20}" "$build/bin/test_outbox_stuck" ;;
+  snapshot) fault snapshot --kills "${2:-40}" ;;
+  corruption) ONESCREEN_ROUNDS=${2:-5000} exec "$build/bin/test_store_corruption" ;;
+  herd) fault herd --clients "${2:-2000}" ;;
+  *) usage ;;
 esac
-PYTHONPATH="$root/tests/e2e" exec python3 -B "$root/tests/faults/${what}_test.py" --bin "$build/bin" --source "$root" \
-  --shared "$root/../shared" "$option" "$count"

@@ -66,6 +66,8 @@ public:
         const auto inside = [](const auto& set, const auto& value) {
             return set.isEmpty() || set.contains(value);
         };
+        if (filter.inside && !(item.position && filter.inside->contains(*item.position)))
+            return false;
         return inside(filter.states, item.state) && inside(filter.priorities, item.priority) &&
                inside(filter.categoryRoots, item.categoryRoot) &&
                (filter.text.isEmpty() || item.title.contains(filter.text) ||
@@ -95,6 +97,14 @@ public:
         page.total = std::ssize(page.items);
         page.items.resize(static_cast<std::size_t>(std::min(page.total, limit)));
         return answer<QueuePage>("queue", std::move(page));
+    }
+    Answer<QueuePage> newest(const EventFilter& filter, qint64 limit) override
+    {
+        QueuePage page{.items = matching(filter)};
+        std::ranges::sort(page.items, std::ranges::greater{}, &QueueItem::reportedAt);
+        page.total = std::ssize(page.items);
+        page.items.resize(static_cast<std::size_t>(std::min(page.total, limit)));
+        return answer<QueuePage>("newest", std::move(page));
     }
     Answer<QueueUpdate> queueUpdate(const EventFilter& filter, const std::vector<EventRow>& rows) override
     {

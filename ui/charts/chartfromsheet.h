@@ -22,6 +22,7 @@ struct SheetOptions
     int decimals = 1;
     QString valueName; ///< Of a chart with one value: "结案率".
     std::optional<double> target;
+    std::optional<double> least, most; ///< Possible values: control limits outside of them are not drawn.
 };
 
 /// A chart of any type, ready to be painted and to be written as a table. Both own their data. Painting what

@@ -24,6 +24,33 @@ bool finite(const std::optional<double>& value)
 
 using PointValue = std::optional<double> ControlPoint::*;
 
+bool isBelow(const ControlData& data, double value)
+{
+    return data.least && value < *data.least;
+}
+
+bool isAbove(const ControlData& data, double value)
+{
+    return data.most && value > *data.most;
+}
+
+/// A number that values can reach.
+bool isDrawn(const ControlData& data, const std::optional<double>& value)
+{
+    return finite(value) && !isBelow(data, *value) && !isAbove(data, *value);
+}
+
+/// Which limits of a point are left away, and why; empty when none is.
+QString leftAway(const ControlData& data, const ControlPoint& point, const QLocale& locale)
+{
+    QStringList parts;
+    if (finite(point.lower) && isBelow(data, *point.lower))
+        parts << ChartText::tr("下限低于可能的最小值 %1，不画").arg(data.format.text(data.least, locale));
+    if (finite(point.upper) && isAbove(data, *point.upper))
+        parts << ChartText::tr("上限高于可能的最大值 %1，不画").arg(data.format.text(data.most, locale));
+    return parts.join(u" · "_s);
+}
+
 /// Where periods and values stand.
 struct Places
 {
@@ -43,7 +70,7 @@ std::vector<QPolygonF> levels(const ControlData& data, const Places& places, Poi
     bool open = false;
     for (size_t i = 0; i < data.points.size(); ++i) {
         const std::optional<double>& value = data.points[i].*which;
-        if (!finite(value)) {
+        if (!isDrawn(data, value)) {
             open = false;
             continue;
         }
@@ -64,11 +91,11 @@ void paintLimits(ChartCanvas& canvas, const ControlData& data, const Places& pla
         const ControlPoint& point = data.points[i];
         if (!finite(point.lower) || !finite(point.upper))
             continue;
-        const double top = places.scale.at(*point.upper);
+        const double top = places.scale.at(data.most ? std::min(*point.upper, *data.most) : *point.upper);
+        const double bottom =
+            places.scale.at(data.least ? std::max(*point.lower, *data.least) : *point.lower);
         canvas.painter().setRenderHint(QPainter::Antialiasing, false);
-        canvas.fill(
-            {places.first(i), top, places.last(i) - places.first(i), places.scale.at(*point.lower) - top},
-            band);
+        canvas.fill({places.first(i), top, places.last(i) - places.first(i), bottom - top}, band);
         canvas.painter().setRenderHint(QPainter::Antialiasing, true);
     }
     const auto stroke = [&](PointValue which, Qt::PenStyle pen, const QColor& color) {
@@ -90,7 +117,7 @@ void paintLevelNames(ChartCanvas& canvas, const ControlData& data, const Places&
     const QLocale& locale = canvas.style().locale();
     const double left = places.plot.right() + canvas.style().px(6);
     const auto write = [&](const QString& name, std::optional<double> value, const QColor& color) {
-        if (finite(value) && places.scale.holds(*value))
+        if (isDrawn(data, value) && places.scale.holds(*value))
             canvas.text({left, places.scale.at(*value)}, Side::Right, name + data.format.label(value, locale),
                         color);
     };
@@ -159,15 +186,20 @@ ValueScale scaleOf(const ControlData& data, const ChartStyle& style, double heig
     ValueRange range;
     range.add(data.target);
     for (const ControlPoint& point : data.points) {
-        for (const auto& value : {point.value, point.centre, point.lower, point.upper})
-            range.add(value);
+        range.add(point.value);
+        range.add(point.centre);
+        // The band of a limit that is left away ends where values do.
+        if (finite(point.lower))
+            range.add(isBelow(data, *point.lower) ? data.least : point.lower);
+        if (finite(point.upper))
+            range.add(isAbove(data, *point.upper) ? data.most : point.upper);
     }
     return scaleFor(range.low(), range.high(), data.format, style.locale(),
                     static_cast<int>(height / (3 * style.lineHeight())), ScaleFrom::Data);
 }
 
-/// The rule behind the newest signal, whether limits are on trial, and the assurance.
-QString footerOf(const ControlData& data)
+/// The rule behind the newest signal, whether limits are on trial or left away, and the assurance.
+QString footerOf(const ControlData& data, const QLocale& locale)
 {
     QStringList parts;
     if (data.trial)
@@ -180,6 +212,11 @@ QString footerOf(const ControlData& data)
     }
     if (!data.assurance.isEmpty())
         parts.append(data.assurance);
+    const auto limited = std::ranges::find_if(data.points.rbegin(), data.points.rend(),
+                                              [](const ControlPoint& one) { return finite(one.centre); });
+    if (limited != data.points.rend())
+        parts.append(leftAway(data, *limited, locale));
+    parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
 
@@ -195,7 +232,7 @@ ChartLayout paintChart(QPainter& painter, const QRectF& area, const ControlData&
     }
     const QRectF& inner = canvas.area();
     const double lineHeight = style.lineHeight();
-    const QString footer = footerOf(data);
+    const QString footer = footerOf(data, style.locale());
     const double names =
         style.textWidth(ChartText::tr("目标 ")) + style.textWidth(data.format.label(88.8, style.locale()));
     Places places{.plot = {}, .scale = scaleOf(data, style, inner.height()), .x = {}, .half = 0.0};
@@ -240,10 +277,18 @@ QString chartReading(const ControlData& data, int stop, const QLocale& locale)
 {
     const ControlPoint& point = data.points[static_cast<size_t>(stop)];
     QString text = point.period + u'\n' + data.name + u' ' + data.format.text(point.value, locale);
-    if (point.lower && point.upper)
+    const bool low = isDrawn(data, point.lower);
+    const bool high = isDrawn(data, point.upper);
+    if (low && high)
         text +=
             u'\n' + ChartText::tr("控制限 %1–%2")
                         .arg(data.format.text(point.lower, locale), data.format.text(point.upper, locale));
+    else if (low)
+        text += u'\n' + ChartText::tr("控制下限 %1").arg(data.format.text(point.lower, locale));
+    else if (high)
+        text += u'\n' + ChartText::tr("控制上限 %1").arg(data.format.text(point.upper, locale));
+    if (const QString away = leftAway(data, point, locale); !away.isEmpty())
+        text += u'\n' + away;
     if (point.centre)
         text += u'\n' + ChartText::tr("均值 %1").arg(data.format.text(point.centre, locale));
     const QString tone = toneName(point.tone);

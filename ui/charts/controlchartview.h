@@ -32,6 +32,9 @@ struct ControlData
     QString name; ///< "结案率"
     std::vector<ControlPoint> points;
     std::optional<double> target;
+    /// No value can lie outside of these. A limit that does is not drawn, and that is said: no point can ever
+    /// cross it (Provost & Murray). The table keeps it as it was computed.
+    std::optional<double> least, most;
     ValueFormat format = ValueFormat::percent();
     bool trial = false; ///< Fewer points than lock the limits: dashed, and said so.
     QString assurance;  ///< "按现状达不到目标"; under the plot, empty when there is no target.

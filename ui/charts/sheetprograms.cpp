@@ -73,6 +73,8 @@ Result<ControlData> readSpcOutput(const ChartSheet& sheet, const SheetOptions& o
     ControlData start{.name = options.valueName.isEmpty() ? ChartText::tr("值") : options.valueName,
                       .points = {},
                       .target = options.target,
+                      .least = options.least,
+                      .most = options.most,
                       .format = {.decimals = options.decimals, .unit = options.unit},
                       .assurance = {}};
     QString segment;

@@ -157,6 +157,8 @@ Result<ControlData> readControl(const ChartSheet& sheet, const SheetOptions& opt
     ControlData start{.name = options.valueName.isEmpty() ? ChartText::tr("值") : options.valueName,
                       .points = {},
                       .target = options.target,
+                      .least = options.least,
+                      .most = options.most,
                       .format = formatOf(options),
                       .assurance = {}};
     return readRows(sheet, std::move(start), [](ControlData& all, SheetRow& row) {

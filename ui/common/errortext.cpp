@@ -47,6 +47,38 @@ QString errorSentence(ErrorKind kind)
     return {};
 }
 
+QString trustFault(QStringView word)
+{
+    if (word == "tls_expired"_L1)
+        return ErrorText::tr("服务器的证书已过期或尚未生效。请核对本机时钟，并请管理员换证书");
+    if (word == "tls_wrong_host"_L1)
+        return ErrorText::tr("服务器的证书是别的主机的。请核对地址");
+    if (word == "tls_self_signed"_L1 || word == "tls_untrusted"_L1)
+        return ErrorText::tr("服务器的证书不受信任。请用 --ca 指定本单位的根证书");
+    if (word == "tls_wrong_pin"_L1)
+        return ErrorText::tr("服务器的密钥不是约定的那几个，已断开。请管理员立即核对");
+    if (word == "tls_needed"_L1)
+        return ErrorText::tr("登录需要加密连接。请用 https 地址");
+    if (word == "tls_handshake"_L1)
+        return ErrorText::tr("不能建立加密连接：服务器的加密方式太旧，或对方不是加密端口");
+    return {};
+}
+
+QString hindranceText(ActionHindrance hindrance)
+{
+    switch (hindrance) {
+    case ActionHindrance::None:
+        break;
+    case ActionHindrance::SignInNeeded:
+        return ErrorText::tr("请先登录");
+    case ActionHindrance::Locked:
+        return ErrorText::tr("座席已锁定，按 Ctrl+L 输入密码");
+    case ActionHindrance::Forbidden:
+        return ErrorText::tr("您的账号没有这项权限");
+    }
+    return {};
+}
+
 QString errorNextStep(ErrorKind kind)
 {
     switch (kind) {
@@ -65,7 +97,7 @@ QString errorNextStep(ErrorKind kind)
     case ErrorKind::Conflict:
         return ErrorText::tr("请关闭另一个程序，或换一个数据文件夹");
     case ErrorKind::Corrupt:
-        return ErrorText::tr("会从服务器重新取得数据");
+        return ErrorText::tr("连上服务器后会自动重新取得；只读打开时，请启动负责同步这份数据的程序");
     case ErrorKind::DiskFull:
         return ErrorText::tr("请腾出磁盘空间；之后自动继续");
     case ErrorKind::ReadOnly:

@@ -16,6 +16,8 @@ struct SettingKeys
     /// "auto", "raster" or "location": which view draws the maps.
     static inline const SettingKey<QString> mapView{QLatin1StringView("map/view"), QStringLiteral("auto")};
     static inline const SettingKey<bool> reducedMotion{QLatin1StringView("look/reducedMotion"), false};
+    /// The server had accounts when it was last heard; so that nobody acts before it is heard again.
+    static inline const SettingKey<bool> hasAccounts{QLatin1StringView("access/hasAccounts"), false};
     /// Windows that were open at the end, as WindowRequest writes them.
     static inline const SettingKey<QStringList> openWindows{QLatin1StringView("windows/open"), {}};
 };

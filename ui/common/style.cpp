@@ -119,6 +119,15 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         return qRound(16.0 * scale);
     case PM_ScrollBarExtent:
         return qRound(10.0 * scale);
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+    case PM_SliderLength:
+    case PM_SliderThickness:
+    case PM_SliderControlThickness:
+        // The style below knows one size only; small letters keep it.
+        return qRound(QProxyStyle::pixelMetric(metric, option, widget) * qMax(1.0, scale));
     case PM_SplitterWidth:
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:

@@ -27,6 +27,8 @@ void FigurePanel::setAbout(const FigureAbout& about, const QString& missing)
 
 void FigurePanel::followAsOf(std::optional<UtcTime> asOf)
 {
+    if (m_status.state == ModelState::Error && !m_status.asOf)
+        return; // There are no figures that could grow old.
     m_status.asOf = asOf;
     showStatus(m_status);
 }

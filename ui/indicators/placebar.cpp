@@ -4,8 +4,9 @@
 #include "ui/common/assessmenttext.h"
 #include "ui/common/plainlabel.h"
 
+#include <QBoxLayout>
 #include <QComboBox>
-#include <QHBoxLayout>
+#include <QEvent>
 #include <QSignalBlocker>
 #include <QTabBar>
 #include <QToolButton>
@@ -81,6 +82,9 @@ PlaceBar::PlaceBar(const ThemeContext& context, std::vector<IndicatorPage> pages
     m_tabs->setAccessibleName(tr("页"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    // Every page stays in sight with its whole name: the bar takes a second line before a tab gives way.
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideNone);
     for (const IndicatorPage page : m_pages)
         m_tabs->addTab(indicatorPageTitle(page));
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
@@ -88,15 +92,19 @@ PlaceBar::PlaceBar(const ThemeContext& context, std::vector<IndicatorPage> pages
         place.page = m_pages.at(static_cast<size_t>(tab));
         choose(place);
     });
-    auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(metrics.space(0.75));
+    m_lines = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->setSpacing(metrics.space(0.75));
+    QHBoxLayout* line = addLine(0);
+    m_when = line->parentWidget();
     line->addWidget(m_tabs);
     buildPeriod(line);
+    line->addStretch(1);
+    line = addLine(1);
+    m_whom = line->parentWidget();
     auto* path = new QHBoxLayout(m_path);
     path->setContentsMargins(0, 0, 0, 0);
     path->setSpacing(0);
-    line->addSpacing(metrics.space());
     line->addWidget(m_path);
     m_next = addChoice(u"nextUnit"_s, tr("进入下一级"));
     line->addWidget(m_next);
@@ -125,6 +133,35 @@ PlaceBar::PlaceBar(const ThemeContext& context, std::vector<IndicatorPage> pages
         choose(place);
     });
     setEnabled(false);
+}
+
+QHBoxLayout* PlaceBar::addLine(int stretch)
+{
+    auto* part = new QWidget(this);
+    auto* line = new QHBoxLayout(part);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(m_context.metrics.space(0.75));
+    m_lines->addWidget(part, stretch);
+    return line;
+}
+
+QSize PlaceBar::minimumSizeHint() const
+{
+    const int width = std::max(m_when->minimumSizeHint().width(), m_whom->minimumSizeHint().width());
+    return {width, QWidget::minimumSizeHint().height()};
+}
+
+bool PlaceBar::event(QEvent* event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::event(event);
+}
+
+void PlaceBar::arrange()
+{
+    const int together = m_when->sizeHint().width() + m_lines->spacing() + m_whom->sizeHint().width();
+    m_lines->setDirection(together <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 QComboBox* PlaceBar::addChoice(const QString& objectName, const QString& name)

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QHBoxLayout;
 class QTabBar;
@@ -14,7 +15,7 @@ class QToolButton;
 namespace onescreen {
 
 /// The line above the panels: page, period and what it is compared with, the way from the city down to the
-/// township, whom to rank. Everything in it is part of the address.
+/// township, whom to rank. Everything in it is part of the address. Where one line is too short it takes two.
 class PlaceBar final : public QWidget
 {
     Q_OBJECT
@@ -28,10 +29,17 @@ public:
     void stepPeriod(int steps); ///< To earlier (negative) or later periods; stops at the ends.
     void stepPage(int steps);   ///< Round and round.
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent* event) override;
+
 Q_SIGNALS:
     void placeChosen(const onescreen::IndicatorPlace& place);
 
 private:
+    QHBoxLayout* addLine(int stretch);
+    void arrange();
     QComboBox* addChoice(const QString& objectName, const QString& name);
     QToolButton* addTool(const QString& objectName, const QString& text, const QString& tip);
     void buildPeriod(QHBoxLayout* line);
@@ -54,6 +62,9 @@ private:
     std::vector<Period> m_months;
     std::vector<Period> m_rollings;       ///< Four quarters each.
     QHash<QString, AssessedUnit> m_units; ///< Of path and next level.
+    QBoxLayout* m_lines = nullptr;
+    QWidget* m_when = nullptr; ///< Page and period.
+    QWidget* m_whom = nullptr; ///< Unit and ranking.
     QTabBar* m_tabs;
     QToolButton* m_quarter = nullptr;
     QToolButton* m_month = nullptr;

@@ -8,6 +8,7 @@
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -82,9 +83,6 @@ void WeightEditor::addNode(QGridLayout* grid, const QString& id, int depth)
     line.opener->setAutoRaise(true);
     line.opener->setCheckable(true);
     line.opener->setAccessibleName(tr("展开 %1").arg(node->name));
-    QSizePolicy keeps = line.opener->sizePolicy();
-    keeps.setRetainSizeWhenHidden(!node->children.isEmpty());
-    line.opener->setSizePolicy(keeps);
     line.name = new PlainLabel(node->name, page);
     line.name->setStyle(m_context, TextSize::Normal, TextRole::Normal, depth == 0);
     line.name->setElide(Qt::ElideRight);
@@ -181,9 +179,19 @@ void WeightEditor::showOpen()
         it->opener->setArrowType(leaf                        ? Qt::NoArrow
                                  : m_open.contains(it.key()) ? Qt::DownArrow
                                                              : Qt::RightArrow);
+        // The names of one group stand in line, with an opener or without; a closed group takes no place.
+        QSizePolicy keeps = it->opener->sizePolicy();
+        keeps.setRetainSizeWhenHidden(shown);
+        it->opener->setSizePolicy(keeps);
         it->opener->setVisible(shown && !leaf);
         for (QWidget* part : std::initializer_list<QWidget*>{it->name, it->slider, it->field, it->share})
             part->setVisible(shown);
+    }
+    // Nothing is scrolled sideways here, so nothing may be cut off.
+    if (QLayout* grid = m_scroll->widget()->layout()) {
+        grid->activate();
+        m_scroll->setMinimumWidth(grid->minimumSize().width() +
+                                  m_scroll->verticalScrollBar()->sizeHint().width());
     }
 }
 

@@ -31,7 +31,7 @@ public:
 
     void paint(QPainter* painter) override
     {
-        m_view.paintOverlay(*painter, m_view.camera(), m_view.devicePixelRatioF());
+        m_view.paintOverlay(*painter, m_view.shownCamera(), m_view.devicePixelRatioF());
         m_painted = true;
     }
     void repaint()
@@ -105,11 +105,16 @@ void LocationMapView::cameraMoved()
     m_unpacked.start();
     if (!m_overlayItem)
         return;
-    const GeoPoint center = camera().center();
+    const GeoPoint center = shownCamera().center();
     m_quick->rootObject()->setProperty("zoomLevel", camera().zoom());
     m_quick->rootObject()->setProperty("center",
                                        QVariant::fromValue(QGeoCoordinate(center.lat(), center.lon())));
     m_overlayItem->repaint();
+}
+
+geo::Camera LocationMapView::shownCamera() const
+{
+    return camera().aligned(devicePixelRatioF());
 }
 
 void LocationMapView::overlayChanged()

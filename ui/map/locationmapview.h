@@ -34,6 +34,8 @@ protected:
 private:
     friend class OverlayItem;
 
+    /// On whole pixels, as the raster view shows it: tiles of a whole zoom stay crisp.
+    [[nodiscard]] geo::Camera shownCamera() const;
     void load();
     void refetch(); ///< QtLocation forgets its tiles and asks anew.
     void onFrame();

@@ -55,13 +55,19 @@ void MapButtons::setHeld(bool held)
     place(m_map);
 }
 
+void MapButtons::setCovered(int right)
+{
+    m_covered = right;
+    place(m_map);
+}
+
 void MapButtons::place(const QRect& map)
 {
     m_map = map;
     layout()->activate();
     resize(sizeHint());
     const int margin = m_context.metrics.space(1);
-    move(map.right() - width() - margin, map.top() + margin);
+    move(map.right() - m_covered - width() - margin, map.top() + margin);
 }
 
 } // namespace onescreen

@@ -22,6 +22,8 @@ public:
     void setHeld(bool held);
     /// Upper right corner of the map.
     void place(const QRect& map);
+    /// Pixels at the right that something else lies over.
+    void setCovered(int right);
 
 Q_SIGNALS:
     void zoomIn();
@@ -40,6 +42,7 @@ private:
     QToolButton* m_star = nullptr;
     ThemeContext m_context;
     QRect m_map;
+    int m_covered = 0;
 };
 
 } // namespace onescreen

@@ -113,6 +113,22 @@ void MapDecorations::setBuilding(bool building)
     update();
 }
 
+void MapDecorations::setEventsNote(const QString& text)
+{
+    if (text == m_eventsNote)
+        return;
+    m_eventsNote = text;
+    update();
+}
+
+void MapDecorations::setCovered(int right)
+{
+    if (right == m_covered)
+        return;
+    m_covered = right;
+    update();
+}
+
 void MapDecorations::setDatum(geo::Datum datum)
 {
     m_datum = datum;
@@ -193,7 +209,7 @@ MapDecorations::Box MapDecorations::hoverBox() const
         metrics.boundingRect(QRect(0, 0, 40 * metrics.averageCharWidth(), height()), Qt::AlignLeft, m_hover);
     rect.setSize(rect.size() + QSize(2 * margin, margin));
     rect.moveTopLeft(m_hoverAt.toPoint() + QPoint(2 * margin, margin));
-    if (rect.right() > width())
+    if (rect.right() > seenWidth())
         rect.moveRight(qRound(m_hoverAt.x()) - 2 * margin);
     if (rect.bottom() > height())
         rect.moveBottom(height() - margin);
@@ -269,6 +285,8 @@ void MapDecorations::paintNotes(QPainter& painter) const
     QStringList notes;
     if (m_building)
         notes << tr("正在整理点位…");
+    if (!m_building && !m_eventsNote.isEmpty())
+        notes << m_eventsNote;
     if (m_withoutPosition > 0)
         notes << tr("另有 %1 件无坐标，未上图").arg(numberText(double(m_withoutPosition), locale()));
     const QFontMetrics metrics(m_style.font);
@@ -295,10 +313,10 @@ QRect MapDecorations::attributionRect() const
         return {};
     const QFontMetrics metrics(m_style.font);
     const int margin = m_context.metrics.space(1);
-    const int room = width() - scaleRect().right() - 2 * margin;
+    const int room = seenWidth() - scaleRect().right() - 2 * margin;
     const int length = std::min({metrics.horizontalAdvance(m_attribution), room, width() / 2});
     const QSize size(length + margin, metrics.lineSpacing() + margin / 2);
-    return {QPoint(width() - margin - size.width(), height() - margin - size.height()), size};
+    return {QPoint(seenWidth() - margin - size.width(), height() - margin - size.height()), size};
 }
 
 void MapDecorations::paintAttribution(QPainter& painter) const

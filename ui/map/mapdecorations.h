@@ -29,6 +29,11 @@ public:
     void setLegend(const QString& title, std::shared_ptr<const geo::Choropleth> choropleth);
     void setWithoutPosition(qint64 events);
     void setBuilding(bool building);
+    /// Why there are no events; plain text, empty hides it.
+    void setEventsNote(const QString& text);
+    [[nodiscard]] const QString& eventsNote() const { return m_eventsNote; }
+    /// Pixels at the right that something else lies over.
+    void setCovered(int right);
     /// A sentence that must be read (the base map's service fails); empty hides it. Plain text.
     void setNotice(const QString& text);
     [[nodiscard]] const QString& notice() const { return m_notice; }
@@ -41,6 +46,8 @@ public:
     void setPointer(std::optional<QPointF> pixel);
     /// Plain text lines beside a sign; empty hides them.
     void setHover(const QString& text, QPointF at);
+    /// Where the sources stand; empty without any.
+    [[nodiscard]] QRect attributionRect() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -52,9 +59,9 @@ private:
         QString text;
     };
 
+    [[nodiscard]] int seenWidth() const { return width() - m_covered; }
     [[nodiscard]] QRect scaleRect() const;
     [[nodiscard]] QRect legendRect() const;
-    [[nodiscard]] QRect attributionRect() const;
     [[nodiscard]] Box hoverBox() const;
     [[nodiscard]] QString legendLine(const geo::Choropleth::Class& of) const;
     void paintScale(QPainter& painter) const;
@@ -71,6 +78,8 @@ private:
     std::shared_ptr<const geo::Choropleth> m_choropleth;
     qint64 m_withoutPosition = 0;
     bool m_building = false;
+    QString m_eventsNote;
+    int m_covered = 0;
     QString m_notice;
     std::optional<GeoPoint> m_cursor;
     geo::Datum m_datum = geo::Datum::Wgs84;

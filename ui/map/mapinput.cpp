@@ -119,10 +119,13 @@ void MapInput::click(QPointF at)
         openSign(*hit);
         return;
     }
+    const bool fanned = m_view.m_fan->isOpen();
     m_view.m_fan->close();
     if (m_view.m_selected) {
         m_view.select(std::nullopt);
         Q_EMIT m_view.selectionChanged(std::nullopt);
+    } else if (!fanned) {
+        Q_EMIT m_view.groundClicked(m_view.m_camera.unproject(at));
     }
 }
 

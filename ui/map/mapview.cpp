@@ -123,6 +123,17 @@ void MapView::applyEventChanges(const std::vector<MapPoint>& upserts, const std:
     m_events.apply(upserts, removals);
 }
 
+void MapView::setEventsNote(const QString& text)
+{
+    m_decorations->setEventsNote(text);
+}
+
+void MapView::setCovered(int right)
+{
+    m_decorations->setCovered(right);
+    m_buttons->setCovered(right);
+}
+
 void MapView::onEventsChanged(bool liveSet)
 {
     m_decorations->setBuilding(m_events.isBuilding());

@@ -48,6 +48,11 @@ public:
     void setBaseSource(std::shared_ptr<geo::TileSource> source, double opacity = 1.0);
     /// A sentence about the base map that must be read; plain text, empty: none.
     void setBaseNotice(const QString& text);
+    /// Why no event is on the map, and what helps; plain text, empty: nothing is said.
+    void setEventsNote(const QString& text);
+    /// So many pixels at the right lie under something: what is written on the map and its buttons keep
+    /// clear.
+    void setCovered(int right);
     /// The map's colours alone, not those of its buttons.
     void setTone(MapTone tone);
     /// Colours areas of one level by value, in at most five classes of about equally many areas.
@@ -134,6 +139,7 @@ Q_SIGNALS:
     void clusterActivated(const std::vector<qint64>& rows); ///< Events at one place that no zoom parts.
     void resourceActivated(const onescreen::ResourceId& id);
     void regionActivated(const onescreen::RegionCode& region); ///< Double click on an area.
+    void groundClicked(GeoPoint at); ///< A click where nothing is, while no event was selected.
     /// A thing of a layer (Hit::Kind::Item) was clicked.
     void itemActivated(const QString& layer, qint64 item);
     void layersChanged(); ///< One was added, or their order is another.

@@ -32,6 +32,8 @@ std::vector<geo::Marker> markersOf(const std::vector<ResourceFields>& resources,
                            .kind = resource.kind,
                            .status = resource.status,
                            .heading = resource.heading,
+                           .fieldOfView = resource.fieldOfView,
+                           .rangeMetres = resource.rangeMetres,
                            .fading = fading,
                            .name = resource.name,
                            .ageText = fading == geo::Fading::Full ? QString() : durationText(age)});
@@ -56,6 +58,8 @@ QString clusterText(const geo::Cluster& cluster, const QLocale& locale)
         words(QT_TRANSLATE_NOOP("MapWords", "共 %1 件")).arg(numberText(cluster.count, locale))};
     if (cluster.sums.urgentOpen > 0)
         lines << words(QT_TRANSLATE_NOOP("MapWords", "紧急未结 %1")).arg(cluster.sums.urgentOpen);
+    if (cluster.sums.overdueOpen > 0)
+        lines << words(QT_TRANSLATE_NOOP("MapWords", "超期未结 %1")).arg(cluster.sums.overdueOpen);
     QStringList parts;
     for (const EventState state : allEventStates) {
         const quint32 count = cluster.sums.byState[static_cast<std::size_t>(state)];
@@ -68,7 +72,10 @@ QString clusterText(const geo::Cluster& cluster, const QLocale& locale)
 
 QString eventText(const geo::PointEntry& event)
 {
-    return priorityText(event.priority) + u" · "_s + eventStateText(event.state);
+    QStringList parts{priorityText(event.priority), eventStateText(event.state)};
+    if (event.overdue)
+        parts << words(QT_TRANSLATE_NOOP("MapWords", "超期未结"));
+    return parts.join(u" · "_s);
 }
 
 QString resourceText(const std::vector<ResourceFields>& resources, UtcTime now)

@@ -60,8 +60,9 @@ Briefing::Briefing(const portrait::Issue& issue, BriefingPaper paper)
     const portrait::Portrait& now = issue.now;
     m_title = BriefingText::tr("行政执法效能画像 · %1 · %2").arg(now.unit.name, issueTitle(now.period));
     QStringList foot{m_paper.asOf, BriefingText::tr("口径 %1").arg(now.catalogueVersion),
-                     now.published ? BriefingText::tr("已发布，第 %1 版").arg(now.published->revision)
-                                   : BriefingText::tr("未发布，数字可能变动")};
+                     m_paper.publicationUnknown ? BriefingText::tr("台账读不出来，是否发布不明")
+                     : now.published ? BriefingText::tr("已发布，第 %1 版").arg(now.published->revision)
+                                     : BriefingText::tr("未发布，数字可能变动")};
     if (now.published && !now.published->fingerprint.isEmpty())
         foot << BriefingText::tr("校验 %1").arg(
             now.published->fingerprint.first(std::min<qsizetype>(12, now.published->fingerprint.size())));

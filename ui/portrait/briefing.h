@@ -23,6 +23,7 @@ struct BriefingPaper
     QString asOf;     ///< "截至 2024-06-30 14:05:09"
     QString producer; ///< Program and version.
     QLocale locale;
+    bool publicationUnknown = false; ///< The ledger cannot be read.
 };
 
 /// A portrait on A4 pages, painted by the same functions as on screen.

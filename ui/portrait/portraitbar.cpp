@@ -152,7 +152,9 @@ void PortraitBar::showWords(const Assessment* assessment, const PortraitBarState
     if (state.preliminary)
         marks << tr("未结束，阶段数");
     else if (state.period)
-        marks << (state.published ? tr("已发布") : tr("未发布"));
+        marks << (state.publicationUnknown ? tr("是否发布不明")
+                  : state.published        ? tr("已发布")
+                                           : tr("未发布"));
     if (state.sample)
         marks << tr("权重为样例，待确定");
     if (state.demonstration)

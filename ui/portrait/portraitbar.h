@@ -25,6 +25,7 @@ struct PortraitBarState
     std::optional<Period> period;
     bool preliminary = false;
     bool published = false;
+    bool publicationUnknown = false; ///< The ledger cannot be read.
     bool sample = false;
     bool demonstration = false;
 };

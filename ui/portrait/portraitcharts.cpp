@@ -269,6 +269,8 @@ std::optional<ControlData> trendData(const portrait::Issue& issue, const QLocale
         .name = trend.failures ? PortraitCharts::tr("%1：未达件数").arg(nameOf(*item)) : nameOf(*item),
         .points = {},
         .target = trend.failures ? std::nullopt : item->target,
+        .least = trend.failures ? std::optional(0.0) : item->least,
+        .most = trend.failures ? std::nullopt : item->most,
         .format = trend.failures ? ValueFormat::count(PortraitCharts::tr("件")) : formatOf(*item),
         .assurance = assuranceText(trend.chart.assurance)};
     for (std::size_t at = 0; at < trend.points.size(); ++at) {

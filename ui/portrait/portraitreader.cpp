@@ -116,6 +116,8 @@ portrait::Item UnitReader::item(const IndicatorRow& row) const
                         .unit = info.unit,
                         .decimals = info.decimals,
                         .better = betterOf(info.better),
+                        .least = info.least,
+                        .most = info.most,
                         .scored = info.scored,
                         .rate = info.isRate,
                         .penaltyVolume = info.penaltyVolume,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/actionbox.h"
 
+#include "ui/common/errortext.h"
 #include "ui/common/icons.h"
 #include "ui/common/plainlabel.h"
 #include "ui/queue/queuetext.h"
@@ -44,6 +45,12 @@ ActionBox::ActionBox(EventCardModel& model, const DataHub& hub, const ThemeConte
     layout->addWidget(buildButtons());
     layout->addWidget(buildAssignForm());
     layout->addWidget(buildNoteForm());
+    m_hindrance = new PlainLabel(this);
+    m_hindrance->setObjectName(u"actionHindrance"_s);
+    m_hindrance->setStyle(context, TextSize::Small, TextRole::Secondary);
+    m_hindrance->setWordWrap(true);
+    m_hindrance->hide();
+    layout->insertWidget(1, m_hindrance);
     m_outcome = new PlainLabel(this);
     m_outcome->setObjectName(u"actionOutcome"_s);
     m_outcome->setWordWrap(true);
@@ -249,6 +256,17 @@ void ActionBox::showButtons()
     m_acknowledge->setEnabled(m_model.mayAct(ActionKind::Acknowledge));
     m_assign->setEnabled(m_model.mayAct(ActionKind::Assign));
     m_note->setEnabled(m_model.mayAct(ActionKind::Note));
+    const std::pair<QPushButton*, ActionKind> buttons[]{
+        {m_acknowledge, ActionKind::Acknowledge}, {m_assign, ActionKind::Assign}, {m_note, ActionKind::Note}};
+    QString reason;
+    for (const auto& [button, kind] : buttons) {
+        const QString each = hindranceText(m_model.hindrance(kind));
+        setPlainToolTip(button, each);
+        if (reason.isEmpty())
+            reason = each;
+    }
+    m_hindrance->setText(reason);
+    m_hindrance->setVisible(!reason.isEmpty());
     m_sendAssign->setEnabled(m_assign->isEnabled() && m_units->count() > 0);
     const bool hasText = !m_text->toPlainText().trimmed().isEmpty();
     m_sendNote->setEnabled(m_note->isEnabled() && hasText);

@@ -60,6 +60,7 @@ private:
     QPlainTextEdit* m_text = nullptr;
     QPushButton* m_sendNote = nullptr;
     PlainLabel* m_outcome = nullptr;
+    PlainLabel* m_hindrance = nullptr;
     QString m_event;                  ///< Id of the event that the note's text belongs to.
     QHash<QString, QString> m_drafts; ///< Notes not sent, by event id.
 };

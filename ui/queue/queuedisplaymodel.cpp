@@ -36,6 +36,22 @@ void QueueDisplayModel::setPending(const PendingActions* pending)
     });
 }
 
+void QueueDisplayModel::setFeeds(const FeedModel* feeds)
+{
+    m_feeds = feeds;
+    connect(feeds, &FeedModel::freshnessChanged, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, static_cast<int>(EventQueueColumn::Source)),
+                               index(rowCount() - 1, static_cast<int>(EventQueueColumn::Source)),
+                               {Qt::DisplayRole});
+    });
+}
+
+Freshness QueueDisplayModel::freshnessOf(const QModelIndex& index) const
+{
+    return m_feeds ? m_feeds->freshnessOf(index.data(SourceCodeRole).toString()) : Freshness::Unknown;
+}
+
 std::optional<PendingAction> QueueDisplayModel::pendingOf(const QModelIndex& index) const
 {
     // Asked for every cell that is painted; most of the time nothing is on its way.
@@ -98,9 +114,10 @@ QString QueueDisplayModel::text(const QModelIndex& index) const
     case EventQueueColumn::Title:
     case EventQueueColumn::Category:
     case EventQueueColumn::Region:
-    case EventQueueColumn::Source:
     case EventQueueColumn::Unit:
         break;
+    case EventQueueColumn::Source:
+        return freshnessMark(freshnessOf(index)) + index.data(SourceNameRole).toString();
     }
     return QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
 }
@@ -115,6 +132,7 @@ QString QueueDisplayModel::toolTip(const QModelIndex& index) const
         lines << tr("截止 %1").arg(businessDateTimeText(fromMs(due.toLongLong())));
     if (const auto pending = pendingOf(index))
         lines << pendingSentence(*pending);
+    lines << freshnessSentence(freshnessOf(index), index.data(SourceNameRole).toString());
     if (index.data(DepartedRole).toBool())
         lines << tr("已不符合筛选，松开列表后移走");
     lines.removeAll(QString());

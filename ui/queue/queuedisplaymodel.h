@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/models/eventqueuemodel.h"
+#include "app/models/feedmodel.h"
 #include "app/models/pendingactions.h"
 
 #include <QIdentityProxyModel>
@@ -25,6 +26,8 @@ public:
     }
     /// Orders on their way are shown in the state's place. `pending` must outlive this.
     void setPending(const PendingActions* pending);
+    /// Rows of a source that is silent say so. `feeds` must outlive this.
+    void setFeeds(const FeedModel* feeds);
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
@@ -36,10 +39,12 @@ private:
     [[nodiscard]] QString text(const QModelIndex& index) const;
     [[nodiscard]] QString toolTip(const QModelIndex& index) const;
 
+    [[nodiscard]] Freshness freshnessOf(const QModelIndex& index) const;
     [[nodiscard]] std::optional<PendingAction> pendingOf(const QModelIndex& index) const;
 
     const Clock& m_clock;
     const PendingActions* m_pending = nullptr;
+    const FeedModel* m_feeds = nullptr;
 };
 
 } // namespace onescreen

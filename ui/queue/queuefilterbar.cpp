@@ -2,6 +2,7 @@
 #include "ui/queue/queuefilterbar.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/lengthtext.h"
 #include "ui/common/plainlabel.h"
 #include "ui/queue/factwords.h"
 #include "ui/queue/queuefilterpopup.h"
@@ -73,6 +74,9 @@ std::vector<Part> partsOf(const EventFilter& filter, const NameBook& names)
     if (filter.area)
         add(QueueFilterText::tr("区域"), {names.regionName(*filter.area)},
             [](EventFilter& f) { f.area.reset(); });
+    if (filter.inside)
+        add(QueueFilterText::tr("图上范围"), {ringText(*filter.inside, QLocale())},
+            [](EventFilter& f) { f.inside.reset(); });
     if (!filter.text.isEmpty())
         add(QueueFilterText::tr("文字"), {filter.text}, [](EventFilter& f) { f.text.clear(); });
     if (!filter.facts.isEmpty())

@@ -39,7 +39,7 @@ std::optional<Milliseconds> ageOf(std::optional<UtcTime> asOf, UtcTime now)
 
 QueuePanel::QueuePanel(const SceneContext& context, QWidget* parent)
     : PanelFrame(context.theme, new QWidget, parent), m_context(context),
-      m_model(context.hub, context.windowClass),
+      m_model(context.hub, context.windowClass), m_feeds(context.hub),
       m_table(new QueueTable(m_model, context.hub.clock(), context.theme, content()))
 {
     setTitle(tr("事件队列"));
@@ -57,6 +57,7 @@ QueuePanel::QueuePanel(const SceneContext& context, QWidget* parent)
     if (!context.theme.wall)
         buildActions();
     content()->setFocusProxy(m_table);
+    m_table->setFeeds(&m_feeds);
     if (redactionFor(context.windowClass).actions) {
         m_pending = std::make_unique<PendingActions>(context.hub, context.actions);
         m_table->setPending(m_pending.get());
@@ -242,15 +243,26 @@ void QueuePanel::showFilter()
     showState();
 }
 
+/// What has left this computer by age still counts in every number, so it is told beside the list.
+QString QueuePanel::countText() const
+{
+    const QLocale locale;
+    const QString here = tr("共 %1 件").arg(numberText(double(m_model.total()), locale));
+    if (m_model.retired() == 0 || !m_model.retiredBefore())
+        return here;
+    return tr("%1，另有 %2 件已按保留期限移出本机（%3 前办结）")
+        .arg(here, numberText(double(m_model.retired()), locale),
+             businessDay(*m_model.retiredBefore()).toString(u"yyyy-MM-dd"_s));
+}
+
 void QueuePanel::showState()
 {
     const UtcTime now = m_context.hub.now();
     const auto asOf = m_model.asOf();
     setAsOf(asOf, now, freshnessOf(ageOf(asOf, now), expectedContact));
     const bool failed = m_model.state() == ModelState::Error;
-    const QLocale locale;
     m_count->setText(failed ? tr("读取失败（%1），显示的是上次读到的数据").arg(errorText(*m_model.error()))
-                            : tr("共 %1 件").arg(numberText(double(m_model.total()), locale)));
+                            : countText());
     if (std::exchange(m_failed, failed) != failed)
         m_count->setStyle(m_context.theme, TextSize::Small, failed ? TextRole::Warning : TextRole::Secondary);
     switch (m_model.state()) {
@@ -294,9 +306,14 @@ void QueuePanel::showActions()
     m_locate->setEnabled(index.isValid() && index.data(HasPositionRole).toBool());
     if (!m_acknowledge)
         return;
-    m_acknowledge->setEnabled(index.isValid() && state == EventState::Reported);
-    m_assign->setEnabled(index.isValid() && isOpen(state));
-    m_note->setEnabled(index.isValid());
+    const auto may = [this](QAbstractButton* button, ActionKind kind, bool fits) {
+        const ActionHindrance hindrance = m_context.actions.hindrance(kind);
+        button->setEnabled(fits && hindrance == ActionHindrance::None);
+        setPlainToolTip(button, hindranceText(hindrance));
+    };
+    may(m_acknowledge, ActionKind::Acknowledge, index.isValid() && state == EventState::Reported);
+    may(m_assign, ActionKind::Assign, index.isValid() && isOpen(state));
+    may(m_note, ActionKind::Note, index.isValid());
 }
 
 void QueuePanel::exportRows()
@@ -325,13 +342,17 @@ void QueuePanel::writeRows(const QString& path)
             {tr("数据时间"), rows->asOf ? businessDateTimeText(*rows->asOf) : QString(missingText)},
             {tr("导出时间"), businessDateTimeText(now)},
             {tr("件数"), QString::number(rows->items.size())}};
+        const auto count = static_cast<qint64>(rows->items.size());
         auto bytes = [about, now, rows = std::make_shared<QueueExport>(*std::move(rows))] {
             return csvBytes(queueTable(*rows, now), about);
         };
-        writeFileLater(this, path, std::move(bytes), [this, path](const Result<void>& written) {
-            if (!written)
-                reportFailure(path, written.error());
-        });
+        writeFileLater(
+            this, path, std::move(bytes),
+            [this, path](const Result<void>& written) {
+                if (!written)
+                    reportFailure(path, written.error());
+            },
+            nullptr, count);
     };
     m_model.exportAll().then(this, write);
 }

@@ -3,6 +3,7 @@
 
 #include "app/models/actionsender.h"
 #include "app/models/eventqueuemodel.h"
+#include "app/models/feedmodel.h"
 #include "app/models/pendingactions.h"
 #include "ui/common/panelframe.h"
 #include "ui/common/scene.h"
@@ -52,6 +53,7 @@ private:
                            std::function<void()> run);
     void chooseFilter(const EventFilter& filter);
     void pressKey(QChar key);
+    [[nodiscard]] QString countText() const;
     void showState();
     void showFilter();
     void showArrivals();
@@ -61,6 +63,7 @@ private:
 
     const SceneContext m_context;
     EventQueueModel m_model;
+    FeedModel m_feeds;
     std::unique_ptr<PendingActions> m_pending; ///< None where nobody acts.
     PeriodChoice m_period;
     QueueTable* m_table;

@@ -212,6 +212,11 @@ void QueueTable::setPending(const PendingActions* pending)
     m_display->setPending(pending);
 }
 
+void QueueTable::setFeeds(const FeedModel* feeds)
+{
+    m_display->setFeeds(feeds);
+}
+
 void QueueTable::fitColumns()
 {
     std::array<int, eventQueueColumnCount> widths{};

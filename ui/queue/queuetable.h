@@ -10,6 +10,7 @@
 namespace onescreen {
 
 class QueueDelegate;
+class FeedModel;
 class PendingActions;
 class QueueDisplayModel;
 
@@ -30,6 +31,7 @@ public:
 
     /// Orders on their way are shown over the rows; `pending` must outlive this.
     void setPending(const PendingActions* pending);
+    void setFeeds(const FeedModel* feeds); ///< See QueueDisplayModel; must outlive this.
 
 Q_SIGNALS:
     void eventActivated(onescreen::EventRow event);

@@ -180,6 +180,10 @@ QString outcomeText(const ActionReport& report, const NameBook& names, UtcTime n
     const QString word = actionWord(report.kind);
     if (report.notKept) {
         const ErrorKind kind = report.notKept->kind;
+        if (report.notKept->place.field == "other_person"_L1)
+            return QueueText::tr(
+                       "%1没有执行：这台机器上还有另一位操作员的操作等待发送。请他登录送出，或先撤回")
+                .arg(word);
         return QueueText::tr("%1没有存下，也没有执行：%2。%3")
             .arg(word, errorSentence(kind), errorNextStep(kind));
     }
@@ -197,6 +201,9 @@ QString outcomeText(const ActionReport& report, const NameBook& names, UtcTime n
                                : QueueText::tr("%1：正在送往中心…").arg(word);
     case ActionStage::Held:
         return QueueText::tr("%1已暂缓：同一事件的前一操作有冲突，请在“数据健康”中放行或撤回").arg(word);
+    case ActionStage::Unknown:
+        return QueueText::tr("中心恢复后查不到这次%1，不会自动重发：请在“数据健康”中再次发送或放弃")
+            .arg(word);
     case ActionStage::Withdrawn:
         return QueueText::tr("%1已撤回，没有执行").arg(word);
     case ActionStage::Rejected:
@@ -219,9 +226,37 @@ QString noteHead(const EventCardNote& note)
     return note.actor.isEmpty() ? what : what + u" · "_s + note.actor;
 }
 
+QString freshnessMark(Freshness freshness)
+{
+    switch (freshness) {
+    case Freshness::Late:
+        return u"◐ "_s;
+    case Freshness::Stale:
+        return u"○ "_s;
+    case Freshness::Fresh:
+    case Freshness::Unknown:
+        break;
+    }
+    return {};
+}
+
+QString freshnessSentence(Freshness freshness, const QString& source)
+{
+    switch (freshness) {
+    case Freshness::Late:
+        return QueueText::tr("来源“%1”迟到：已超过应报间隔").arg(source);
+    case Freshness::Stale:
+        return QueueText::tr("来源“%1”中断：已超过应报间隔的两倍，这一行可能不是最新").arg(source);
+    case Freshness::Fresh:
+    case Freshness::Unknown:
+        break;
+    }
+    return {};
+}
+
 QString pendingWord(const PendingAction& pending)
 {
-    if (pending.stage == ActionStage::Held)
+    if (needsDecision(pending.stage))
         return QueueText::tr("%1待决").arg(actionWord(pending.kind));
     return QueueText::tr("%1中…").arg(actionWord(pending.kind));
 }
@@ -233,6 +268,8 @@ QString pendingSentence(const PendingAction& pending)
     switch (pending.stage) {
     case ActionStage::Held:
         return QueueText::tr("%1因前一条冲突而暂停，请在“数据健康”页决定").arg(order);
+    case ActionStage::Unknown:
+        return QueueText::tr("%1在中心恢复后查不到，请在“数据健康”页决定").arg(order);
     case ActionStage::Done:
         return QueueText::tr("%1已送达，等待数据更新").arg(order);
     default:

@@ -3,6 +3,7 @@
 
 #include "app/base/clock.h"
 #include "app/domain/event.h"
+#include "app/domain/feed.h"
 #include "app/models/actionsender.h"
 #include "app/models/eventcardmodel.h"
 #include "app/models/namebook.h"
@@ -26,6 +27,11 @@ bool isDueSoon(std::optional<Milliseconds> remaining, bool open);
 
 QString actionWord(ActionKind kind); ///< "受理", "派遣", "记录"
 /// What stands in a row's state while an order is on its way: "派遣中…", "派遣待决".
+/// In front of a source's name: "○ " silent, "◐ " late, otherwise nothing.
+QString freshnessMark(Freshness freshness);
+/// What the mark means, for the tool tip; empty when the source is in time.
+QString freshnessSentence(Freshness freshness, const QString& source);
+
 QString pendingWord(const PendingAction& pending);
 /// The same as a sentence: since when, and what it waits for.
 QString pendingSentence(const PendingAction& pending);

@@ -42,6 +42,27 @@ Fact countFact(const QString& name, qint64 count)
     return {name, QLocale().toString(count), count};
 }
 
+Fact timeFact(const QString& name, const std::optional<UtcTime>& time, UtcTime now)
+{
+    return {name, time ? momentText(*time, now) : u"—"_s, time ? QVariant(toRfc3339(*time)) : QVariant()};
+}
+
+/// What the cache does for itself.
+std::vector<Fact> careFacts(const CacheStatus& status, UtcTime now)
+{
+    QString size = QLocale().formattedDataSize(status.bytes);
+    if (status.isTooLarge)
+        size = CachePanel::tr("%1，超过设定的上限").arg(size);
+    QString rebuilds = QLocale().toString(status.rebuilds);
+    if (status.rebuilds >= 3)
+        rebuilds = CachePanel::tr("%1，磁盘可能有故障").arg(rebuilds);
+    return {{CachePanel::tr("文件大小"), size, status.bytes},
+            {CachePanel::tr("24 小时内因损坏重建"), rebuilds, status.rebuilds},
+            countFact(CachePanel::tr("检索索引待写入"), status.waitingForSearch),
+            timeFact(CachePanel::tr("上次全面检查"), status.checkedAt, now),
+            timeFact(CachePanel::tr("此前办结的事件已移出"), status.retiredBefore, now)};
+}
+
 std::vector<Fact> factsOf(const CacheStatus& status, const LinkState& link, UtcTime now)
 {
     const qint64 seq = std::max(status.seq, link.seq);
@@ -57,6 +78,8 @@ std::vector<Fact> factsOf(const CacheStatus& status, const LinkState& link, UtcT
     };
     for (const Entity entity : allEntities)
         facts.push_back(countFact(entityWord(entity), status.rows.value(entityName(entity))));
+    for (const Fact& fact : careFacts(status, now))
+        facts.push_back(fact);
     facts.push_back(countFact(CachePanel::tr("结构版本"), status.schema));
     facts.push_back(
         {CachePanel::tr("日志纪元"), QString::fromLatin1(status.epoch), QString::fromLatin1(status.epoch)});
@@ -84,8 +107,12 @@ void CachePanel::refresh()
     const std::optional<CacheStatus>& status = hub().status();
     if (status)
         m_table->setFacts(factsOf(*status, hub().link(), hub().now()));
-    showStatus({.state = status ? ModelState::Ready : ModelState::Loading,
-                .error = std::nullopt,
+    const std::optional<Error>& fault = hub().statusError();
+    // Before the first synchronisation there is none yet.
+    const bool unreadable = fault && fault->kind != ErrorKind::NotFound;
+    const ModelState without = unreadable ? ModelState::Error : ModelState::Loading;
+    showStatus({.state = status ? ModelState::Ready : without,
+                .error = fault,
                 .asOf = hub().asOf(),
                 .emptyText = {}});
 }

@@ -7,6 +7,7 @@
 #include "ui/indicators/fullratepanel.h"
 #include "ui/indicators/indicatordata.h"
 #include "ui/indicators/indicatortablepanel.h"
+#include "ui/indicators/publicationpanel.h"
 
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -48,8 +49,10 @@ IndicatorPages::IndicatorPages(const SceneContext& context)
     m_pages.push_back(IndicatorPage::WhatIf);
     m_widgets.push_back(whatIf);
     checks = new ContradictionPanel(context);
+    publication = new PublicationPanel(context);
     m_pages.push_back(IndicatorPage::Checks);
-    m_widgets.push_back(checks);
+    m_widgets.push_back(
+        splitter(context.theme, u"checkParts"_s, Qt::Vertical, {{publication, 1}, {checks, 1}}));
 }
 
 QWidget* IndicatorPages::tablePage(const SceneContext& context)
@@ -132,7 +135,7 @@ std::vector<FigurePanel*> IndicatorPages::panelsOf(IndicatorPage page) const
     case IndicatorPage::Change:
         return {change, rateChange};
     case IndicatorPage::Checks:
-        return checks ? std::vector<FigurePanel*>{checks} : std::vector<FigurePanel*>{};
+        return checks ? std::vector<FigurePanel*>{publication, checks} : std::vector<FigurePanel*>{};
     case IndicatorPage::WhatIf:
         break;
     }

@@ -17,6 +17,7 @@ class ContradictionPanel;
 class FigurePanel;
 class FullRatePanel;
 class IndicatorTablePanel;
+class PublicationPanel;
 class RankingPanel;
 class WhatIfPanel;
 
@@ -51,6 +52,7 @@ public:
     ChartPanel* rateChange = nullptr;
     WhatIfPanel* whatIf = nullptr;
     ContradictionPanel* checks = nullptr;
+    PublicationPanel* publication = nullptr; ///< Filled by PublicationCheck.
 
 Q_SIGNALS:
     void unitActivated(const QString& unit); ///< In a chart.

@@ -19,7 +19,10 @@
 #include "ui/indicators/whatifpanel.h"
 #include "ui/scenes/columnpages.h"
 #include "ui/scenes/indicatorpages.h"
+#include "ui/scenes/keptfaults.h"
 #include "ui/scenes/overviewview.h"
+#include "ui/scenes/panelproblems.h"
+#include "ui/scenes/publicationcheck.h"
 #include "ui/scenes/sidepanel.h"
 
 #include <QShortcut>
@@ -80,6 +83,8 @@ void IndicatorScene::build(const SceneContext& context)
     m_columns = new ColumnPages(theme, leastPageWidth);
     for (QWidget* page : m_parts->widgets())
         m_columns->addPage(page);
+    if (m_parts->publication)
+        m_published = new PublicationCheck(context, *m_parts->publication, this);
     m_card = new PassportCard(context);
     m_side = new SidePanel(theme, m_columns, m_card);
     auto* layout = new QVBoxLayout(this);
@@ -233,6 +238,17 @@ ModelStatus IndicatorScene::status() const
                             "onescreen-cli import 导入指标文件（CSV）后，这里自动显示。")};
 }
 
+void IndicatorScene::showFaults()
+{
+    QStringList faults;
+    if (const std::optional<Error>& fault = m_model.catalogueError())
+        faults << tr("指标目录有错，用的是上一份有效的目录：%1").arg(fault->toString());
+    if (const std::optional<Error>& fault = m_model.publicationError())
+        faults << ledgerFaultText(*fault);
+    m_warning->setVisible(!faults.isEmpty());
+    m_warning->setText(faults.join(u'\n'));
+}
+
 void IndicatorScene::refresh()
 {
     m_assessment = m_model.current(m_class);
@@ -241,10 +257,7 @@ void IndicatorScene::refresh()
         m_address = withPlace(m_address, m_place);
     }
     m_scope = m_assessment ? scopeOf(*m_assessment, m_place, m_tenant) : std::nullopt;
-    const std::optional<Error>& fault = m_model.catalogueError();
-    m_warning->setVisible(fault.has_value());
-    if (fault)
-        m_warning->setText(tr("指标目录有错，用的是上一份有效的目录：%1").arg(fault->toString()));
+    showFaults();
     m_bar->show(m_assessment.get(), m_place, m_scope ? &*m_scope : nullptr);
     const auto pages = m_parts->pages();
     const auto page = std::ranges::find(pages, m_place.page);
@@ -264,6 +277,8 @@ void IndicatorScene::showPages()
     else
         for (const IndicatorPage page : shown)
             m_parts->show(page, *m_assessment, *m_scope, m_place.highlighted, now);
+    if (m_scope && m_published && std::ranges::find(shown, IndicatorPage::Checks) != shown.end())
+        m_published->show(m_assessment, m_scope->period, aboutOf(*m_assessment, *m_scope, now));
     showPassport();
     Q_EMIT completeChanged();
 }
@@ -334,18 +349,15 @@ std::vector<const PanelFrame*> IndicatorScene::shownPanels() const
 
 bool IndicatorScene::isComplete() const
 {
-    return !m_model.isComputing() &&
+    // Bands and intervals of ranks come in a second pass; a table of ranks without them says too much.
+    const bool waits = m_scope && !m_assessment->hasUncertainty(m_scope->period) && !m_model.isComplete();
+    return !m_model.isComputing() && !waits &&
            std::ranges::all_of(shownPanels(), [](const PanelFrame* frame) { return frame->isSettled(); });
 }
 
 QStringList IndicatorScene::problems() const
 {
-    QStringList all;
-    for (const PanelFrame* frame : shownPanels()) {
-        if (frame->state() == PanelState::Error)
-            all.append(frame->accessibleName() + u": "_s + frame->stateText());
-    }
-    return all;
+    return problemsOf(shownPanels(), m_model.error());
 }
 
 SceneFactory IndicatorScene::factory()

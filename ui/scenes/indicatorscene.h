@@ -16,6 +16,7 @@ class IndicatorPages;
 class PassportCard;
 class PlaceBar;
 class PlainLabel;
+class PublicationCheck;
 class SettingsStore;
 class SidePanel;
 
@@ -51,6 +52,7 @@ private:
     /// By the user: shows it and tells the shell.
     void change(const IndicatorPlace& place);
     void drillInto(const QString& unit);
+    void showFaults();
     void refresh();
     void showPages();
     [[nodiscard]] ModelStatus status() const;
@@ -72,8 +74,9 @@ private:
     std::vector<EventFilter> m_rows; ///< Of the open passport.
 
     std::unique_ptr<IndicatorPages> m_parts;
+    PublicationCheck* m_published = nullptr; ///< Null on a wall.
     PlaceBar* m_bar = nullptr;
-    PlainLabel* m_warning = nullptr; ///< A catalogue that cannot be read.
+    PlainLabel* m_warning = nullptr; ///< A catalogue or ledger that cannot be read.
     ColumnPages* m_columns = nullptr;
     SidePanel* m_side = nullptr;
     PassportCard* m_card = nullptr;

@@ -2,12 +2,14 @@
 #include "ui/scenes/mappanel.h"
 
 #include "app/geo/pack/pack.h"
+#include "app/geo/selectring.h"
 #include "ui/common/exportdialog.h"
 #include "ui/common/settingkeys.h"
 #include "ui/common/settingsstore.h"
 #include "ui/map/base/basemapcontrol.h"
 #include "ui/map/export/mapexport.h"
 #include "ui/map/mapview.h"
+#include "ui/map/tools/toolcanvas.h"
 
 #include <QAction>
 #include <QShortcut>
@@ -96,6 +98,7 @@ MapPanel::MapPanel(const SceneContext& context, OverviewModel& overview, QWidget
             [this] { m_view->eventLayer().setAsOf(m_events.asOf()); });
     if (context.baseMaps)
         m_baseMap = new BaseMapControl(*m_view, *context.baseMaps, context.settings, context.window, this);
+    addBaseMapKeys();
     connect(addMenuAction(tr("导出地图图片、PDF…\tCtrl+E")), &QAction::triggered, this,
             &MapPanel::exportPicture);
     auto* exportKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_E), this);
@@ -110,19 +113,34 @@ MapPanel::MapPanel(const SceneContext& context, OverviewModel& overview, QWidget
 ExportOffer MapPanel::exportOffer() const
 {
     const std::optional<UtcTime> asOf = m_events.asOf();
-    const PanelPaper paper{.title = tr("事件地图"),
-                           .period = periodText(m_period),
-                           .scope = scopeText(hub().names(), m_area),
-                           .asOf = asOf ? businessDateTimeText(*asOf) : QString(),
-                           .version = {},
-                           .source = {},
-                           .passport = {}};
-    return mapExportOffer(*m_view, mapPaper(*m_view, paper, m_overview.replayed() > 0), m_look);
+    PanelPaper paper{.title = tr("事件地图"),
+                     .period = periodText(m_period),
+                     .scope = scopeText(hub().names(), m_area),
+                     .asOf = asOf ? businessDateTimeText(*asOf) : QString(),
+                     .version = {},
+                     .source = {},
+                     .passport = {}};
+    if (m_paperChange)
+        paper = m_paperChange(std::move(paper));
+    return mapExportOffer(*m_view, mapPaper(*m_view, std::move(paper), m_overview.replayed() > 0), m_look);
 }
 
 void MapPanel::exportPicture()
 {
     (new ExportDialog(exportOffer(), m_saveDialogs, this))->open();
+}
+
+void MapPanel::addBaseMapKeys()
+{
+    if (!m_baseMap)
+        return;
+    // Also where there is no layer board, and so no chooser: on a wall.
+    const auto add = [this](const QString& text, const QKeySequence& keys, void (BaseMapControl::*run)()) {
+        connect(addMenuAction(text + u'\t' + keys.toString()), &QAction::triggered, m_baseMap, run);
+        connect(new QShortcut(keys, this), &QShortcut::activated, m_baseMap, run);
+    };
+    add(tr("下一个底图"), QKeySequence(Qt::CTRL | Qt::Key_M), &BaseMapControl::chooseNext);
+    add(tr("底图昼夜"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), &BaseMapControl::chooseNextTone);
 }
 
 void MapPanel::buildBaseMap()
@@ -148,6 +166,8 @@ void MapPanel::takeBaseMap(std::shared_ptr<const geo::BaseMap> map)
 void MapPanel::setFilter(const EventFilter& filter, const PeriodChoice& period)
 {
     m_period = period;
+    m_view->canvas().add(&m_inside);
+    m_inside.setArea(filter.inside ? std::optional(geo::selectArea(*filter.inside)) : std::nullopt);
     m_events.setFilter(filter, period);
     refresh();
 }
@@ -229,6 +249,9 @@ void MapPanel::refresh()
     const bool nothing = state == ModelState::Empty || state == ModelState::NoMatch;
     const bool between =
         state == ModelState::Loading && m_eventsTaken; // another filter: the map itself stays
+    m_view->setEventsNote(state == ModelState::Empty     ? tr("还没有事件：服务器有了事件，这里自动出现")
+                          : state == ModelState::NoMatch ? tr("没有符合条件的事件：可放宽范围、时段或筛选")
+                                                         : QString());
     showStatus({.state = nothing || between ? ModelState::Ready : state,
                 .error = m_events.error(),
                 .asOf = m_events.asOf(),

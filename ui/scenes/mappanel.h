@@ -7,6 +7,10 @@
 #include "app/models/overviewmodel.h"
 #include "app/models/resourcemodel.h"
 #include "ui/common/modelpanel.h"
+#include "ui/common/panelexport.h"
+#include "ui/map/tools/resultdrawings.h"
+
+#include <functional>
 
 namespace onescreen {
 
@@ -23,6 +27,7 @@ public:
     /// `overview` gives the counts of the areas.
     MapPanel(const SceneContext& context, OverviewModel& overview, QWidget* parent = nullptr);
 
+    /// Draws the line that the filter keeps to.
     void setFilter(const EventFilter& filter, const PeriodChoice& period);
     /// Colours the counties by their open events (from the start); off where a layer of areas does that.
     void setCountyColours(bool on);
@@ -40,6 +45,9 @@ public:
     /// present ones again.
     void setReplaying(bool replaying);
     [[nodiscard]] const ResourceModel& resources() const { return m_resources; }
+    /// Changes what stands under an exported picture (the window of time that is shown); asked when one is
+    /// made.
+    void setPaperChange(std::function<PanelPaper(PanelPaper)> change) { m_paperChange = std::move(change); }
     /// The map as it is, for a picture of any size; exportPicture() asks which and where (Ctrl+E).
     [[nodiscard]] ExportOffer exportOffer() const;
     void exportPicture();
@@ -50,6 +58,7 @@ Q_SIGNALS:
     void completeChanged();
 
 private:
+    void addBaseMapKeys();
     void buildBaseMap();
     void takeBaseMap(std::shared_ptr<const geo::BaseMap> map);
     void fitArea();
@@ -64,6 +73,7 @@ private:
     MapEventsModel m_events;
     ResourceModel m_resources;
     MapView* m_view;
+    AreaDrawing m_inside; ///< The line that the filter keeps to.
     Dialogs& m_saveDialogs;
     ThemeContext m_look;
     BaseMapControl* m_baseMap = nullptr;
@@ -77,6 +87,7 @@ private:
     bool m_building = false;
     bool m_eventsTaken = false;
     bool m_replaying = false;
+    std::function<PanelPaper(PanelPaper)> m_paperChange;
 };
 
 } // namespace onescreen

@@ -1,31 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scenes/mapscene.h"
 
-#include "app/models/themes.h"
-#include "ui/map/base/basemapchooser.h"
-#include "ui/map/fields/choroplethlayer.h"
-#include "ui/map/fields/fieldlayers.h"
 #include "ui/map/layers/cornerlegend.h"
 #include "ui/map/layers/layerboard.h"
-#include "ui/map/layers/layerstate.h"
-#include "ui/map/layers/thememaplayer.h"
 #include "ui/map/mapview.h"
 #include "ui/map/movers/moversdesk.h"
-#include "ui/map/time/timebar.h"
-#include "ui/map/tools/maptoolbar.h"
 #include "ui/map/tools/maptools.h"
+#include "ui/map/tools/minimap.h"
 #include "ui/queue/eventcard.h"
+#include "ui/queue/queuefilterbar.h"
+#include "ui/scenes/mapaddress.h"
 #include "ui/scenes/mappanel.h"
-#include "ui/scenes/mapplace.h"
 #include "ui/scenes/overviewview.h"
 #include "ui/scenes/sidepanel.h"
+#include "ui/scenes/unitfilter.h"
 
-#include <QAction>
-#include <QHBoxLayout>
-#include <QMenu>
-#include <QShortcut>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -40,9 +30,6 @@ QString mapSceneId()
     return u"map"_s;
 }
 
-const QString placeOption = u"at"_s;
-constexpr int foldedBelow = 1100; ///< A desk's window narrower than this begins with a folded board.
-
 } // namespace
 
 MapScene::MapScene(const SceneContext& context, QWidget* parent)
@@ -54,82 +41,12 @@ MapScene::MapScene(const SceneContext& context, QWidget* parent)
     buildLayers(context);
     buildMovers(context);
     buildTools(context);
+    buildCards(context);
     connectMap();
     showAddress(m_address, true);
 }
 
 MapScene::~MapScene() = default;
-
-void MapScene::build(const SceneContext& context)
-{
-    m_map = new MapPanel(context, m_overview);
-    m_map->setTitle(tr("地图"));
-    m_map->setCountyColours(false);
-    m_map->setPassport(
-        tr("图上所示由图层板（L）决定，符号的含义和件数也写在那里。圆为事件，数字是聚在一起的事件数，逐件"
-           "计数、不估算；环为各状态之比，外侧红弧为超期未结之比，红点表示有紧急未结。没有坐标的事件不在"
-           "图上，其数目写在图边。"));
-    m_card = new EventCardView(context);
-    m_right = new QStackedWidget;
-    m_right->addWidget(m_card);
-    m_side = new SidePanel(context.theme, m_map, m_right);
-
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
-    m_toolPlace = new QHBoxLayout;
-    all->addLayout(m_toolPlace);
-    auto* middle = new QHBoxLayout;
-    middle->setSpacing(context.theme.metrics.grid / 2);
-    m_boardPlace = new QHBoxLayout;
-    middle->addLayout(m_boardPlace);
-    middle->addWidget(m_side, 1);
-    all->addLayout(middle, 1);
-    m_timePlace = new QVBoxLayout;
-    all->addLayout(m_timePlace);
-
-    m_map->setAddressSource([this] { return address().toString(); });
-}
-
-void MapScene::buildLayers(const SceneContext& context)
-{
-    MapView& view = m_map->view();
-    connect(addFieldLayers(view, context), &ChoroplethLayer::addressRequested, this,
-            &Scene::openAddressRequested);
-    if (context.themes)
-        m_themes = redactedThemes(*context.themes, redactionFor(context.windowClass));
-    addThemes();
-    connect(&m_hub, &DataHub::statusChanged, this, &MapScene::addThemes);
-    view.eventLayer().setRootNames([this](const QString& root) { return m_hub.names().categoryName(root); });
-    new LayerMemory(view, context.settings, context.window, this);
-
-    m_legend = new CornerLegend(view, context.theme);
-    if (m_class != WindowClass::Wall) {
-        m_board = new LayerBoard(view, context.theme);
-        m_boardPlace->addWidget(m_board);
-        if (BaseMapControl* base = m_map->baseMap())
-            m_board->setFoot(new BaseMapChooser(*base, context.settings, context.dialogs, context.theme));
-        m_foldedBelow = qRound(foldedBelow * context.theme.metrics.scale);
-        connect(m_board, &LayerBoard::foldedChanged, this, &MapScene::showLegend);
-        auto* key = new QShortcut(QKeySequence(Qt::Key_L), this);
-        key->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(key, &QShortcut::activated, m_board, &LayerBoard::toggle);
-    }
-    showLegend();
-}
-
-void MapScene::addThemes()
-{
-    const bool demonstration = m_hub.status() && m_hub.status()->replayed > 0;
-    std::erase_if(m_themes, [&](const geo::PackTheme& theme) {
-        MapView& view = m_map->view();
-        if ((theme.origin == Origin::Replay && !demonstration) || theme.features.empty())
-            return false;
-        if (!view.layer(u"theme-"_s + theme.id)) // of two packs with one id the first counts
-            view.addLayer(std::make_unique<ThemeMapLayer>(std::make_shared<const geo::ThemeShapes>(theme)));
-        return true;
-    });
-}
 
 void MapScene::resizeEvent(QResizeEvent* event)
 {
@@ -144,71 +61,36 @@ void MapScene::showLegend()
     m_legend->setShown(!m_board || m_board->isFolded());
 }
 
-void MapScene::buildMovers(const SceneContext& context)
+void MapScene::go(const ViewAddress& wanted)
 {
-    m_movers = new MoversDesk(context, m_map->view(), this);
-    m_timePlace->addWidget(m_movers->timeBar());
-    connect(m_movers, &MoversDesk::replayChanged, m_map, &MapPanel::setReplaying);
-    connect(m_movers, &MoversDesk::windowChanged, this, &MapScene::filterMap);
-    connect(m_movers, &MoversDesk::optionsChanged, this, &Scene::addressChanged);
-    connect(m_movers, &MoversDesk::settledChanged, this, &Scene::completeChanged);
-    connect(m_movers, &MoversDesk::eventRequested, this, [this](const EventId& event) {
-        ViewAddress next = m_address;
-        next.setEvent(event);
-        change(next);
-    });
+    if (wanted.scene() == sceneId())
+        change(wanted);
+    else
+        Q_EMIT openAddressRequested(wanted);
 }
 
-void MapScene::buildTools(const SceneContext& context)
+void MapScene::toggleUnit(const UnitId& unit)
 {
-    if (m_class == WindowClass::Wall)
-        return;
-    m_tools = new MapTools(m_map->view(), m_map->resources(), context, [this] { return address(); }, this);
-    m_toolPlace->addWidget(&m_tools->bar());
-    m_tools->setCover(m_right);
-    QMenu* out = m_tools->bar().addMenu(u"mapExportMenu"_s, tr("导出"));
-    out->addAction(tr("地图图片、PDF…\tCtrl+E"), m_map, &MapPanel::exportPicture);
-    for (QWidget* page : m_tools->pages())
-        m_right->addWidget(page);
-    connect(m_tools, &MapTools::pageRequested, this, [this](QWidget* page) {
-        m_right->setCurrentWidget(page);
-        m_side->setOpen(true);
-    });
-    connect(m_tools, &MapTools::pageClosed, this, [this](const QWidget* page) {
-        if (m_right->currentWidget() == page)
-            m_side->setOpen(false);
-    });
-    connect(m_tools, &MapTools::eventActivated, this, &MapScene::chooseEvent);
-    connect(m_tools, &MapTools::eventChosen, this,
-            [this](EventRow row) { m_map->keepInSight(row, m_side->coveredWidth()); });
-    connect(m_tools, &MapTools::openAddressRequested, this, [this](const ViewAddress& wanted) {
-        if (wanted.scene() == sceneId())
-            change(wanted);
-        else
-            Q_EMIT openAddressRequested(wanted);
-    });
-    // From the card of an event: one key, and the same as entries of its menu.
-    const auto fromCard = [this](const QString& text, Qt::Key key, bool cameras) {
-        const auto run = [this, cameras] {
-            if (m_event)
-                m_tools->showNearest(*m_event, cameras);
-        };
-        auto* shortcut = new QShortcut(QKeySequence(key), m_card);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, m_tools, run);
-        connect(m_card->addMenuAction(text + u'\t' + QKeySequence(key).toString()), &QAction::triggered,
-                m_tools, run);
-    };
-    fromCard(tr("最近的队伍"), Qt::Key_U, false);
-    fromCard(tr("最近的摄像机"), Qt::Key_V, true);
+    change(withUnitToggled(m_address, m_hub.today(), m_hub.names(), unit));
 }
 
 void MapScene::filterMap()
 {
     EventFilter filter = shownFilter(m_address, m_hub.today());
     m_movers->setEventFilter(filter);
+    m_movers->setUnits(filter.facts.units);
+    showChips();
     filter.reportedBetween = m_movers->liveWindow();
     m_map->setFilter(filter, m_address.period());
+}
+
+void MapScene::showChips()
+{
+    if (!m_chips)
+        return;
+    const EventFilter filter = shownFilter(m_address, m_hub.today());
+    m_chips->setFilter(filter, m_hub.names());
+    m_chips->setVisible(!filterWords(filter, m_hub.names()).isEmpty());
 }
 
 void MapScene::connectMap()
@@ -250,16 +132,7 @@ void MapScene::setAddress(const ViewAddress& address)
 ViewAddress MapScene::address() const
 {
     ViewAddress full = m_address;
-    const MapView& view = m_map->view();
-    const QMap<QString, QString> layers = layerOptions(view);
-    for (auto it = layers.begin(); it != layers.end(); ++it)
-        full.setOption(it.key(), *it);
-    const QMap<QString, QString> time = m_movers->options();
-    for (auto it = time.begin(); it != time.end(); ++it)
-        full.setOption(it.key(), *it);
-    // Where the map fits itself, the place follows from what is shown.
-    if (view.isHeld())
-        full.setOption(placeOption, MapPlace::of(view.camera()).toString());
+    addMapOptions(full, *m_map, *m_movers);
     return full;
 }
 
@@ -284,13 +157,9 @@ void MapScene::showAddress(const ViewAddress& address, bool everything)
     if (everything || before.period() != address.period() || shownFilter(before, m_hub.today()) != filter)
         filterMap();
     m_map->showArea(address.area());
-    const std::optional<MapPlace> place = MapPlace::fromString(address.option(placeOption));
     if (everything || before.event() != address.event())
-        openEvent(address.event(), !place);
-    applyLayerOptions(m_map->view(), address.options());
-    m_movers->applyOptions(address.options());
-    if (place)
-        m_map->view().holdAt(place->centre, place->zoom);
+        openEvent(address.event(), !saysPlace(address));
+    applyMapOptions(address, *m_map, *m_movers);
     Q_EMIT completeChanged();
 }
 
@@ -346,7 +215,8 @@ void MapScene::nameChosenEvent()
 
 bool MapScene::isComplete() const
 {
-    return m_map->isComplete() && m_movers->isSettled();
+    return m_map->isComplete() && m_movers->isSettled() && m_legend->isSettled() &&
+           (!m_mini || m_mini->isSettled());
 }
 
 QStringList MapScene::problems() const

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/geo/pack/packtheme.h"
 #include "app/models/overviewmodel.h"
 #include "ui/common/scene.h"
 
@@ -12,14 +11,17 @@ class QStackedWidget;
 
 namespace onescreen {
 
+class CardDesk;
 class CornerLegend;
 class EventCardView;
 class LayerBoard;
 class MapPanel;
 class MapTools;
+class MiniMap;
 class MapView;
 class MoversDesk;
 class PanelFrame;
+class QueueChips;
 class SidePanel;
 
 /// F11 地图: the whole map with its layers. Left the layer board (key L), on top the tools, at the right what
@@ -47,13 +49,18 @@ protected:
 private:
     void build(const SceneContext& context);
     void buildLayers(const SceneContext& context);
-    /// Thematic layers, redacted for this window; those of a demonstration only while the cache holds one.
-    void addThemes();
     void buildMovers(const SceneContext& context);
     void buildTools(const SceneContext& context);
+    void buildCards(const SceneContext& context);
+    void addCardActions();
     void connectMap();
     /// The address's filter and the time bar's window.
     void filterMap();
+    void showChips();
+    /// Another view that was asked for on the map.
+    void go(const ViewAddress& wanted);
+    /// Only that unit's events and people, or everything again.
+    void toggleUnit(const UnitId& unit);
     void showLegend();
     /// By the user: shows it and tells the shell.
     void change(const ViewAddress& address);
@@ -74,14 +81,16 @@ private:
     LayerBoard* m_board = nullptr;     ///< None on a wall.
     CornerLegend* m_legend = nullptr;
     int m_foldedBelow = 0; ///< The board begins folded in a scene narrower than this; 0: it has begun.
-    MoversDesk* m_movers = nullptr;       ///< What moves, and the time: live or replayed.
-    MapTools* m_tools = nullptr;          ///< None on a wall.
-    std::vector<geo::PackTheme> m_themes; ///< Not yet on the map.
-    QBoxLayout* m_toolPlace = nullptr;    ///< Above the map: the tool bar.
-    QBoxLayout* m_boardPlace = nullptr;   ///< Left of the map: the layer board.
-    QBoxLayout* m_timePlace = nullptr;    ///< Below the map: the time bar.
-    std::optional<EventRow> m_event;      ///< The selected one.
-    quint64 m_opening = 0; ///< Counts openEvent(): an answer for an earlier address is dropped.
+    MoversDesk* m_movers = nullptr;     ///< What moves, and the time: live or replayed.
+    MapTools* m_tools = nullptr;        ///< None on a wall.
+    MiniMap* m_mini = nullptr;          ///< None on a wall.
+    CardDesk* m_cards = nullptr;        ///< None on a wall.
+    QueueChips* m_chips = nullptr;      ///< What the filter leaves out; none on a wall.
+    QBoxLayout* m_toolPlace = nullptr;  ///< Above the map: the tool bar.
+    QBoxLayout* m_boardPlace = nullptr; ///< Left of the map: the layer board.
+    QBoxLayout* m_timePlace = nullptr;  ///< Below the map: the time bar.
+    std::optional<EventRow> m_event;    ///< The selected one.
+    quint64 m_opening = 0;              ///< Counts openEvent(): an answer for an earlier address is dropped.
 };
 
 } // namespace onescreen

@@ -21,7 +21,8 @@ OutboxPanel::OutboxPanel(const SceneContext& context, QWidget* parent)
     setObjectName(u"outboxPanel"_s);
     setTitle(tr("操作发送"));
     setPassport(tr("每个操作先写入本机磁盘，再送往中心；断网或重启后自动续发，同一编号不会重复执行。"
-                   "派遣 10 分钟、受理 24 小时、记录 7 天内有效，过期不再执行。"));
+                   "派遣 10 分钟、受理 24 小时、记录 7 天内有效，过期不再执行。"
+                   "中心从备份恢复后，它查不到的操作不会自动重发，由值班人员决定再次发送或放弃。"));
     m_view->setObjectName(u"outboxTable"_s);
     m_view->setModel(m_model);
     m_view->setFont(context.theme.font(TextSize::Small));
@@ -95,6 +96,9 @@ void OutboxPanel::showButtons()
     m_release->setEnabled(entry != nullptr && needsDecision(entry->stage));
     m_withdraw->setEnabled(entry != nullptr &&
                            (needsDecision(entry->stage) || entry->stage == ActionStage::Queued));
+    const bool unknown = entry != nullptr && entry->stage == ActionStage::Unknown;
+    m_release->setText(unknown ? tr("再次发送") : tr("放行"));
+    m_withdraw->setText(unknown ? tr("放弃") : tr("撤回"));
 }
 
 void OutboxPanel::refresh()

@@ -51,6 +51,7 @@ QColor colourOf(ActionStage stage, const Theme& theme)
     case ActionStage::Rejected:
     case ActionStage::Expired:
     case ActionStage::Held:
+    case ActionStage::Unknown:
         break;
     }
     return theme.warning;
@@ -75,6 +76,8 @@ QString stageText(ActionStage stage)
         return OutboxTableModel::tr("已过有效期");
     case ActionStage::Held:
         return OutboxTableModel::tr("暂缓，等人决定");
+    case ActionStage::Unknown:
+        return OutboxTableModel::tr("下落不明，等人决定");
     case ActionStage::Withdrawn:
         break;
     }
@@ -139,6 +142,8 @@ QString OutboxTableModel::textOf(const OutboxEntry& entry, OutboxColumn column) 
     case OutboxColumn::Reason:
         break;
     }
+    if (entry.stage == ActionStage::Unknown)
+        return tr("中心恢复后查不到这次操作：可能没有执行。可再次发送或放弃，不会自动重发。");
     return entry.reason;
 }
 

@@ -64,6 +64,8 @@ void OverviewScene::build(const SceneContext& context)
     m_queue = new QueuePanel(context);
     m_card = new EventCardView(context);
     m_side = new SidePanel(context.theme, m_map, m_card);
+    connect(m_side, &SidePanel::coveredChanged, m_map,
+            [this](int pixels) { m_map->view().setCovered(pixels); });
     m_frames = {numbers, trend, categories, indicators, feeds, m_map, m_queue};
 
     auto* layout = new QHBoxLayout(this);

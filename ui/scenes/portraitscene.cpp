@@ -17,7 +17,9 @@
 #include "ui/portrait/portraitdesk.h"
 #include "ui/portrait/portraitpanel.h"
 #include "ui/portrait/portraittext.h"
+#include "ui/scenes/keptfaults.h"
 #include "ui/scenes/overviewview.h"
+#include "ui/scenes/panelproblems.h"
 #include "ui/scenes/sidepanel.h"
 
 #include <QCoreApplication>
@@ -262,7 +264,9 @@ void PortraitScene::showFaults()
     if (const std::optional<Error>& fault = m_model.catalogueError())
         faults << tr("指标目录有错，用的是上一份有效的目录：%1").arg(fault->toString());
     if (const std::optional<Error>& fault = m_model.decisionError())
-        faults << tr("预警记录读不出来，不知道哪些已经确认：%1").arg(fault->toString());
+        faults << alertLogFaultText(*fault);
+    if (const std::optional<Error>& fault = m_model.publicationError())
+        faults << ledgerFaultText(*fault);
     m_fault->setVisible(!faults.isEmpty());
     m_fault->setText(faults.join(u'\n'));
 }
@@ -317,6 +321,7 @@ void PortraitScene::showIssue()
     if (m_issue) {
         bar.preliminary = m_issue->now.preliminary;
         bar.published = m_issue->now.published.has_value();
+        bar.publicationUnknown = m_model.publicationError().has_value();
         bar.sample = m_issue->now.sampleCatalogue;
         bar.demonstration = m_issue->now.demonstration;
     }
@@ -402,7 +407,8 @@ void PortraitScene::exportBriefing()
         *m_issue, BriefingPaper{.asOf = asOfText(m_model.asOf(), m_hub.now()),
                                 .producer = QCoreApplication::applicationName() + u' ' +
                                             QCoreApplication::applicationVersion(),
-                                .locale = QLocale()});
+                                .locale = QLocale(),
+                                .publicationUnknown = m_model.publicationError().has_value()});
     m_dialogs.askSaveFile(this,
                           {.title = tr("导出简报"),
                            .suggestedName = briefing->title() + u".pdf"_s,
@@ -439,12 +445,7 @@ bool PortraitScene::isComplete() const
 
 QStringList PortraitScene::problems() const
 {
-    QStringList all;
-    for (const PortraitPanel* panel : shownPanels()) {
-        if (panel->state() == PanelState::Error)
-            all.append(panel->accessibleName() + u": "_s + panel->stateText());
-    }
-    return all;
+    return problemsOf(shownPanels(), m_model.error());
 }
 
 SceneFactory PortraitScene::factory()

@@ -85,7 +85,7 @@ private:
     bool m_pending = false;
 
     PortraitBar* m_bar = nullptr;
-    PlainLabel* m_fault = nullptr; ///< A catalogue that cannot be read.
+    PlainLabel* m_fault = nullptr; ///< A catalogue, ledger or log that cannot be read.
     PortraitDesk* m_desk = nullptr;
     SidePanel* m_side = nullptr;
     PassportCard* m_card = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/scenes/sidepanel.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace onescreen {
 
@@ -50,6 +51,8 @@ void SidePanel::place()
     const int wanted = qRound(deskWidth * m_context.metrics.scale);
     const int sideWidth = std::min(wanted, qRound(mostShare * width()));
     m_side->setGeometry(width() - sideWidth, 0, sideWidth, height());
+    if (std::exchange(m_covered, coveredWidth()) != coveredWidth())
+        Q_EMIT coveredChanged(m_covered);
 }
 
 } // namespace onescreen

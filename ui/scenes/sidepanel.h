@@ -20,6 +20,9 @@ public:
     /// Pixels at the right that are covered.
     [[nodiscard]] int coveredWidth() const;
 
+Q_SIGNALS:
+    void coveredChanged(int pixels); ///< coveredWidth() is another.
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -29,6 +32,7 @@ private:
     ThemeContext m_context;
     QWidget* m_main;
     QWidget* m_side;
+    int m_covered = 0; ///< As was last told.
 };
 
 } // namespace onescreen

@@ -9,6 +9,16 @@ using namespace Qt::StringLiterals;
 
 namespace onescreen {
 
+namespace {
+
+/// There is a cache, and it does not even say how it stands.
+bool isUnreadable(const DataHub& hub)
+{
+    return hub.statusError() && hub.statusError()->kind != ErrorKind::NotFound;
+}
+
+} // namespace
+
 SceneCapture::SceneCapture(WindowSet& windows, CaptureJob job, QObject* parent)
     : QObject(parent), m_windows(windows), m_job(std::move(job))
 {
@@ -17,10 +27,10 @@ SceneCapture::SceneCapture(WindowSet& windows, CaptureJob job, QObject* parent)
     connect(&m_limit, &QTimer::timeout, this, [this] {
         if (m_waitingForServer)
             openWindow();
+        else if (m_window->isWaitingForData())
+            giveUpWithoutData();
         else
-            giveUp(m_window->isWaitingForData()
-                       ? u"there are no data yet"_s
-                       : u"it was not complete within %1 s"_s.arg(m_job.limit.count() / 1000));
+            giveUp(u"it was not complete within %1 s"_s.arg(m_job.limit.count() / 1000));
     });
 }
 
@@ -89,13 +99,14 @@ void SceneCapture::check()
     if (m_taking || m_scene.isEmpty())
         return;
     const Scene* scene = m_window->host().current();
-    const std::optional<CacheStatus>& status = m_windows.services().hub.status();
-    const bool counted = status && status->seq >= m_wantedSeq; // the status line speaks of these data
+    const DataHub& hub = m_windows.services().hub;
+    // The status line speaks of these data, or of a cache that cannot be read, as the panels do.
+    const bool counted = isUnreadable(hub) || (hub.status() && hub.status()->seq >= m_wantedSeq);
     const bool complete = m_job.needsData ? counted && m_window->isComplete() : scene && scene->isComplete();
     if (!complete) {
         if (m_job.needsData && m_window->isWaitingForData() && isHopeless()) {
             m_taking = true;
-            giveUp(u"there are no data yet"_s);
+            QMetaObject::invokeMethod(this, &SceneCapture::giveUpWithoutData, Qt::QueuedConnection);
         }
         return;
     }
@@ -126,15 +137,26 @@ void SceneCapture::take()
     }
     if (m_job.instead)
         return handOver();
-    QString path;
-    if (!m_job.folder.isEmpty()) {
-        path = QDir(m_job.folder).filePath(m_scene + u".png"_s);
-        if (!picture.save(path, "PNG")) {
-            giveUp(u"%1 could not be written"_s.arg(QDir::toNativeSeparators(path)));
-            return;
-        }
+    const QString path = picturePath();
+    if (!path.isEmpty() && !picture.save(path, "PNG")) {
+        giveUp(u"%1 could not be written"_s.arg(QDir::toNativeSeparators(path)));
+        return;
     }
     countDrawn(path);
+}
+
+QString SceneCapture::picturePath() const
+{
+    return m_job.folder.isEmpty() ? QString() : QDir(m_job.folder).filePath(m_scene + u".png"_s);
+}
+
+void SceneCapture::giveUpWithoutData()
+{
+    QString why = u"there are no data yet"_s;
+    const QString path = picturePath();
+    if (!path.isEmpty() && !m_job.instead && m_window->grab().save(path, "PNG"))
+        why += u"; %1 shows what the window says"_s.arg(QDir::toNativeSeparators(path));
+    giveUp(why);
 }
 
 void SceneCapture::handOver()

@@ -51,6 +51,9 @@ private:
     void handOver();
     void countDrawn(const QString& path);
     void giveUp(const QString& why);
+    /// Leaves a picture of what the window says in place of the scene.
+    void giveUpWithoutData();
+    [[nodiscard]] QString picturePath() const; ///< Of the scene; empty: none is kept.
     /// There is nothing in the cache, and nobody to fill it.
     [[nodiscard]] bool isHopeless() const;
 

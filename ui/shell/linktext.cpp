@@ -26,6 +26,11 @@ QString behind(const LinkState& link)
                        : ShellText::tr("正在追赶");
 }
 
+bool isAboutSignIn(const QString& word)
+{
+    return word == "unauthorized"_L1 || word.startsWith("token_"_L1);
+}
+
 } // namespace
 
 LinkText linkText(const LinkState& link, bool hasServer, UtcTime now)
@@ -36,6 +41,7 @@ LinkText linkText(const LinkState& link, bool hasServer, UtcTime now)
                 .word = ShellText::tr("未连接服务器"),
                 .reason = ShellText::tr("没有给出中心服务器的地址"),
                 .nextStep = ShellText::tr("用 --central 地址 启动，即可更新")};
+    const QString trust = trustFault(link.word);
     switch (link.phase) {
     case LinkPhase::Connecting:
         return {.icon = u"refresh"_s, .role = TextRole::Secondary, .word = ShellText::tr("正在连接")};
@@ -48,9 +54,16 @@ LinkText linkText(const LinkState& link, bool hasServer, UtcTime now)
                 .role = TextRole::Unknown,
                 .word = link.since ? ShellText::tr("离线，自 %1 起").arg(momentText(*link.since, now))
                                    : ShellText::tr("离线"),
-                .reason = errorSentence(link.kind),
-                .nextStep = errorNextStep(link.kind)};
+                .reason = trust.isEmpty() ? errorSentence(link.kind) : trust,
+                .nextStep = trust.isEmpty() ? errorNextStep(link.kind) : QString()};
     case LinkPhase::Refused:
+        if (isAboutSignIn(link.word))
+            return {.icon = u"lock"_s,
+                    .role = TextRole::Unknown,
+                    .word = link.since ? ShellText::tr("需要登录，自 %1 起").arg(momentText(*link.since, now))
+                                       : ShellText::tr("需要登录"),
+                    .reason = {},
+                    .nextStep = ShellText::tr("登录后自动继续")};
         return {.icon = u"lock"_s,
                 .role = TextRole::Unknown,
                 .word = ShellText::tr("服务器拒绝了本机"),

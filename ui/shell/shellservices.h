@@ -12,12 +12,15 @@
 
 namespace onescreen {
 
+class AccountDesk;
+
 /// What the windows of the program share. References outlive every window.
 struct ShellServices
 {
     DataHub& hub;
     AssessmentModel& assessment;
     ActionSender& actions;
+    AccountDesk* account = nullptr; ///< Null: there is no server to sign in to.
     Dialogs& dialogs;
     SettingsStore& settings;
     std::shared_ptr<const geo::Pack> pack;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shellwindow.h"
 
+#include "app/models/accountdesk.h"
 #include "app/models/datahub.h"
 #include "ui/common/dialogs.h"
+#include "ui/shell/accountbar.h"
+#include "ui/shell/accountseat.h"
 #include "ui/shell/commandbar.h"
 #include "ui/shell/linktext.h"
 #include "ui/shell/stalecover.h"
@@ -13,6 +16,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -91,6 +95,7 @@ void ShellWindow::build()
     layout->setSpacing(0);
     layout->setSizeConstraint(QLayout::SetNoConstraint); // a screen is as big as it is
     layout->addWidget(m_top);
+    buildAccount(layout);
     layout->addWidget(m_banner);
     layout->addLayout(m_pages, 1);
     layout->addWidget(new StatusLine(m_services, m_context, this));
@@ -112,6 +117,35 @@ void ShellWindow::build()
         m_history->open(address);
         showPath();
     });
+}
+
+void ShellWindow::buildAccount(QVBoxLayout* layout)
+{
+    AccountDesk* desk = m_services.account;
+    if (!desk)
+        return;
+    auto* banner = new AccountBanner(*desk, m_services.hub.clock(), m_context, this);
+    layout->addWidget(banner);
+    if (m_context.wall)
+        return;
+    m_seat = new AccountSeat(*desk, m_context, this);
+    auto* buttons = new AccountButtons(*desk, m_context, this);
+    m_top->addAtEnd(buttons);
+    connect(banner, &AccountBanner::signInClicked, m_seat, &AccountSeat::signIn);
+    connect(buttons, &AccountButtons::signInClicked, m_seat, &AccountSeat::signIn);
+    connect(buttons, &AccountButtons::lockClicked, m_seat, &AccountSeat::lockOrUnlock);
+}
+
+void ShellWindow::exported(const WrittenFile& file)
+{
+    if (!m_services.account)
+        return;
+    m_services.account->reportExport({.id = {},
+                                      .at = m_services.hub.now(),
+                                      .what = m_history ? m_history->current().toString() : m_name,
+                                      .format = QFileInfo(file.path).suffix().toLower(),
+                                      .rows = file.rows,
+                                      .sha256 = file.sha256});
 }
 
 void ShellWindow::addKey(const QKeySequence& key, std::function<void()> then)
@@ -146,6 +180,8 @@ void ShellWindow::addKeys()
     addKey(QKeySequence(Qt::Key_Escape), [this] { goUp(); });
     for (const QKeySequence& key : {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::Key_Slash)})
         addKey(key, [this] { openCommandBar(); });
+    if (m_seat)
+        addKey(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_seat->lockOrUnlock(); });
     for (int number = 1; number <= 9; ++number)
         addKey(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)),
                [this, number] { Q_EMIT numberRequested(number); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/exportobserver.h"
 #include "ui/shell/scenehost.h"
 #include "ui/shell/shellservices.h"
 #include "ui/shell/viewhistory.h"
@@ -11,9 +12,11 @@
 
 class QMenu;
 class QStackedLayout;
+class QVBoxLayout;
 
 namespace onescreen {
 
+class AccountSeat;
 class StaleBanner;
 class StaleEdge;
 class StartView;
@@ -21,9 +24,10 @@ class TopBar;
 
 /// One window: top line, scenes, status line; the way through addresses; what lies over an old picture. No
 /// business.
-class ShellWindow : public QWidget
+class ShellWindow : public QWidget, public ExportObserver
 {
     Q_OBJECT
+    Q_INTERFACES(onescreen::ExportObserver)
 public:
     /// `name` is the window's name in settings: "duty", "wall@1". `services` must outlive the window.
     /// `pixels` is the size that it will have: walls take their type size from it.
@@ -52,6 +56,8 @@ public:
 
     void restoreLayout();
     void saveLayout();
+    /// Tells the account's desk, for the server's audit log.
+    void exported(const WrittenFile& file) override;
     /// Fills the menu 窗口 each time before it opens.
     void setMenuFiller(std::function<void(QMenu*)> filler);
 
@@ -65,6 +71,7 @@ protected:
 
 private:
     void build();
+    void buildAccount(QVBoxLayout* layout);
     void addKeys();
     void addKey(const QKeySequence& key, std::function<void()> then);
     void showAddress(const ViewAddress& address);
@@ -79,6 +86,7 @@ private:
     ThemeContext m_context;
     std::optional<ViewHistory> m_history;
     TopBar* m_top = nullptr;
+    AccountSeat* m_seat = nullptr; ///< None without a server to sign in to, and on walls.
     StaleBanner* m_banner = nullptr;
     StaleEdge* m_edge = nullptr;
     QStackedLayout* m_pages = nullptr;

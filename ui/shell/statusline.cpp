@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statusline.h"
 
+#include "app/models/accountdesk.h"
 #include "app/models/actionsender.h"
 #include "app/models/datahub.h"
 #include "ui/common/errortext.h"
 #include "ui/common/icons.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/timetext.h"
+#include "ui/shell/accountwords.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -15,6 +18,9 @@ using namespace Qt::StringLiterals;
 namespace onescreen {
 
 namespace {
+
+/// More are counted.
+constexpr qsizetype mostFeedsNamed = 2;
 
 /// A word in a filled box: seen before it is read.
 class Badge : public PlainLabel
@@ -56,12 +62,14 @@ void setTextIfNew(PlainLabel* label, const QString& text)
 } // namespace
 
 StatusLine::StatusLine(const ShellServices& services, const ThemeContext& context, QWidget* parent)
-    : QWidget(parent), m_hub(services.hub), m_actions(services.actions), m_context(context),
-      m_hasServer(services.hasServer), m_linkIcon(new PlainLabel(this)),
-      m_link(add(u"linkState"_s, TextRole::Secondary)), m_reason(add(u"linkReason"_s, TextRole::Secondary)),
-      m_outbox(add(u"outboxState"_s, TextRole::Secondary)), m_asOf(add(u"dataAge"_s, TextRole::Secondary)),
-      m_demo(new Badge(context, tr("演示数据"), this)), m_clock(add(u"serverClock"_s, TextRole::Normal)),
-      m_version(add(u"version"_s, TextRole::Secondary))
+    : QWidget(parent), m_hub(services.hub), m_actions(services.actions), m_feeds(services.hub),
+      m_desk(services.account), m_context(context), m_hasServer(services.hasServer),
+      m_linkIcon(new PlainLabel(this)), m_link(add(u"linkState"_s, TextRole::Secondary)),
+      m_reason(add(u"linkReason"_s, TextRole::Secondary)),
+      m_outbox(add(u"outboxState"_s, TextRole::Secondary)),
+      m_feedState(add(u"feedState"_s, TextRole::Secondary)), m_seat(add(u"seatState"_s, TextRole::Secondary)),
+      m_asOf(add(u"dataAge"_s, TextRole::Secondary)), m_demo(new Badge(context, tr("演示数据"), this)),
+      m_clock(add(u"serverClock"_s, TextRole::Normal)), m_version(add(u"version"_s, TextRole::Secondary))
 {
     setObjectName(u"statusLine"_s);
     m_demo->setObjectName(u"demoBadge"_s);
@@ -77,7 +85,10 @@ StatusLine::StatusLine(const ShellServices& services, const ThemeContext& contex
     layout->addWidget(m_link);
     layout->addWidget(m_reason, 1);
     layout->addWidget(m_outbox);
+    layout->addWidget(m_feedState);
     layout->addWidget(m_demo);
+    layout->addSpacing(gap);
+    layout->addWidget(m_seat);
     layout->addSpacing(gap);
     layout->addWidget(m_asOf);
     layout->addSpacing(gap);
@@ -91,8 +102,13 @@ StatusLine::StatusLine(const ShellServices& services, const ThemeContext& contex
     connect(&m_hub, &DataHub::asOfChanged, this, [this] { showTime(m_hub.now()); });
     connect(&m_actions, &ActionSender::summaryChanged, this, &StatusLine::showOutbox);
     connect(&m_actions, &ActionSender::faultChanged, this, &StatusLine::showOutbox);
+    if (m_desk)
+        connect(m_desk, &AccountDesk::changed, this, &StatusLine::showSeat);
+    connect(&m_feeds, &FeedModel::freshnessChanged, this, &StatusLine::showFeeds);
     showLink();
     showOutbox();
+    showFeeds();
+    showSeat();
     showData();
     showTime(m_hub.now());
 }
@@ -139,6 +155,32 @@ void StatusLine::showOutbox()
     setTextIfNew(m_outbox, parts.join(u" · "_s));
 }
 
+/// Silence for twice the interval is a fault; being a little late is only said.
+void StatusLine::showFeeds()
+{
+    const QStringList silent = m_feeds.namesOf(Freshness::Stale);
+    const QStringList late = m_feeds.namesOf(Freshness::Late);
+    QStringList parts;
+    if (silent.size() > mostFeedsNamed)
+        parts << tr("%1 个来源中断").arg(silent.size());
+    else if (!silent.isEmpty())
+        parts << tr("来源中断：%1").arg(silent.join(tr("、")));
+    if (!late.isEmpty())
+        parts << tr("来源迟到 %1").arg(late.size());
+    m_feedState->setVisible(!parts.isEmpty());
+    m_feedState->setStyle(m_context, TextSize::Small,
+                          silent.isEmpty() ? TextRole::Secondary : TextRole::Warning, !silent.isEmpty());
+    setPlainToolTip(m_feedState, (silent + late).join(u'\n'));
+    setTextIfNew(m_feedState, parts.join(u" · "_s));
+}
+
+void StatusLine::showSeat()
+{
+    const QString text = m_desk ? seatText(*m_desk) : QString();
+    m_seat->setVisible(!text.isEmpty());
+    setTextIfNew(m_seat, text);
+}
+
 void StatusLine::showData()
 {
     m_demo->setVisible(m_hub.status() && m_hub.status()->replayed > 0);
@@ -147,6 +189,7 @@ void StatusLine::showData()
 void StatusLine::showTime(UtcTime now)
 {
     setTextIfNew(m_clock, businessDateTimeText(now));
+    showSeat();
     setTextIfNew(m_asOf, m_hub.asOf() ? tr("数据%1").arg(asOfText(m_hub.asOf(), now)) : tr("尚无数据"));
     const Freshness freshness = pictureFreshness(m_hub.asOf(), now);
     if (m_freshness != freshness) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/models/feedmodel.h"
 #include "ui/shell/linktext.h"
 #include "ui/shell/shellservices.h"
 
@@ -8,8 +9,8 @@
 
 namespace onescreen {
 
-/// The last line of a window: link state in words, actions that wait, age of the data, demonstration badge,
-/// server clock, version. Follows the hub; repaints only what changed.
+/// The last line of a window: link state in words, actions that wait, sources that are silent, age of the
+/// data, demonstration badge, server clock, version. Follows the hub; repaints only what changed.
 class StatusLine : public QWidget
 {
     Q_OBJECT
@@ -21,10 +22,14 @@ private:
     void showTime(UtcTime now);
     void showData();
     void showOutbox();
+    void showFeeds();
+    void showSeat();
     PlainLabel* add(const QString& objectName, TextRole role);
 
     DataHub& m_hub;
     ActionSender& m_actions;
+    FeedModel m_feeds;
+    AccountDesk* m_desk;
     ThemeContext m_context;
     bool m_hasServer;
     QString m_linkIconShown;
@@ -32,6 +37,8 @@ private:
     PlainLabel* m_link;
     PlainLabel* m_reason;
     PlainLabel* m_outbox;
+    PlainLabel* m_feedState;
+    PlainLabel* m_seat;
     PlainLabel* m_asOf;
     PlainLabel* m_demo;
     PlainLabel* m_clock;

@@ -129,6 +129,11 @@ void TopBar::setCrumbs(const std::vector<Crumb>& crumbs)
     }
 }
 
+void TopBar::addAtEnd(QWidget* widget)
+{
+    layout()->addWidget(widget);
+}
+
 void TopBar::setCurrentScene(const QString& sceneId)
 {
     for (QAbstractButton* button : m_sceneButtons->buttons())

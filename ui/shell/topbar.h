@@ -28,6 +28,7 @@ public:
     void setCrumbs(const std::vector<Crumb>& crumbs);
     void setCurrentScene(const QString& sceneId);
     void setHistory(bool canGoBack, bool canGoForward, bool canGoUp);
+    void addAtEnd(QWidget* widget); ///< Takes it over.
     /// Filled by its owner each time before it opens.
     [[nodiscard]] QMenu* windowMenu() const { return m_windowMenu; }
 

@@ -108,7 +108,7 @@ void NodeCombiner::finish(double* scores) const
         if (m_aggregation.kind == AggregationKind::Geometric)
             scores[lane] = m_zero[lane] != 0 ? 0 : std::exp(mean);
         else if (m_aggregation.kind == AggregationKind::Balance)
-            scores[lane] = mean == 0 ? 0 : mean - variance(lane) / mean;
+            scores[lane] = mean > 0 ? std::max(0.0, mean - variance(lane) / mean) : 0;
         else
             scores[lane] = mean;
     }

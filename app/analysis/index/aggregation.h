@@ -39,7 +39,7 @@ public:
     [[nodiscard]] double variance(std::size_t lane) const { return m_squares[lane] / m_counts[lane]; }
     [[nodiscard]] double plainMean(std::size_t lane) const { return m_means[lane]; }
     [[nodiscard]] double count(std::size_t lane) const { return m_counts[lane]; }
-    /// NaN where no member (with weight) is there.
+    /// NaN where no member (with weight) is there. Balance: not below 0, as every score.
     void finish(double* scores) const;
 
 private:

@@ -72,7 +72,8 @@ void spreadGeometric(const std::vector<Member>& members, const Aggregation& aggr
     }
 }
 
-void spreadLinear(const std::vector<Member>& members, bool balance, const Loss& own,
+/// Balance: what the node's `score` is below the mean goes to the members by their squared deviations.
+void spreadLinear(const std::vector<Member>& members, bool balance, double score, const Loss& own,
                   std::vector<Loss>& losses)
 {
     double plain = 0;
@@ -82,9 +83,13 @@ void spreadLinear(const std::vector<Member>& members, bool balance, const Loss& 
         plain += member.score / count;
         weighted += member.score * member.share;
     }
+    double squares = 0;
+    for (const Member& member : members)
+        squares += (member.score - plain) * (member.score - plain);
     for (const Member& member : members) {
         const double deviation = member.score - plain;
-        const double penalty = balance && weighted != 0 ? deviation * deviation / count / weighted : 0;
+        const double penalty =
+            balance && squares > 0 ? deviation * deviation / squares * (weighted - score) : 0;
         losses[member.node] = {.slope = own.slope * member.share,
                                .extra = own.extra * member.share + own.slope * penalty};
     }
@@ -111,7 +116,8 @@ void loseOneUnit(const IndexTree& tree, std::size_t units, std::size_t unit, Ind
         if (parent.aggregation.kind == AggregationKind::Geometric)
             spreadGeometric(members, parent.aggregation, tree.fullScore, scores[node], own, losses);
         else
-            spreadLinear(members, parent.aggregation.kind == AggregationKind::Balance, own, losses);
+            spreadLinear(members, parent.aggregation.kind == AggregationKind::Balance, scores[node], own,
+                         losses);
     }
 }
 

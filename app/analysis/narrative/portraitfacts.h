@@ -94,6 +94,7 @@ struct Item
     QString unit;      ///< "%", "件", "分钟"
     int decimals = 1;
     Better better = Better::Higher;
+    std::optional<double> least, most; ///< Possible values; open where any number is possible.
     bool scored = false;
     bool rate = false;          ///< Differences are said in 百分点.
     bool penaltyVolume = false; ///< Context only: never scored, ranked, coloured or alerted.

@@ -13,12 +13,6 @@ namespace onescreen::central {
 
 namespace {
 
-/// Until the server knows accounts, every action is this actor's.
-QString actorName()
-{
-    return u"operator"_s;
-}
-
 QJsonObject outcome(const QString& word)
 {
     return {{u"outcome"_s, word}};
@@ -59,7 +53,7 @@ Result<ActionService> ActionService::create(Database& db, ChangeLog& log, Vocabu
     const std::array<QStringView, SqlCount> texts{
         u"INSERT INTO action(id, fingerprint, outcome, target, kind, actor, at_ms, applied)"
         u" VALUES($1, $2, $3, $4, $5, $6, $7, 0) ON CONFLICT(id) DO NOTHING RETURNING 1",
-        u"SELECT fingerprint, outcome FROM action WHERE id = $1",
+        u"SELECT fingerprint, outcome, actor FROM action WHERE id = $1",
         u"UPDATE action SET outcome = $1, applied = $2 WHERE id = $3",
         u"UPDATE action SET applied = applied WHERE id = $1",
         u"SELECT actor FROM action WHERE target = $1 AND kind = $2 AND applied = 1"
@@ -77,38 +71,50 @@ Result<ActionService> ActionService::create(Database& db, ChangeLog& log, Vocabu
     return ActionService(db, log, words, clock, *std::move(statements));
 }
 
-Result<std::vector<QJsonObject>> ActionService::apply(const std::vector<Action>& actions)
+Result<std::vector<QJsonObject>> ActionService::apply(const std::vector<Action>& actions,
+                                                      const Principal& who)
 {
+    m_audit.clear();
     auto transaction = LogTransaction::begin(*m_log);
     if (!transaction)
         return std::unexpected(transaction.error());
     std::vector<QJsonObject> outcomes;
     for (const Action& action : actions) {
-        auto done = applyOne(action);
+        auto done = applyOne(action, who);
         if (!done)
             return std::unexpected(done.error());
         outcomes.push_back(*std::move(done));
     }
+    if (auto audited = appendAudit(*m_db, m_audit, m_clock->now()); !audited)
+        return std::unexpected(audited.error());
     if (auto committed = transaction->commit(); !committed)
         return std::unexpected(committed.error());
     std::ignore = m_log->refreshHead(); // what is committed stays so whether or not this can be asked
     return outcomes;
 }
 
-Result<QJsonObject> ActionService::applyOne(const Action& action)
+Result<QJsonObject> ActionService::applyOne(const Action& action, const Principal& who)
 {
-    const auto isNew = claim(action);
+    const auto isNew = claim(action, who);
     if (!isNew)
         return std::unexpected(isNew.error());
     if (!*isNew)
-        return replayed(action);
-    auto fresh = outcomeOf(action);
+        return replayed(action, who);
+    auto fresh = outcomeOf(action, who);
     if (!fresh)
         return fresh;
     const QByteArray stored = QJsonDocument(*fresh).toJson(QJsonDocument::Compact);
     const int applied = fresh->value("outcome"_L1) == "applied"_L1 ? 1 : 0;
     if (auto kept = m_statements[StoreOutcome].run(stored, applied, action.id.toString()); !kept)
         return std::unexpected(kept.error());
+    m_audit.push_back({.actor = who.account,
+                       .kind = u"action"_s,
+                       .target = action.target.toString(),
+                       .detail = {{u"id"_s, action.id.toString()},
+                                  {u"kind"_s, action.kind},
+                                  {u"outcome"_s, fresh->value("outcome"_L1)},
+                                  {u"reason"_s, fresh->value("reason"_L1).toString()},
+                                  {u"content"_s, QString::fromLatin1(action.fingerprint.toHex())}}});
     fresh->insert(u"id"_s, action.id.toString());
     fresh->insert(u"status"_s, 200);
     fresh->insert(u"replay"_s, false);
@@ -117,11 +123,11 @@ Result<QJsonObject> ActionService::applyOne(const Action& action)
 
 /// True when the action is this transaction's to apply. While another server applies the same one, this waits
 /// for it to commit, and then it is not.
-Result<bool> ActionService::claim(const Action& action)
+Result<bool> ActionService::claim(const Action& action, const Principal& who)
 {
     Statement& query = m_statements[ClaimAction];
     if (auto ran = query.run(action.id.toString(), action.fingerprint, QByteArray(), action.target.toString(),
-                             action.kind, actorName(), toMs(m_clock->now()));
+                             action.kind, who.account, toMs(m_clock->now()));
         !ran)
         return std::unexpected(ran.error());
     const bool isNew = query.next();
@@ -129,7 +135,7 @@ Result<bool> ActionService::claim(const Action& action)
     return isNew;
 }
 
-Result<QJsonObject> ActionService::replayed(const Action& action)
+Result<QJsonObject> ActionService::replayed(const Action& action, const Principal& who)
 {
     Statement& known = m_statements[SelectAction];
     const QString id = action.id.toString();
@@ -139,6 +145,9 @@ Result<QJsonObject> ActionService::replayed(const Action& action)
         return failure(ErrorKind::Conflict, u"action %1 went while it was being looked at"_s.arg(id));
     const bool same = known.bytes(0) == action.fingerprint;
     QJsonObject result = same ? QJsonDocument::fromJson(known.bytes(1)).object() : rejected(u"key_reused"_s);
+    // A conflict carries the row as its own actor could see it.
+    if (QString::fromUtf8(known.bytes(2)) != who.account)
+        result.remove(u"current"_s);
     known.finish();
     // The first time may have been committed here but not at the standby yet, its answer lost with the
     // connection. What this transaction writes comes after it, so that its commit waits for both.
@@ -162,13 +171,15 @@ Result<bool> ActionService::hasUnit(const UnitId& unit)
     return m_words->hasUnit(unit.toString());
 }
 
-Result<QJsonObject> ActionService::outcomeOf(const Action& action)
+Result<QJsonObject> ActionService::outcomeOf(const Action& action, const Principal& who)
 {
     const UtcTime now = m_clock->now();
     if (action.validUntil < now || action.created < now - std::chrono::days(actionKeyDays))
         return outcome(u"expired"_s);
     if (!isKnownKind(action.kind))
         return rejected(u"unknown_kind"_s);
+    if (!who.mayAct(action.kind))
+        return rejected(u"forbidden"_s);
     if (action.kind == "assign"_L1 && !action.unit)
         return rejected(u"unit_missing"_s);
     if (action.unit) {
@@ -183,7 +194,7 @@ Result<QJsonObject> ActionService::outcomeOf(const Action& action)
     const auto state = m_log->row(Entity::Event, action.target.toString());
     if (!state)
         return std::unexpected(state.error());
-    if (!*state)
+    if (!*state || !who.scope.contains((*state)->region))
         return rejected(u"unknown_target"_s);
     const auto data = m_log->data(Entity::Event, action.target.toString(), **state);
     if (!data)
@@ -191,10 +202,11 @@ Result<QJsonObject> ActionService::outcomeOf(const Action& action)
     const auto decoded = decodeRecord(Entity::Event, action.target.toString(), *data);
     if (!decoded)
         return std::unexpected(decoded.error());
-    return applyTo(action, std::get<Event>(decoded->record), **state);
+    return applyTo(action, std::get<Event>(decoded->record), **state, who.account);
 }
 
-Result<QJsonObject> ActionService::applyTo(const Action& action, const Event& event, const RowState& state)
+Result<QJsonObject> ActionService::applyTo(const Action& action, const Event& event, const RowState& state,
+                                           const QString& actor)
 {
     const bool acknowledges = action.kind == "acknowledge"_L1;
     const bool assigns = action.kind == "assign"_L1;
@@ -206,13 +218,13 @@ Result<QJsonObject> ActionService::applyTo(const Action& action, const Event& ev
     if (action.expectVersion && *action.expectVersion != state.version)
         return conflict(event, state);
     if (!acknowledges && !assigns)
-        return store(action, event, state, false);
+        return store(action, event, state, actor, false);
     const auto changed =
         acknowledges ? acknowledged(event, m_clock->now()) : assignedTo(event, *action.unit, m_clock->now());
     if (!changed)
         return changed.error().kind == ErrorKind::Conflict ? Result<QJsonObject>(conflict(event, state))
                                                            : std::unexpected(changed.error());
-    return store(action, *changed, state, true);
+    return store(action, *changed, state, actor, true);
 }
 
 Result<QJsonObject> ActionService::alreadySo(const Action& action, const RowState& state,
@@ -232,7 +244,7 @@ Result<QJsonObject> ActionService::alreadySo(const Action& action, const RowStat
 }
 
 Result<QJsonObject> ActionService::store(const Action& action, const Event& event, const RowState& state,
-                                         bool changed)
+                                         const QString& actor, bool changed)
 {
     qint64 version = state.version;
     if (changed) {
@@ -246,14 +258,14 @@ Result<QJsonObject> ActionService::store(const Action& action, const Event& even
             return std::unexpected(put.error());
         version = *put;
     }
-    if (auto noted = storeNote(action); !noted)
+    if (auto noted = storeNote(action, event, actor); !noted)
         return std::unexpected(noted.error());
     QJsonObject result = outcome(u"applied"_s);
     result.insert(u"v"_s, version);
     return result;
 }
 
-Result<void> ActionService::storeNote(const Action& action)
+Result<void> ActionService::storeNote(const Action& action, const Event& event, const QString& actor)
 {
     // The note of an action has the action's id: one action, one line of the timeline.
     const QString id = action.id.toString();
@@ -268,13 +280,18 @@ Result<void> ActionService::storeNote(const Action& action)
                           .event = action.target,
                           .at = m_clock->now(),
                           .kind = action.kind,
-                          .actor = actorName(),
+                          .actor = actor,
                           .text = text,
                           .action = action.id});
     if (!note)
         return std::unexpected(note.error());
-    const auto put = m_log->put(
-        {.entity = Entity::Note, .id = id, .data = encodeRecord(*note), .action = action.id}, std::nullopt);
+    // Who may not see the event may not see what is noted of it either.
+    const auto put = m_log->put({.entity = Entity::Note,
+                                 .id = id,
+                                 .region = event->region,
+                                 .data = encodeRecord(*note),
+                                 .action = action.id},
+                                std::nullopt);
     return put ? Result<void>{} : std::unexpected(put.error());
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/central/db/postgresschema.h"
 
+#include "app/central/db/accessschema.h"
+#include "app/central/db/copyschema.h"
+#include "app/central/db/feedschema.h"
 #include "app/central/db/postgresdb.h"
 
 #include <array>
@@ -42,7 +45,9 @@ constexpr std::array formatOne{
 };
 
 /// Forward only; the first brings an empty database to format 1, the next to 2. Each runs in one transaction.
-constexpr std::array<std::span<const char16_t* const>, 1> steps{std::span(formatOne)};
+constexpr std::array<std::span<const char16_t* const>, 4> steps{
+    std::span(formatOne), std::span(postgresAccessTables), std::span(postgresCopyTables),
+    std::span(postgresFeedTables)};
 
 Result<qint64> currentFormat(PostgresDb& db)
 {

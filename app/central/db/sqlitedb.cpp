@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/central/db/sqlitedb.h"
 
+#include "app/central/db/accessschema.h"
+#include "app/central/db/copyschema.h"
+#include "app/central/db/feedschema.h"
 #include "app/central/db/sqlitequery.h"
 
 #include <QDir>
@@ -10,6 +13,7 @@
 
 #include <array>
 #include <atomic>
+#include <span>
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
@@ -19,7 +23,6 @@ namespace onescreen::central {
 namespace {
 
 constexpr int applicationId = 0x4f534356; // "OSCV"
-constexpr int formatVersion = 1;
 
 QString uniqueConnectionName()
 {
@@ -28,7 +31,7 @@ QString uniqueConnectionName()
 }
 
 // rows holds where the newest data of a row stands in the log: data are stored once.
-constexpr std::array tables{
+constexpr std::array formatOne{
     u"CREATE TABLE meta(k TEXT PRIMARY KEY, v BLOB NOT NULL) STRICT, WITHOUT ROWID",
     u"CREATE TABLE log_head(one INTEGER PRIMARY KEY CHECK(one = 1), seq INTEGER NOT NULL, tx INTEGER NOT "
     u"NULL,"
@@ -49,6 +52,12 @@ constexpr std::array tables{
     u" applied INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     u"CREATE INDEX action_target ON action(target, kind, at_ms) WHERE applied = 1",
 };
+
+/// Forward only; the first makes an empty file format 1, the next 2. All that are missing run in one
+/// transaction.
+constexpr std::array<std::span<const char16_t* const>, 4> steps{
+    std::span(formatOne), std::span(sqliteAccessTables), std::span(sqliteCopyTables),
+    std::span(sqliteFeedTables)};
 
 } // namespace
 
@@ -101,23 +110,32 @@ Result<void> SqliteDb::prepareWriter()
     const auto existing = single(u"SELECT count(*) FROM sqlite_schema"_s);
     if (!existing)
         return std::unexpected(existing.error());
-    return existing->toLongLong() == 0 ? createTables() : Result<void>{};
+    const auto format = single(u"PRAGMA user_version"_s);
+    if (!format)
+        return std::unexpected(format.error());
+    // A file of another program or of a newer version is refused afterwards, as it is.
+    const bool isOurs = existing->toLongLong() == 0 ||
+                        single(u"PRAGMA application_id"_s).value_or(QVariant()).toInt() == applicationId;
+    const auto done = static_cast<std::size_t>(format->toLongLong());
+    return isOurs && done < steps.size() ? bringForward(done) : Result<void>{};
 }
 
-Result<void> SqliteDb::createTables()
+Result<void> SqliteDb::bringForward(std::size_t format)
 {
-    if (auto begun = execute(u"BEGIN IMMEDIATE"_s); !begun)
+    if (auto begun = begin(DbAccess::Write); !begun)
         return begun;
-    for (const QStringView table : tables) {
-        if (auto made = execute(table.toString()); !made)
-            return made;
+    for (std::size_t step = format; step < steps.size(); ++step) {
+        for (const QStringView sql : steps[step]) {
+            if (auto done = execute(sql.toString()); !done)
+                return done;
+        }
     }
-    for (const auto& [name, number] :
-         {std::pair(u"application_id"_s, applicationId), std::pair(u"user_version"_s, formatVersion)}) {
+    for (const auto& [name, number] : {std::pair(u"application_id"_s, applicationId),
+                                       std::pair(u"user_version"_s, static_cast<int>(steps.size()))}) {
         if (auto set = execute(u"PRAGMA %1 = %2"_s.arg(name).arg(number)); !set)
             return set;
     }
-    return execute(u"COMMIT"_s);
+    return commit();
 }
 
 Result<void> SqliteDb::checkFormat()
@@ -130,10 +148,10 @@ Result<void> SqliteDb::checkFormat()
     const auto version = single(u"PRAGMA user_version"_s);
     if (!version)
         return std::unexpected(version.error());
-    if (version->toInt() != formatVersion)
+    if (version->toULongLong() != steps.size())
         return failure(ErrorKind::Unsupported,
                        u"the database has format %1, this program reads format %2"_s.arg(version->toInt())
-                           .arg(formatVersion));
+                           .arg(steps.size()));
     return {};
 }
 

@@ -27,7 +27,7 @@ public:
 private:
     explicit SqliteDb(const QSqlDatabase& db) : m_db(db) {}
     Result<void> prepareWriter();
-    Result<void> createTables();
+    Result<void> bringForward(std::size_t format);
     Result<void> checkFormat();
 
     QSqlDatabase m_db;

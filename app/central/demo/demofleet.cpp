@@ -175,7 +175,9 @@ SourceRow DemoFleet::rowOf(std::size_t index, const Situation& now, std::optiona
                                 .unit = resource.unit,
                                 .region = resource.region,
                                 .position = now.position,
-                                .heading = heading,
+                                .heading = resource.heading ? resource.heading : heading,
+                                .fieldOfView = resource.fieldOfView,
+                                .rangeMetres = resource.rangeMetres,
                                 .positionAt = at,
                                 .event = now.event});
     return {.entity = Entity::Resource,

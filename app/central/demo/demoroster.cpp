@@ -30,6 +30,12 @@ constexpr std::array forces{Force{u"zonghe", u"综合行政执法支队", u"综�
 
 constexpr int staffPerSquad = 3;
 constexpr int camerasPerTown = 8;
+/// Degrees and metres of usual street cameras: lenses of 12, 8, 6, 4 and 2.8 mm, and one that sees all
+/// around.
+constexpr std::array cameraViews{std::pair{25, 180}, std::pair{38, 120}, std::pair{50, 90},
+                                 std::pair{83, 60},  std::pair{105, 40}, std::pair{360, 80}};
+constexpr double directionKnown = 0.8; ///< Share of the cameras; a register of places is never complete.
+constexpr double viewKnown = 0.75;     ///< Of those.
 constexpr int vesselsPerCounty = 2;
 constexpr std::size_t waypointCount = 12;
 constexpr double onFoot = 700; ///< Metres around the base.
@@ -107,6 +113,20 @@ GeoPoint nextOnLand(const DemoWorld& world, const DemoResource& resource, double
         point = world.landNear(resource.base, radius, random);
     }
     return point;
+}
+
+/// Numbers of its own, so that what is noted moves no camera.
+void noteView(DemoResource& camera, quint64 seed)
+{
+    DemoRandom random{seed, demoHash(camera.sourceId), 4};
+    if (!random.chance(directionKnown))
+        return;
+    camera.heading = static_cast<int>(random.below(360));
+    if (!random.chance(viewKnown))
+        return;
+    const auto [width, reach] = cameraViews.at(random.below(cameraViews.size()));
+    camera.fieldOfView = width;
+    camera.rangeMetres = reach;
 }
 
 } // namespace
@@ -193,13 +213,15 @@ void DemoRoster::addTown(const DemoWorld& world, const DemoTown& town, quint64 s
     }
     DemoRandom random{seed, static_cast<quint64>(town.code.number()), 2};
     for (int number = 1; number <= camerasPerTown; ++number) {
-        m_resources.push_back({.sourceId = u"camera-%1-%2"_s.arg(code).arg(number),
-                               .kind = ResourceKind::Camera,
-                               .name = u"%1监控%2"_s.arg(town.name).arg(number, 2, 10, QChar(u'0')),
-                               .unit = squad,
-                               .region = town.code,
-                               .base = world.landNear(*town.seat, 1200, random),
-                               .waypoints = {}});
+        DemoResource camera{.sourceId = u"camera-%1-%2"_s.arg(code).arg(number),
+                            .kind = ResourceKind::Camera,
+                            .name = u"%1监控%2"_s.arg(town.name).arg(number, 2, 10, QChar(u'0')),
+                            .unit = squad,
+                            .region = town.code,
+                            .base = world.landNear(*town.seat, 1200, random),
+                            .waypoints = {}};
+        noteView(camera, seed);
+        m_resources.push_back(std::move(camera));
     }
 }
 

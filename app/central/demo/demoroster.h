@@ -23,6 +23,10 @@ struct DemoResource
     /// The corner on the way to the next one, as streets have it; as many as waypoints.
     std::vector<GeoPoint> corners{};
     std::chrono::seconds leg{600}; ///< Time from one to the next, with a short stay there.
+    // Of a camera: where it looks, how wide (degrees) and how far (metres), as far as anybody noted it.
+    std::optional<int> heading{};
+    std::optional<int> fieldOfView{};
+    std::optional<int> rangeMetres{};
 };
 
 /// The forces of the demonstration: the commanding centre, 1+8+1 in the city and in each county, a squad in

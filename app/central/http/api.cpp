@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/central/http/api.h"
 
+#include "app/central/http/doorman.h"
 #include "app/central/http/gzip.h"
 #include "app/central/http/lookups.h"
 #include "app/central/http/replies.h"
 #include "app/central/ingest/batchparser.h"
+#include "app/central/ingest/feedhistory.h"
 
 #include <QLoggingCategory>
 
@@ -19,6 +21,7 @@ Q_LOGGING_CATEGORY(logApi, "onescreen.central.api")
 constexpr int longestWaitS = 25;
 constexpr std::size_t mostPolls = 4000;
 constexpr int mostWritesPending = 32;
+constexpr qsizetype leastPacked = 1024; ///< Bytes; less is not worth the work.
 
 /// A whole number of the query, or the default when it is not there.
 Result<qint64> numberOf(const QUrlQuery& query, const QString& name, qint64 least, qint64 most,
@@ -32,6 +35,14 @@ Result<qint64> numberOf(const QUrlQuery& query, const QString& name, qint64 leas
         return failure(ErrorKind::Invalid, u"must be a whole number from %1 to %2"_s.arg(least).arg(most),
                        {.field = name});
     return number;
+}
+
+/// Who waits for news gets the sums only when there are none: they would come with every change.
+PageDigests digestsFor(bool asked, bool waits)
+{
+    if (!asked)
+        return PageDigests::None;
+    return waits ? PageDigests::WhenEmpty : PageDigests::AtHead;
 }
 
 Problem problemOf(CursorFault fault)
@@ -56,12 +67,14 @@ Problem problemOf(CursorFault fault)
 } // namespace
 
 Api::Api(Exchanges& exchanges, std::vector<Writer*> writers, std::vector<Reader*> readers,
-         LogIdentity identity, TenantInfo tenant, const Clock& clock)
+         LogIdentity identity, TenantInfo tenant, const SnapshotRules& snapshots, const Clock& clock,
+         AuthGate* gate)
     : m_exchanges(exchanges), m_writers(std::move(writers)), m_readers(std::move(readers)),
-      m_identity(std::move(identity)), m_tenant(std::move(tenant)), m_clock(clock),
+      m_identity(std::move(identity)), m_tenant(std::move(tenant)), m_clock(clock), m_gate(gate),
       m_held([this](std::vector<qint64> places, std::function<void(const Numbered&)> done) {
           askNumbered(std::move(places), std::move(done));
-      })
+      }),
+      m_copies(workers(), m_identity, snapshots, clock)
 {
     // The time is over: ask once more, and answer whatever comes.
     connect(&m_polls, &LongPolls::timeOver, this, [this](Ticket ticket) {
@@ -87,15 +100,22 @@ void Api::handle(Ticket ticket, const Route& route, const ApiRequest& request)
         return ready(ticket);
     case Endpoint::Rows:
         return rows(ticket, request);
+    case Endpoint::OpenSnapshot:
+    case Endpoint::SnapshotPart:
+    case Endpoint::CloseSnapshot:
+    case Endpoint::Digest:
+        return copies(ticket, route, request);
     case Endpoint::ActionStatus:
         return actionStatus(ticket, request);
+    case Endpoint::FeedBatches:
+        return feedBatches(ticket, route.parameters.value(0));
     case Endpoint::Metrics:
         return metrics(ticket);
     case Endpoint::Live:
         return replyProblem(
             ticket,
             {400, u"websocket_required"_s, u"The live channel is a WebSocket; ask for the upgrade."_s, {}});
-    case Endpoint::NotBuilt:
+    default: // those about accounts are not handed on to here
         break;
     }
     replyProblem(ticket,
@@ -117,13 +137,52 @@ void Api::resetHead(qint64 seq)
     Q_EMIT headChanged(seq);
 }
 
-void Api::askPage(const QByteArray& cursor, const PageLimits& limits,
+void Api::askPage(const QByteArray& cursor, const PageLimits& limits, const RegionScope& scope,
                   std::function<void(std::expected<Page, PageFault>)> done)
 {
-    nextReader().post([this, cursor, limits, done = std::move(done)](PageReader& reader) {
-        auto page = reader.page(cursor, limits);
+    nextReader().post([this, cursor, limits, scope, done = std::move(done)](PageReader& reader) {
+        auto page = reader.page(cursor, limits, scope);
         later([done, page = std::move(page)] { done(page); });
     });
+}
+
+void Api::askDigests(std::function<void(Result<DigestReport>)> done)
+{
+    nextReader().post([this, done = std::move(done)](PageReader& reader) {
+        auto report = reader.digests();
+        later([done, report = std::move(report)] { done(report); });
+    });
+}
+
+ApiWorkers Api::workers()
+{
+    return {.read = [this](auto job) { nextReader().post(std::move(job)); },
+            .write = [this](auto job) { nextWriter().post(std::move(job)); },
+            .later = [this](auto job) { later(std::move(job)); },
+            .reply = [this](Ticket ticket, const HttpReply& answer) { m_exchanges.reply(ticket, answer); },
+            .refuse = [this](Ticket ticket, const Problem& problem) { replyProblem(ticket, problem); },
+            .fail = [this](Ticket ticket, const Error& error) { replyError(ticket, error); }};
+}
+
+void Api::copies(Ticket ticket, const Route& route, const ApiRequest& request)
+{
+    const CopyRequest wish{.parameters = route.parameters,
+                           .query = request.query,
+                           .body = request.body,
+                           .gzip = acceptsGzip(request.acceptEncoding),
+                           .scope = request.who->scope};
+    switch (route.endpoint) {
+    case Endpoint::OpenSnapshot:
+        if (const auto fault = bodyFault(request, mostActionBytes))
+            return replyProblem(ticket, *fault);
+        return m_copies.openSnapshot(ticket, wish);
+    case Endpoint::SnapshotPart:
+        return m_copies.snapshotPart(ticket, wish);
+    case Endpoint::CloseSnapshot:
+        return m_copies.closeSnapshot(ticket, wish);
+    default:
+        return m_copies.digest(ticket, wish);
+    }
 }
 
 void Api::forget(const Peer& peer)
@@ -138,13 +197,14 @@ void Api::meta(Ticket ticket, const ApiRequest& request)
                                          .tenant = m_tenant,
                                          .head = m_head,
                                          .now = m_clock.now(),
+                                         .accounts = m_gate != nullptr,
                                          .ifNoneMatch = request.ifNoneMatch}));
 }
 
 void Api::ready(Ticket ticket)
 {
     nextReader().post([this, ticket](PageReader& reader) {
-        const auto page = reader.page({}, {.operations = 1, .bytes = 1});
+        const auto page = reader.page({}, {.operations = 1, .bytes = 1}, {});
         const bool isReady = page.has_value();
         later([this, ticket, isReady] {
             if (isReady)
@@ -164,7 +224,9 @@ void Api::rows(Ticket ticket, const ApiRequest& request)
     if (ids.isEmpty() || ids.size() > mostLookups)
         return replyError(
             ticket, {ErrorKind::Invalid, u"must be 1 to %1 ids"_s.arg(mostLookups), {.field = u"ids"_s}});
-    look(ticket, [entity = *entity, ids](Database& db) { return rowsBody(db, entity, ids); });
+    look(ticket, [entity = *entity, ids, scope = request.who->scope](Database& db) {
+        return rowsBody(db, entity, ids, scope);
+    });
 }
 
 void Api::actionStatus(Ticket ticket, const ApiRequest& request)
@@ -174,13 +236,21 @@ void Api::actionStatus(Ticket ticket, const ApiRequest& request)
     const auto ids = parseActionIds(request.body);
     if (!ids)
         return replyError(ticket, ids.error());
-    look(ticket, [ids = *ids](Database& db) { return actionStatusBody(db, ids); });
+    look(ticket, [ids = *ids, who = request.who](Database& db) { return actionStatusBody(db, ids, *who); });
+}
+
+void Api::feedBatches(Ticket ticket, const QString& source)
+{
+    const auto code = SourceCode::fromString(source);
+    if (!code)
+        return replyError(ticket, {ErrorKind::Invalid, u"must be a source's code"_s, {.field = u"source"_s}});
+    look(ticket, [source = *code](Database& db) { return feedBatchesBody(db, source, mostBatchesShown); });
 }
 
 void Api::look(Ticket ticket, const std::function<Result<QByteArray>(Database&)>& question)
 {
     nextReader().post([this, ticket, question](PageReader& reader) {
-        const auto body = reader.look(question);
+        const auto body = reader.look<QByteArray>(question);
         later([this, ticket, body] {
             if (body)
                 m_exchanges.reply(ticket, {.body = *body});
@@ -206,14 +276,19 @@ void Api::changes(Ticket ticket, const ApiRequest& request)
     const auto bytes =
         numberOf(request.query, u"max_bytes"_s, leastPageBytes, mostPageBytes, PageLimits{}.bytes);
     const auto wait = numberOf(request.query, u"wait"_s, 0, longestWaitS, 0);
-    for (const auto& number : {limit, bytes, wait}) {
+    const auto digests = numberOf(request.query, u"digest"_s, 0, 1, 0);
+    for (const auto& number : {limit, bytes, wait, digests}) {
         if (!number)
             return replyError(ticket, number.error());
     }
     if (m_polls.count() >= mostPolls)
         return replyProblem(ticket, {503, u"busy"_s, u"Too many clients are waiting."_s, {}});
     m_polls.add(ticket, {.cursor = request.query.queryItemValue(u"cursor"_s, QUrl::FullyDecoded).toLatin1(),
-                         .limits = {.operations = static_cast<int>(*limit), .bytes = *bytes},
+                         .limits = {.operations = static_cast<int>(*limit),
+                                    .bytes = *bytes,
+                                    .digests = digestsFor(*digests != 0, *wait > 0)},
+                         .token = request.token,
+                         .scope = request.who->scope,
                          .gzip = acceptsGzip(request.acceptEncoding),
                          .mayWait = *wait > 0,
                          .deadline = m_clock.monotonic() + std::chrono::seconds(*wait)});
@@ -225,10 +300,31 @@ void Api::requestPage(Ticket ticket)
     const PagePoll* poll = m_polls.find(ticket);
     if (!poll)
         return;
+    if (!m_gate)
+        return readPage(ticket);
+    // It may have waited for long: what its owner may see is asked again.
+    m_gate->check(poll->token, [this, ticket](const Result<TokenState>& state) {
+        if (state && state->fault == TokenFault::None && state->who->may(u"read"_s)) {
+            m_polls.setScope(ticket, state->who->scope);
+            return readPage(ticket);
+        }
+        m_polls.remove(ticket);
+        if (!state)
+            return replyError(ticket, state.error());
+        replyProblem(ticket, central::problemOf(state->fault == TokenFault::None ? TokenFault::Revoked
+                                                                                 : state->fault));
+    });
+}
+
+void Api::readPage(Ticket ticket)
+{
+    const PagePoll* poll = m_polls.find(ticket);
+    if (!poll)
+        return;
     nextReader().post([this, ticket, poll = *poll](PageReader& reader) {
-        auto page = reader.page(poll.cursor, poll.limits);
+        auto page = reader.page(poll.cursor, poll.limits, poll.scope);
         QByteArray packed;
-        if (page && poll.gzip && page->operations > 0)
+        if (page && poll.gzip && page->body.size() > leastPacked)
             packed = gzipped(page->body);
         later([this, ticket, page = std::move(page), packed] { finishPage(ticket, page, packed); });
     });
@@ -251,6 +347,8 @@ void Api::finishPage(Ticket ticket, const std::expected<Page, PageFault>& page, 
         return m_exchanges.reply(ticket, pageReply(page->body, packed));
     if (const auto* fault = std::get_if<CursorFault>(&page.error()))
         return replyProblem(ticket, problemOf(*fault));
+    if (const auto* change = std::get_if<ScopeChange>(&page.error()))
+        return m_exchanges.reply(ticket, scopeReply(*change));
     replyError(ticket, std::get<Error>(page.error()));
 }
 
@@ -340,8 +438,8 @@ void Api::actions(Ticket ticket, const ApiRequest& request)
     if (!parsed)
         return replyError(ticket, parsed.error());
     ++m_writesPending;
-    nextWriter().post([this, ticket, actions = *std::move(parsed)](LogService& service) {
-        const auto outcomes = service.act(actions);
+    nextWriter().post([this, ticket, actions = *std::move(parsed), who = request.who](LogService& service) {
+        const auto outcomes = service.act(actions, *who);
         const qint64 head = service.head().seq;
         const qint64 place = service.unnumbered();
         later([this, ticket, outcomes, head, place] {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/central/auth/authgate.h"
+#include "app/central/http/apirequest.h"
 #include "app/central/http/exchanges.h"
 #include "app/central/http/heldreplies.h"
 #include "app/central/http/longpolls.h"
@@ -8,6 +10,7 @@
 #include "app/central/http/workerthread.h"
 #include "app/central/log/pagereader.h"
 #include "app/central/logservice.h"
+#include "app/central/snapshot/copyapi.h"
 
 #include <QHttpServerRequest>
 #include <QObject>
@@ -25,15 +28,6 @@ struct TenantInfo
     bool demo = false;
 };
 
-struct ApiRequest
-{
-    QByteArray acceptEncoding;
-    QByteArray ifNoneMatch;
-    QByteArray contentType;
-    QUrlQuery query;
-    QByteArray body;
-};
-
 /// The operations of the API. Lives in the thread of the HTTP server and never waits: reading and writing
 /// happen in the workers, and their answers come back here.
 class Api : public QObject
@@ -44,9 +38,10 @@ public:
     using Writer = WorkerThread<LogService>;
     using Reader = WorkerThread<PageReader>;
 
-    /// At least one writer and one reader.
+    /// At least one writer and one reader. `gate` none: the server is open.
     Api(Exchanges& exchanges, std::vector<Writer*> writers, std::vector<Reader*> readers,
-        LogIdentity identity, TenantInfo tenant, const Clock& clock);
+        LogIdentity identity, TenantInfo tenant, const SnapshotRules& snapshots, const Clock& clock,
+        AuthGate* gate);
 
     void handle(Ticket ticket, const Route& route, const ApiRequest& request);
     /// The log has grown; waiting clients get their page.
@@ -56,8 +51,10 @@ public:
     [[nodiscard]] qint64 head() const { return m_head; }
     void forget(const Peer& peer);
     /// Reads a page in a worker; `done` is called in the thread of this object.
-    void askPage(const QByteArray& cursor, const PageLimits& limits,
+    void askPage(const QByteArray& cursor, const PageLimits& limits, const RegionScope& scope,
                  std::function<void(std::expected<Page, PageFault>)> done);
+    /// The sums of all rows; as askPage().
+    void askDigests(std::function<void(Result<DigestReport>)> done);
 
 Q_SIGNALS:
     void headChanged(qint64 seq);
@@ -70,13 +67,17 @@ private:
     void store(Ticket ticket, const std::shared_ptr<const SourceBatch>& batch);
     void actions(Ticket ticket, const ApiRequest& request);
     void rows(Ticket ticket, const ApiRequest& request);
+    void copies(Ticket ticket, const Route& route, const ApiRequest& request);
+    ApiWorkers workers();
     void actionStatus(Ticket ticket, const ApiRequest& request);
+    void feedBatches(Ticket ticket, const QString& source);
     void metrics(Ticket ticket);
     void ready(Ticket ticket);
     void look(Ticket ticket, const std::function<Result<QByteArray>(Database&)>& question);
     void answer(qint64 place, HeldReplies::Send send);
     void askNumbered(std::vector<qint64> places, std::function<void(const Numbered&)> done);
     void requestPage(Ticket ticket);
+    void readPage(Ticket ticket);
     void finishPage(Ticket ticket, const std::expected<Page, PageFault>& page, const QByteArray& body);
     void replyProblem(Ticket ticket, const Problem& problem);
     void replyError(Ticket ticket, const Error& error);
@@ -92,8 +93,10 @@ private:
     LogIdentity m_identity;
     TenantInfo m_tenant;
     const Clock& m_clock;
+    AuthGate* m_gate;
     LongPolls m_polls;
     HeldReplies m_held;
+    CopyApi m_copies;
     std::size_t m_nextReader = 0;
     std::size_t m_nextWriter = 0;
     qint64 m_head = 0;

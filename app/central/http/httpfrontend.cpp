@@ -23,10 +23,37 @@ QByteArray rawTooLarge()
            QByteArray::number(reply.body.size()) + "\r\n\r\n" + reply.body;
 }
 
+/// RFC 6750; the scheme's name may be in any case.
+QByteArray bearerToken(const QHttpServerRequest& request)
+{
+    const QByteArray value = request.value("Authorization").trimmed();
+    return value.size() > 7 && value.first(7).toLower() == "bearer " ? value.sliced(7).trimmed()
+                                                                     : QByteArray();
+}
+
+ApiRequest apiRequest(const QHttpServerRequest& request)
+{
+    // A proxy on this machine says for whom it asks; anybody else could say anything.
+    const bool isLoopback = request.remoteAddress().isLoopback();
+    const QByteArray forwarded = request.value("X-Forwarded-For").split(',').last().trimmed();
+    const bool isForwarded = isLoopback && !forwarded.isEmpty();
+    return {.acceptEncoding = request.value("Accept-Encoding"),
+            .ifNoneMatch = request.value("If-None-Match"),
+            .contentType = request.value("Content-Type"),
+            .query = request.query(),
+            .body = request.body(),
+            .token = bearerToken(request),
+            .path = request.url().path(),
+            .address =
+                isForwarded ? QString::fromLatin1(forwarded.left(64)) : request.remoteAddress().toString(),
+            .isLocal = isLoopback && !isForwarded};
+}
+
 } // namespace
 
-HttpFrontend::HttpFrontend(Exchanges& exchanges, Api& api, [[maybe_unused]] LiveSockets& live)
-    : m_exchanges(exchanges), m_api(api)
+HttpFrontend::HttpFrontend(Exchanges& exchanges, Api& api, Doorman& doorman,
+                           [[maybe_unused]] LiveSockets& live)
+    : m_exchanges(exchanges), m_api(api), m_doorman(doorman)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     connect(this, &QAbstractHttpServer::newWebSocketConnection, this, [this, &live] {
@@ -41,9 +68,10 @@ HttpFrontend::HttpFrontend(Exchanges& exchanges, Api& api, [[maybe_unused]] Live
 #endif
 }
 
-Result<quint16> HttpFrontend::listen(const QHostAddress& address, quint16 port)
+Result<quint16> HttpFrontend::listen(const QHostAddress& address, quint16 port,
+                                     const std::optional<QSslConfiguration>& tls)
 {
-    auto server = std::make_unique<LowDelayServer>(mostIngestBytes + mostHeaderBytes, rawTooLarge());
+    auto server = std::make_unique<LowDelayServer>(mostIngestBytes + mostHeaderBytes, rawTooLarge(), tls);
     if (!server->listen(address, port)) {
         const bool taken = server->serverError() == QAbstractSocket::AddressInUseError;
         return failure(taken ? ErrorKind::Conflict : ErrorKind::Invalid,
@@ -71,12 +99,7 @@ bool HttpFrontend::handleRequest(const QHttpServerRequest& request, QHttpServerR
     const Ticket ticket =
         m_exchanges.open(std::move(responder), {request.remoteAddress(), request.remotePort()}, headOnly);
     if (const auto* route = std::get_if<Route>(&found)) {
-        m_api.handle(ticket, *route,
-                     {.acceptEncoding = request.value("Accept-Encoding"),
-                      .ifNoneMatch = request.value("If-None-Match"),
-                      .contentType = request.value("Content-Type"),
-                      .query = request.query(),
-                      .body = request.body()});
+        m_doorman.handle(ticket, *route, apiRequest(request));
     } else if (const auto* wrong = std::get_if<WrongMethod>(&found)) {
         HttpReply reply = problemReply(
             {405, u"method_not_allowed"_s, u"Allowed: "_s + QString::fromLatin1(wrong->allowed), {}});

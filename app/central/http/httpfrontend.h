@@ -2,9 +2,13 @@
 #pragma once
 
 #include "app/central/http/api.h"
+#include "app/central/http/doorman.h"
 #include "app/central/live/livesockets.h"
 
 #include <QAbstractHttpServer>
+#include <QSslConfiguration>
+
+#include <optional>
 
 namespace onescreen::central {
 
@@ -15,10 +19,12 @@ class HttpFrontend final : public QAbstractHttpServer
     Q_OBJECT
 
 public:
-    HttpFrontend(Exchanges& exchanges, Api& api, LiveSockets& live);
+    HttpFrontend(Exchanges& exchanges, Api& api, Doorman& doorman, LiveSockets& live);
 
-    /// Listens; port 0 takes any. Errors: Conflict (port in use), Invalid (address).
-    Result<quint16> listen(const QHostAddress& address, quint16 port);
+    /// Listens; port 0 takes any. With `tls` nothing is spoken in the clear. Errors: Conflict (port in use),
+    /// Invalid (address).
+    Result<quint16> listen(const QHostAddress& address, quint16 port,
+                           const std::optional<QSslConfiguration>& tls);
 
 protected:
     bool handleRequest(const QHttpServerRequest& request, QHttpServerResponder& responder) override;
@@ -31,6 +37,7 @@ protected:
 private:
     Exchanges& m_exchanges;
     Api& m_api;
+    Doorman& m_doorman;
 };
 
 } // namespace onescreen::central

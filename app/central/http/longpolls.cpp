@@ -14,6 +14,13 @@ const PagePoll* LongPolls::find(Ticket ticket) const
     return found == m_polls.end() ? nullptr : &found->second.poll;
 }
 
+void LongPolls::setScope(Ticket ticket, const RegionScope& scope)
+{
+    const auto found = m_polls.find(ticket);
+    if (found != m_polls.end())
+        found->second.poll.scope = scope;
+}
+
 void LongPolls::park(Ticket ticket, std::chrono::milliseconds rest)
 {
     const auto found = m_polls.find(ticket);

@@ -18,6 +18,8 @@ struct PagePoll
 {
     QByteArray cursor;
     PageLimits limits;
+    QByteArray token; ///< Whose regions these are.
+    RegionScope scope;
     bool gzip = false;
     bool mayWait = false; ///< For news, until the deadline.
     std::chrono::steady_clock::time_point deadline;
@@ -31,6 +33,7 @@ class LongPolls : public QObject
 public:
     void add(Ticket ticket, PagePoll poll);
     [[nodiscard]] const PagePoll* find(Ticket ticket) const;
+    void setScope(Ticket ticket, const RegionScope& scope);
     /// Keeps the request until wake() or until its time is over; then timeOver() comes once.
     void park(Ticket ticket, std::chrono::milliseconds rest);
     /// It has waited long enough.

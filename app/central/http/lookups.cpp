@@ -17,11 +17,13 @@ namespace onescreen::central {
 namespace {
 
 /// A shared log holds the newest data in the row itself, SQLite's where the row points to.
-QString selectRow(const Database& db)
+QString selectRow(const Database& db, const RegionScope& scope)
 {
-    return db.isShared() ? u"SELECT v, region, data FROM rows WHERE entity = $1 AND id = $2"_s
-                         : u"SELECT r.v, r.region, l.data FROM rows r JOIN change_log l ON l.seq = r.seq"
-                           " WHERE r.entity = $1 AND r.id = $2"_s;
+    const QString select =
+        db.isShared() ? u"SELECT r.v, r.region, r.data FROM rows r"_s
+                      : u"SELECT r.v, r.region, l.data FROM rows r JOIN change_log l ON l.seq = r.seq"_s;
+    return select + u" WHERE r.entity = $1 AND r.id = $2 AND (r.region IS NULL OR %1)"_s.arg(
+                        scope.condition(u"r.region"));
 }
 
 void appendRow(QByteArray& out, Entity entity, const QString& id, const Statement& row)
@@ -39,12 +41,12 @@ void appendRow(QByteArray& out, Entity entity, const QString& id, const Statemen
 
 } // namespace
 
-Result<QByteArray> rowsBody(Database& db, Entity entity, const QStringList& ids)
+Result<QByteArray> rowsBody(Database& db, Entity entity, const QStringList& ids, const RegionScope& scope)
 {
     const ReadTransaction transaction(db);
     if (!transaction.begun())
         return std::unexpected(transaction.begun().error());
-    auto query = db.prepare(selectRow(db));
+    auto query = db.prepare(selectRow(db, scope));
     if (!query)
         return std::unexpected(query.error());
     QByteArray rows;
@@ -61,7 +63,11 @@ Result<QByteArray> rowsBody(Database& db, Entity entity, const QStringList& ids)
             appendJsonText(missing, id.toUtf8());
         query->finish();
     }
-    return R"({"rows":[)" + rows + R"(],"missing":[)" + missing + "]}";
+    const auto head = db.single(u"SELECT seq FROM log_head"_s);
+    if (!head)
+        return std::unexpected(head.error());
+    return R"({"seq":)" + QByteArray::number(head->toLongLong()) + R"(,"rows":[)" + rows +
+           R"(],"missing":[)" + missing + "]}";
 }
 
 Result<QStringList> parseActionIds(const QByteArray& json)
@@ -92,19 +98,27 @@ Result<QStringList> parseActionIds(const QByteArray& json)
     return ids;
 }
 
-Result<QByteArray> actionStatusBody(Database& db, const QStringList& ids)
+Result<QByteArray> actionStatusBody(Database& db, const QStringList& ids, const Principal& who)
 {
-    auto query = db.prepare(u"SELECT outcome FROM action WHERE id = $1"_s);
+    auto query =
+        db.prepare(u"SELECT a.outcome, a.actor,"
+                   " CASE WHEN (r.id IS NOT NULL AND r.region IS NULL) OR %1 THEN 1 ELSE 0 END FROM action a"
+                   " LEFT JOIN rows r ON r.entity = $2 AND r.id = a.target WHERE a.id = $1"_s.arg(
+                       who.scope.condition(u"r.region")));
     if (!query)
         return std::unexpected(query.error());
     QJsonArray actions;
     for (const QString& id : ids) {
-        if (auto ran = query->run(id); !ran)
+        if (auto ran = query->run(id, static_cast<int>(Entity::Event)); !ran)
             return std::unexpected(ran.error());
-        const bool isKnown = query->next();
+        const bool isThere = query->next();
+        const bool isInScope = isThere && query->integer(2) != 0;
+        const bool isKnown = isInScope || (isThere && QString::fromUtf8(query->bytes(1)) == who.account);
         QJsonObject action = isKnown ? QJsonDocument::fromJson(query->bytes(0)).object() : QJsonObject();
         action.insert(u"id"_s, id);
         action.insert(u"known"_s, isKnown);
+        if (!isInScope)
+            action.remove(u"current"_s);
         actions.append(action);
         query->finish();
     }

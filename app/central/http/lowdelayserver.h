@@ -2,9 +2,14 @@
 #pragma once
 
 #include <QHostAddress>
-#include <QPointer>
+#include <QSslConfiguration>
 #include <QTcpServer>
-#include <QTcpSocket>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QSslSocket;
 
 namespace onescreen::central {
 
@@ -17,41 +22,15 @@ struct Peer
     friend bool operator==(const Peer&, const Peer&) = default;
 };
 
-/// A socket that stops reading a request that has become too large, answers that and closes. QtHttpServer
-/// itself keeps the whole body in memory, whatever its size.
-class GuardedSocket : public QTcpSocket
-{
-    Q_OBJECT
-
-public:
-    GuardedSocket(qint64 mostRequestBytes, QByteArray tooLargeReply, QObject* parent);
-
-    /// To be called once the reader of the socket has connected itself to readyRead(): what it leaves unread
-    /// must not be counted twice.
-    void watchReader();
-
-protected:
-    qint64 writeData(const char* data, qint64 size) override;
-
-private:
-    void count();
-    void refuse();
-    void discard();
-
-    qint64 m_mostRequestBytes;
-    QByteArray m_tooLargeReply;
-    qint64 m_received = 0; ///< Since the last answer.
-    qint64 m_unread = 0;   ///< Counted already.
-};
-
 /// Gives its sockets no delay (Nagle's algorithm against delayed acknowledgements costs 40 ms a reply), a
-/// limit on what a request may bring, and tells when a client has gone.
+/// limit on what a request may bring, TLS when it has keys, and tells when a client has gone.
 class LowDelayServer : public QTcpServer
 {
     Q_OBJECT
 
 public:
-    LowDelayServer(qint64 mostRequestBytes, QByteArray tooLargeReply, QObject* parent = nullptr);
+    LowDelayServer(qint64 mostRequestBytes, QByteArray tooLargeReply, std::optional<QSslConfiguration> tls,
+                   QObject* parent = nullptr);
     /// To be called after the HTTP server has been bound to this.
     void startGuarding();
 
@@ -62,11 +41,18 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    /// A socket of that descriptor; none when it cannot be.
+    template <typename Socket> Socket* take(qintptr descriptor);
+    /// To the HTTP server.
+    template <typename Socket> void hand(Socket* socket);
+    void shakeHands(QSslSocket& socket, const std::function<void()>& done);
     void watchNewSockets();
 
     qint64 m_mostRequestBytes;
     QByteArray m_tooLargeReply; ///< A complete HTTP answer.
-    QList<QPointer<GuardedSocket>> m_newSockets;
+    std::optional<QSslConfiguration> m_tls;
+    int m_shaking = 0;                               ///< Sockets in their TLS handshake.
+    std::vector<std::function<void()>> m_newSockets; ///< Begins to watch each.
 };
 
 } // namespace onescreen::central

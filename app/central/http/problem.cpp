@@ -15,6 +15,10 @@ QString titleOf(int status)
     switch (status) {
     case 400:
         return u"The request is not what it should be"_s;
+    case 401:
+        return u"The request lacks a good token"_s;
+    case 403:
+        return u"The owner of the token may not do this"_s;
     case 404:
         return u"There is nothing at this address"_s;
     case 405:
@@ -25,6 +29,8 @@ QString titleOf(int status)
         return u"The request is too large"_s;
     case 415:
         return u"The body is not of a kind that is read here"_s;
+    case 429:
+        return u"There were too many requests"_s;
     case 501:
         return u"This server does not offer this"_s;
     case 503:
@@ -49,11 +55,15 @@ HttpReply problemReply(const Problem& problem)
         object.insert(u"field"_s, problem.place.field);
     if (problem.place.row > 0)
         object.insert(u"line"_s, problem.place.row);
+    for (auto at = problem.more.begin(); at != problem.more.end(); ++at)
+        object.insert(at.key(), at.value());
     HttpReply reply{.status = problem.status,
                     .contentType = "application/problem+json",
                     .body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
     if (problem.status == 503)
         reply.headers.emplace_back("Retry-After", "2");
+    if (problem.status == 401)
+        reply.headers.emplace_back("WWW-Authenticate", "Bearer");
     return reply;
 }
 

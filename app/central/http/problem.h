@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -26,7 +27,8 @@ struct Problem
     int status;
     QString code;
     QString detail;
-    ErrorPlace place; ///< Member `field` and `line` when known.
+    ErrorPlace place;   ///< Member `field` and `line` when known.
+    QJsonObject more{}; ///< Further members.
 };
 
 HttpReply problemReply(const Problem& problem);

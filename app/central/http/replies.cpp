@@ -50,12 +50,24 @@ HttpReply metaReply(const MetaFacts& facts)
                           {u"limits"_s, limits()},
                           {u"server_time"_s, toRfc3339(facts.now)},
                           {u"min_client"_s, oldestClient},
+                          {u"accounts"_s, facts.accounts},
                           {u"tenant"_s, QJsonObject{{u"id"_s, facts.tenant.id},
                                                     {u"name"_s, facts.tenant.name},
                                                     {u"region"_s, facts.tenant.region},
                                                     {u"pack"_s, facts.tenant.pack},
                                                     {u"demo"_s, facts.tenant.demo}}}});
     return reply;
+}
+
+HttpReply scopeReply(const ScopeChange& change)
+{
+    return problemReply({409,
+                         u"scope_changed"_s,
+                         u"The cursor was read with other regions; delete what was removed, then go on."_s,
+                         {},
+                         {{u"added"_s, QJsonArray::fromStringList(change.added)},
+                          {u"removed"_s, QJsonArray::fromStringList(change.removed)},
+                          {u"next"_s, QString::fromLatin1(change.next)}}});
 }
 
 HttpReply healthReply()

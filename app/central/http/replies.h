@@ -17,12 +17,14 @@ struct MetaFacts
     TenantInfo tenant;
     qint64 head = 0;
     UtcTime now;
+    bool accounts = false;
     QByteArray ifNoneMatch;
 };
 
 /// The bodies of docs/api.md. Pure functions; any thread.
 HttpReply metaReply(const MetaFacts& facts);
 HttpReply healthReply();
+HttpReply scopeReply(const ScopeChange& change);
 
 /// What GET /metrics says, in the text format of Prometheus.
 struct Metrics

@@ -26,16 +26,26 @@ constexpr std::array operations{
     Operation{Method::Post, u"/v1/actions", Endpoint::Actions},
     Operation{Method::Get, u"/healthz", Endpoint::Health},
     Operation{Method::Get, u"/readyz", Endpoint::Ready},
-    Operation{Method::Post, u"/v1/sync/snapshots", Endpoint::NotBuilt},
-    Operation{Method::Get, u"/v1/sync/snapshots/{id}/{part}", Endpoint::NotBuilt},
-    Operation{Method::Delete, u"/v1/sync/snapshots/{id}", Endpoint::NotBuilt},
+    Operation{Method::Post, u"/v1/sync/snapshots", Endpoint::OpenSnapshot},
+    Operation{Method::Get, u"/v1/sync/snapshots/{id}/{part}", Endpoint::SnapshotPart},
+    Operation{Method::Delete, u"/v1/sync/snapshots/{id}", Endpoint::CloseSnapshot},
     Operation{Method::Get, u"/v1/sync/rows", Endpoint::Rows},
-    Operation{Method::Get, u"/v1/sync/digest", Endpoint::NotBuilt},
+    Operation{Method::Get, u"/v1/sync/digest", Endpoint::Digest},
     Operation{Method::Get, u"/v1/live", Endpoint::Live},
     Operation{Method::Post, u"/v1/actions/status", Endpoint::ActionStatus},
-    Operation{Method::Post, u"/v1/auth/device", Endpoint::NotBuilt},
-    Operation{Method::Post, u"/v1/auth/token", Endpoint::NotBuilt},
-    Operation{Method::Post, u"/v1/auth/revoke", Endpoint::NotBuilt},
+    Operation{Method::Post, u"/v1/auth/setup", Endpoint::AuthSetup},
+    Operation{Method::Post, u"/v1/auth/token", Endpoint::AuthToken},
+    Operation{Method::Post, u"/v1/auth/revoke", Endpoint::AuthRevoke},
+    Operation{Method::Post, u"/v1/auth/password", Endpoint::AuthPassword},
+    Operation{Method::Post, u"/v1/auth/device", Endpoint::AuthDevice},
+    Operation{Method::Get, u"/v1/auth/devices", Endpoint::Devices},
+    Operation{Method::Post, u"/v1/auth/devices", Endpoint::ApproveDevice},
+    Operation{Method::Delete, u"/v1/auth/devices/{id}", Endpoint::RemoveDevice},
+    Operation{Method::Get, u"/v1/accounts", Endpoint::Accounts},
+    Operation{Method::Post, u"/v1/accounts", Endpoint::AddAccount},
+    Operation{Method::Patch, u"/v1/accounts/{account}", Endpoint::ChangeAccount},
+    Operation{Method::Post, u"/v1/audit/exports", Endpoint::AuditExport},
+    Operation{Method::Get, u"/v1/feeds/{source}/batches", Endpoint::FeedBatches},
     Operation{Method::Get, u"/metrics", Endpoint::Metrics},
 };
 
@@ -46,6 +56,8 @@ QByteArray methodName(Method method)
         return "GET";
     case Method::Post:
         return "POST";
+    case Method::Patch:
+        return "PATCH";
     default:
         return "DELETE";
     }

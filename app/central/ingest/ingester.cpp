@@ -88,8 +88,10 @@ Event mergedWithOperators(const Event& current, const Event& incoming)
     return event ? *std::move(event) : incoming;
 }
 
-Ingester::Ingester(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock, SourceKeys keys)
-    : m_db(&db), m_log(&log), m_words(&words), m_clock(&clock), m_keys(std::move(keys))
+Ingester::Ingester(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock, SourceKeys keys,
+                   FeedHistory history)
+    : m_db(&db), m_log(&log), m_words(&words), m_clock(&clock), m_keys(std::move(keys)),
+      m_history(std::move(history))
 {
 }
 
@@ -98,7 +100,10 @@ Result<Ingester> Ingester::create(Database& db, ChangeLog& log, Vocabulary& word
     auto keys = SourceKeys::open(db);
     if (!keys)
         return std::unexpected(keys.error());
-    return Ingester(db, log, words, clock, *std::move(keys));
+    auto history = FeedHistory::open(db);
+    if (!history)
+        return std::unexpected(history.error());
+    return Ingester(db, log, words, clock, *std::move(keys), *std::move(history));
 }
 
 Result<IngestOutcome> Ingester::ingest(const SourceBatch& batch)
@@ -134,10 +139,18 @@ Result<IngestOutcome> Ingester::ingestRows(const SourceBatch& batch)
     }
     if (auto fed = updateFeed(batch, newsOf(batch, outcome)); !fed)
         return std::unexpected(fed.error());
+    if (batch.isFeed) {
+        if (auto kept = m_history.add(batch, outcome, m_clock->now()); !kept)
+            return std::unexpected(kept.error());
+    }
     if (auto kept = m_keys.finish(); !kept)
         return std::unexpected(kept.error());
-    if (auto committed = transaction->commit(); !committed)
+    if (auto committed = transaction->commit(); !committed) {
+        if (committed.error().kind == ErrorKind::Offline)
+            committed.error().text +=
+                u"; whether the batch was stored is not known, sending it again is safe"_s;
         return std::unexpected(committed.error());
+    }
     std::ignore = m_log->refreshHead(); // what is committed stays so whether or not this can be asked
     outcome.headSeq = m_log->head().seq;
     return outcome;
@@ -276,6 +289,13 @@ Result<RowOutcomeKind> Ingester::store(const Record& record, const QByteArray& d
     const QString id = recordId(record);
     std::optional<RowState> previous;
     LogPut entry{.entity = entity, .id = id, .region = recordRegion(record), .data = data};
+    if (const auto* note = std::get_if<Note>(&record)) {
+        // Who may not see the event may not see what is noted of it either.
+        const auto event = m_log->peek(Entity::Event, (*note)->event.toString());
+        if (!event)
+            return std::unexpected(event.error());
+        entry.region = *event ? (*event)->region : std::nullopt;
+    }
     if (mayExist) {
         auto found = m_log->row(entity, id);
         if (!found)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/central/ingest/feedhistory.h"
 #include "app/central/ingest/sourcekeys.h"
 #include "app/central/ingest/sourcerow.h"
 #include "app/central/ingest/vocabulary.h"
@@ -36,11 +37,14 @@ class Ingester
 public:
     static Result<Ingester> create(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock);
 
-    /// One transaction; an error means that nothing of the batch was stored.
+    /// One transaction; an error means that nothing of the batch was stored, except one that comes while it
+    /// is being committed and says so: then nobody knows, and sending the batch again is right in either
+    /// case, because a row that says nothing new changes nothing.
     Result<IngestOutcome> ingest(const SourceBatch& batch);
 
 private:
-    Ingester(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock, SourceKeys keys);
+    Ingester(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock, SourceKeys keys,
+             FeedHistory history);
     Result<IngestOutcome> ingestRows(const SourceBatch& batch);
     Result<RowOutcome> ingestRow(const SourceRow& row);
     Result<Record> resolved(const Record& record);
@@ -59,6 +63,7 @@ private:
     Vocabulary* m_words;
     const Clock* m_clock;
     SourceKeys m_keys;
+    FeedHistory m_history;
     bool m_wordsAreFresh = false; ///< Read anew during this batch.
 };
 

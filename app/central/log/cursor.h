@@ -10,7 +10,7 @@
 namespace onescreen::central {
 
 /// Version of the rows' members; grows when members are added.
-inline constexpr quint16 wireSchema = 2;
+inline constexpr quint16 wireSchema = 3;
 
 /// A position in the log, opaque to clients:
 /// base64url(u8 1 | u64 epoch | u64 seq | u64 chain | u32 scope | u16 schema | first 16 bytes of

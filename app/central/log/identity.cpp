@@ -59,6 +59,16 @@ Result<LogIdentity> loadIdentity(Database& db, bool create)
     return LogIdentity{.epoch = number, .hmacKey = *key};
 }
 
+Result<LogIdentity> renewEpoch(Database& db)
+{
+    // The key stays: it does not say anything about the history.
+    if (auto known = loadIdentity(db, false); !known)
+        return known;
+    if (auto stored = setMetaValue(db, u"epoch"_s, randomBytes(1).toHex()); !stored)
+        return std::unexpected(stored.error());
+    return loadIdentity(db, false);
+}
+
 Result<QByteArray> metaValue(Database& db, const QString& key)
 {
     auto query = db.prepare(u"SELECT v FROM meta WHERE k = $1"_s);

@@ -22,6 +22,10 @@ struct LogIdentity
 /// time agree on one.
 Result<LogIdentity> loadIdentity(Database& db, bool create);
 
+/// Gives the log a new epoch: every client that has something of it begins anew and asks what became of its
+/// actions. For a database that was restored from a copy; no server may run on it.
+Result<LogIdentity> renewEpoch(Database& db);
+
 /// Free values beside it, for example how far a demonstration has come. Empty when absent.
 Result<QByteArray> metaValue(Database& db, const QString& key);
 Result<void> setMetaValue(Database& db, const QString& key, const QByteArray& value);

@@ -22,7 +22,8 @@ const QByteArray& entityWord(Entity entity)
 
 void appendOperation(QByteArray& out, const PageEntry& entry)
 {
-    out += entry.op == LogOp::Put ? R"({"k":"put","s":)" : R"({"k":"del","s":)";
+    const bool isPut = entry.op == LogOp::Put && !entry.hasLeft;
+    out += isPut ? R"({"k":"put","s":)" : entry.hasLeft ? R"({"k":"out","s":)" : R"({"k":"del","s":)";
     out += QByteArray::number(entry.seq);
     out += R"(,"x":)";
     out += QByteArray::number(entry.transaction);
@@ -32,7 +33,7 @@ void appendOperation(QByteArray& out, const PageEntry& entry)
     appendJsonText(out, entry.id);
     out += R"(,"v":)";
     out += QByteArray::number(entry.version);
-    if (!entry.region.isEmpty()) {
+    if (!entry.region.isEmpty() && !entry.hasLeft) { // where it went is not for who lost it
         out += R"(,"r":")";
         out += entry.region;
         out += '"';
@@ -41,7 +42,7 @@ void appendOperation(QByteArray& out, const PageEntry& entry)
         out += R"(,"a":)";
         appendJsonText(out, entry.action);
     }
-    if (entry.op == LogOp::Put) {
+    if (isPut) {
         out += R"(,"d":)";
         out += entry.data;
     }
@@ -82,12 +83,13 @@ bool PageBuilder::add(const PageEntry& entry)
     const bool onTheWay = entry.entity == Entity::Resource && entry.seq > m_waysAfter;
     QByteArray row(1, static_cast<char>(entry.entity));
     row += entry.id;
-    m_lines.push_back({.seq = entry.seq,
-                       .transaction = entry.transaction,
-                       .begin = begin,
-                       .size = m_bytes.size() - begin,
-                       .row = std::move(row),
-                       .replaceable = entry.op == LogOp::Put && entry.action.isEmpty() && !onTheWay});
+    m_lines.push_back(
+        {.seq = entry.seq,
+         .transaction = entry.transaction,
+         .begin = begin,
+         .size = m_bytes.size() - begin,
+         .row = std::move(row),
+         .replaceable = entry.op == LogOp::Put && !entry.hasLeft && entry.action.isEmpty() && !onTheWay});
     return true;
 }
 

@@ -23,6 +23,7 @@ struct PageEntry
     QByteArray region; ///< Empty: none.
     QByteArray action; ///< Empty: none.
     QByteArray data;
+    bool hasLeft = false; ///< The reader's scope: told as "out", without region and data.
 };
 
 /// Collects entries in the order of the log until the page is full and cuts it at the end of a transaction.

@@ -45,6 +45,16 @@ Result<std::unique_ptr<SqliteLog>> SqliteLog::open(Database& db)
         new SqliteLog(db, *std::move(head), std::move((*rows)[0]), std::move((*rows)[1])));
     log->m_next = log->m_head;
     log->m_statements = *std::move(statements);
+    auto digests = DigestTable::prepare(db);
+    if (!digests)
+        return std::unexpected(std::move(digests).error());
+    log->m_digests.emplace(*std::move(digests));
+    // A file of an older program is counted now, not when somebody writes.
+    auto counted = log->begin();
+    if (counted)
+        counted = log->commit();
+    if (!counted)
+        return std::unexpected(counted.error());
     return log;
 }
 
@@ -52,7 +62,12 @@ Result<void> SqliteLog::begin()
 {
     m_next = m_head;
     m_next.transaction += 1;
-    return database().begin(DbAccess::Write);
+    if (auto begun = database().begin(DbAccess::Write); !begun)
+        return begun;
+    auto counted = m_digests->ensureCounted();
+    if (!counted)
+        rollback();
+    return counted;
 }
 
 Result<qint64> SqliteLog::put(const LogPut& entry, const std::optional<RowState>& previous)
@@ -82,7 +97,14 @@ Result<void> SqliteLog::append(const LogPut& entry, qint64 version, LogOp op,
                                const std::optional<RowState>& previous)
 {
     m_next.seq += 1;
-    m_next.chain = nextChain(m_next.chain, m_next.seq, entry.entity, entry.id.toUtf8(), version, op);
+    const QByteArray id = entry.id.toUtf8();
+    m_next.chain = nextChain(m_next.chain, m_next.seq, entry.entity, id, version, op);
+    m_digests->note({.entity = entry.entity,
+                     .id = id,
+                     .version = version,
+                     .op = op,
+                     .region = entry.region ? entry.region->number() : 0,
+                     .oldRegion = previous && previous->region ? previous->region->number() : 0});
     return sql(AppendEntry)
         .run(m_next.seq, m_next.transaction, static_cast<int>(entry.entity), entry.id, version,
              static_cast<int>(op), nullable(entry.region),
@@ -96,6 +118,8 @@ Result<void> SqliteLog::commit()
     if (m_next.seq != m_head.seq) {
         if (auto moved = sql(UpdateHead).run(m_next.seq, m_next.transaction, m_next.chain); !moved)
             return moved;
+        if (auto summed = m_digests->flush(); !summed)
+            return summed;
     } else {
         m_next = m_head;
     }
@@ -108,6 +132,7 @@ Result<void> SqliteLog::commit()
 void SqliteLog::rollback()
 {
     m_next = m_head;
+    m_digests->forget();
     database().rollback();
 }
 

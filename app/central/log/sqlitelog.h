@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/central/digest/digesttable.h"
 #include "app/central/log/changelog.h"
 
 namespace onescreen::central {
@@ -28,6 +29,7 @@ private:
 
     LogHead m_next; ///< Head as it will be after commit().
     std::vector<Statement> m_statements;
+    std::optional<DigestTable> m_digests; ///< Always there after open().
 };
 
 } // namespace onescreen::central

@@ -30,8 +30,8 @@ Result<LogStamper> LogStamper::open(Database& db)
         u"SELECT pg_try_advisory_lock($1)::integer",
         u"SELECT 1 FROM change_log WHERE seq IS NULL LIMIT 1",
         u"SELECT seq, tx, chain FROM log_head FOR UPDATE",
-        u"SELECT pid, max(pid) OVER (PARTITION BY xid) AS last_pid, entity, id, v, op FROM change_log"
-        u" WHERE seq IS NULL ORDER BY last_pid, pid LIMIT $1",
+        u"SELECT pid, max(pid) OVER (PARTITION BY xid) AS last_pid, entity, id, v, op, region, old_region"
+        u" FROM change_log WHERE seq IS NULL ORDER BY last_pid, pid LIMIT $1",
         u"UPDATE change_log AS entry SET seq = stamp.seq, tx = stamp.tx, chain = decode(stamp.chain, 'hex')"
         u" FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[]) AS stamp(pid, seq, tx, chain)"
         u" WHERE entry.pid = stamp.pid",
@@ -42,7 +42,10 @@ Result<LogStamper> LogStamper::open(Database& db)
     auto statements = prepareAll(db, texts);
     if (!statements)
         return std::unexpected(statements.error());
-    return LogStamper(db, *std::move(statements));
+    auto digests = DigestTable::prepare(db);
+    if (!digests)
+        return std::unexpected(std::move(digests).error());
+    return LogStamper(db, *std::move(statements), *std::move(digests));
 }
 
 Result<bool> LogStamper::lead()
@@ -75,7 +78,7 @@ Result<qint64> LogStamper::stamp(qint64 most)
         return std::unexpected(ran.error());
     const bool isIdle = !any.next();
     any.finish();
-    if (isIdle)
+    if (isIdle && m_digests.isCounted())
         return 0;
     const LogHead before = m_head;
     if (auto begun = m_db->begin(DbAccess::Write); !begun)
@@ -87,6 +90,7 @@ Result<qint64> LogStamper::stamp(qint64 most)
     }
     if (!stamped) {
         m_db->rollback();
+        m_digests.forget();
         m_head = before;
     }
     return stamped;
@@ -102,6 +106,8 @@ Result<qint64> LogStamper::stampInTransaction(qint64 most)
         return failure(ErrorKind::Corrupt, u"table log_head is empty"_s);
     m_head = {head.integer(0), head.integer(1), head.bytes(2)};
     head.finish();
+    if (auto counted = m_digests.ensureCounted(); !counted)
+        return std::unexpected(counted.error());
     const auto entries = fresh(most);
     if (!entries)
         return std::unexpected(entries.error());
@@ -127,10 +133,12 @@ Result<std::vector<LogStamper::Fresh>> LogStamper::fresh(qint64 most)
         while (query.next()) {
             entries.push_back({.pid = query.integer(0),
                                .group = query.integer(1),
-                               .entity = static_cast<Entity>(query.integer(2)),
-                               .id = query.bytes(3),
-                               .version = query.integer(4),
-                               .op = static_cast<LogOp>(query.integer(5))});
+                               .row = {.entity = static_cast<Entity>(query.integer(2)),
+                                       .id = query.bytes(3),
+                                       .version = query.integer(4),
+                                       .op = static_cast<LogOp>(query.integer(5)),
+                                       .region = static_cast<qint32>(query.integer(6)),
+                                       .oldRegion = static_cast<qint32>(query.integer(7))}});
         }
         query.finish();
         if (std::ssize(entries) <= limit)
@@ -151,12 +159,16 @@ Result<void> LogStamper::number(const std::vector<Fresh>& entries)
         m_head.seq += 1;
         m_head.transaction += entry.group != group ? 1 : 0;
         group = entry.group;
-        m_head.chain = nextChain(m_head.chain, m_head.seq, entry.entity, entry.id, entry.version, entry.op);
+        m_head.chain = nextChain(m_head.chain, m_head.seq, entry.row.entity, entry.row.id, entry.row.version,
+                                 entry.row.op);
+        m_digests.note(entry.row);
         columns.pids.append(QString::number(entry.pid));
         columns.seqs.append(QString::number(m_head.seq));
         columns.transactions.append(QString::number(m_head.transaction));
         columns.chains.append(QString::fromLatin1(m_head.chain.toHex()));
     }
+    if (auto summed = m_digests.flush(); !summed)
+        return summed;
     return sql(Number).run(postgresArray(columns.pids), postgresArray(columns.seqs),
                            postgresArray(columns.transactions), postgresArray(columns.chains));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/central/digest/digesttable.h"
 #include "app/central/log/changelog.h"
 
 namespace onescreen::central {
@@ -30,10 +31,7 @@ private:
     {
         qint64 pid;
         qint64 group; ///< The last pid of the transaction.
-        Entity entity;
-        QByteArray id;
-        qint64 version;
-        LogOp op;
+        LoggedRow row;
     };
     enum Sql : std::size_t {
         TryLead,
@@ -46,8 +44,8 @@ private:
         ReadHead,
         SqlCount
     };
-    LogStamper(Database& db, std::vector<Statement> statements)
-        : m_db(&db), m_statements(std::move(statements))
+    LogStamper(Database& db, std::vector<Statement> statements, DigestTable digests)
+        : m_db(&db), m_statements(std::move(statements)), m_digests(std::move(digests))
     {
     }
     Statement& sql(Sql which) { return m_statements[which]; }
@@ -57,6 +55,7 @@ private:
 
     Database* m_db;
     std::vector<Statement> m_statements;
+    DigestTable m_digests;
     LogHead m_head;
 };
 

@@ -21,19 +21,36 @@ QColor faint(QColor colour, float opacity)
 
 } // namespace
 
-QPolygonF cameraSector(const Camera& camera, WorldPoint at, double heading, double fieldOfView,
-                       double rangeMetres)
+std::optional<CameraView> cameraView(const Marker& marker)
+{
+    const bool allAround = marker.fieldOfView == 360;
+    if (marker.kind != ResourceKind::Camera || (!marker.heading && !allAround))
+        return std::nullopt;
+    CameraView view{.heading = static_cast<double>(marker.heading.value_or(0)),
+                    .fieldOfView = assumedFieldOfView,
+                    .range = assumedRange,
+                    .assumed = !marker.fieldOfView || !marker.rangeMetres};
+    if (marker.fieldOfView)
+        view.fieldOfView = *marker.fieldOfView;
+    if (marker.rangeMetres)
+        view.range = *marker.rangeMetres;
+    return view;
+}
+
+QPolygonF cameraSector(const Camera& camera, WorldPoint at, const CameraView& view)
 {
     constexpr double degree = std::numbers::pi / 180;
     // Web Mercator stretches lengths by the latitude of the place, not of the picture's middle.
     const double latitude = toGeo(at).lat() * degree;
     constexpr double equator = 40'075'016.686;
-    const double radius = rangeMetres / (equator * std::cos(latitude)) * camera.worldSize();
+    const double radius = view.range / (equator * std::cos(latitude)) * camera.worldSize();
     const QPointF centre = camera.project(at);
-    QPolygonF sector{centre};
-    const int steps = std::max(1, static_cast<int>(std::ceil(fieldOfView / stepDegrees)));
+    QPolygonF sector;
+    if (view.fieldOfView < 360)
+        sector << centre;
+    const int steps = std::max(1, static_cast<int>(std::ceil(view.fieldOfView / stepDegrees)));
     for (int i = 0; i <= steps; ++i) {
-        const double angle = (heading - fieldOfView / 2 + fieldOfView * i / steps) * degree;
+        const double angle = (view.heading - view.fieldOfView / 2 + view.fieldOfView * i / steps) * degree;
         sector << centre + radius * QPointF(std::sin(angle), -std::cos(angle));
     }
     return sector;
@@ -49,18 +66,19 @@ void CameraSigns::paint(const LayerFrame& frame)
 {
     if (!m_markers)
         return;
-    const bool close = assumedRange / frame.camera.metresPerPixel() >= leastPixels * frame.style.scale;
+    const double nearest = leastPixels * frame.style.scale * frame.camera.metresPerPixel();
     const QRectF view(QPointF(0, 0), frame.camera.size());
     frame.painter.setRenderHint(QPainter::Antialiasing);
     for (const Marker& marker : *m_markers) {
-        if (!close || marker.kind != ResourceKind::Camera || !marker.heading)
+        const std::optional<CameraView> seen = cameraView(marker);
+        if (!seen || seen->range < nearest)
             continue;
-        const QPolygonF sector =
-            cameraSector(frame.camera, marker.at, *marker.heading, assumedFieldOfView, assumedRange);
+        const QPolygonF sector = cameraSector(frame.camera, marker.at, *seen);
         if (!sector.boundingRect().intersects(view))
             continue;
         const QColor colour = frame.style.resource[static_cast<std::size_t>(marker.status)];
-        frame.painter.setPen(QPen(faint(colour, edgeOpacity), frame.style.scale, Qt::DashLine));
+        frame.painter.setPen(QPen(faint(colour, edgeOpacity), frame.style.scale,
+                                  seen->assumed ? Qt::DashLine : Qt::SolidLine));
         frame.painter.setBrush(marker.status == ResourceStatus::Off ? QBrush()
                                                                     : QBrush(faint(colour, insideOpacity)));
         frame.painter.drawPolygon(sector);

@@ -61,17 +61,17 @@ void EventSigns::paintSign(const LayerFrame& frame, const Hit& sign) const
     if (m_selected) {
         const std::optional<PointEntry> selected = m_events->find(*m_selected);
         if (selected && firstKeyOfCell(selected->key, cluster.cell.level) == cluster.cell.key)
-            drawCentred(frame.painter, selectionSymbol(frame.sprites, sign.radius), sign.centre);
+            frame.sprites.draw(frame.painter, selectionSymbol(frame.sprites, sign.radius), sign.centre);
     }
     if (sign.kind == Hit::Kind::Event) {
-        drawCentred(frame.painter,
-                    eventSymbol(frame.sprites, cluster.first.state, cluster.first.priority,
-                                cluster.first.overdue != 0),
-                    sign.centre);
+        frame.sprites.draw(frame.painter,
+                           eventSymbol(frame.sprites, cluster.first.state, cluster.first.priority,
+                                       cluster.first.overdue != 0),
+                           sign.centre);
         return;
     }
     const QString text = m_countText ? m_countText(cluster.count) : QString::number(cluster.count);
-    drawCentred(frame.painter, clusterSymbol(frame.sprites, cluster.sums, text), sign.centre);
+    frame.sprites.draw(frame.painter, clusterSymbol(frame.sprites, cluster.sums, text), sign.centre);
 }
 
 } // namespace onescreen::geo

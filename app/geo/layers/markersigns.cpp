@@ -39,9 +39,9 @@ void MarkerSigns::setMarkers(const std::vector<Marker>* markers, Choose choose)
     m_choose = std::move(choose);
 }
 
-void MarkerSigns::paint(const LayerFrame& frame)
+void MarkerSigns::prepare(const LayerFrame& frame)
 {
-    m_items.clear();
+    m_groups.clear();
     if (!m_markers)
         return;
     // Cells keep to the ground, so that groups do not change while the map is moved.
@@ -50,7 +50,6 @@ void MarkerSigns::paint(const LayerFrame& frame)
     const QRectF view =
         QRectF(QPointF(0, 0), frame.camera.size()).adjusted(-viewMargin, -viewMargin, viewMargin, viewMargin);
     QHash<quint64, std::size_t> groupOf;
-    std::vector<Group> groups;
     for (std::size_t i = 0; i < m_markers->size(); ++i) {
         const Marker& marker = (*m_markers)[i];
         if (!m_choose(marker))
@@ -63,15 +62,24 @@ void MarkerSigns::paint(const LayerFrame& frame)
         const quint64 key = cell | static_cast<quint64>(marker.kind);
         const auto known = groupOf.constFind(key);
         if (known == groupOf.constEnd()) {
-            groupOf.insert(key, groups.size());
-            groups.push_back({.members = {i}, .sum = at});
+            groupOf.insert(key, m_groups.size());
+            m_groups.push_back({.members = {i}, .sum = at});
             continue;
         }
-        groups[*known].members.push_back(i);
-        groups[*known].sum += at;
+        m_groups[*known].members.push_back(i);
+        m_groups[*known].sum += at;
     }
-    for (Group& group : groups)
+    for (const Group& group : m_groups)
+        frame.places.push_back({.centre = group.sum / static_cast<double>(group.members.size()),
+                                .radius = markerRadius(frame.style)});
+}
+
+void MarkerSigns::paint(const LayerFrame& frame)
+{
+    m_items.clear();
+    for (Group& group : m_groups)
         paintGroup(frame, std::move(group));
+    m_groups.clear();
 }
 
 const Marker& MarkerSigns::mostBusy(const Group& group) const
@@ -101,19 +109,20 @@ void MarkerSigns::paintGroup(const LayerFrame& frame, Group group)
     const double radius = markerRadius(frame.style);
     const double small = frame.style.font.pixelSize() * 0.86;
     const double zoom = signZoom(frame.camera, frame.style);
-    drawCentred(frame.painter, markerSymbol(frame.sprites, marker), centre);
+    frame.sprites.draw(frame.painter, markerSymbol(frame.sprites, marker), centre);
     if (several) {
         const QString more = QString::number(group.members.size());
-        drawCentred(frame.painter, frame.sprites.text(more, small, true, frame.style.text),
-                    centre + QPointF(radius, radius * 0.6));
+        frame.sprites.draw(frame.painter, frame.sprites.text(more, small, true, frame.style.text),
+                           centre + QPointF(radius, radius * 0.6));
     } else if (zoom >= agesFromZoom) {
         QString caption = zoom >= namesFromZoom ? marker.name : QString();
         if (marker.fading == Fading::Ghost)
             caption += (caption.isEmpty() ? QString() : QString(u' ')) + marker.ageText;
         if (!caption.isEmpty()) {
             const double offset = radius + frame.sprites.textSize(caption, small, false).height() / 2;
-            drawCentred(frame.painter, frame.sprites.text(caption, small, false, frame.style.secondary),
-                        centre + QPointF(0, offset));
+            frame.sprites.draw(frame.painter,
+                               frame.sprites.text(caption, small, false, frame.style.secondary),
+                               centre + QPointF(0, offset));
         }
     }
     Hit hit;

@@ -25,6 +25,7 @@ public:
     void setItemsOf(const QString& layer) { m_layer = layer; }
     /// Indexes of the markers that the last picture drew as that item; empty when it had no such item.
     [[nodiscard]] std::vector<std::size_t> membersOf(qint64 item) const;
+    void prepare(const LayerFrame& frame) override;
     void paint(const LayerFrame& frame) override;
 
 private:
@@ -40,6 +41,7 @@ private:
     const std::vector<Marker>* m_markers = nullptr;
     Choose m_choose;
     QString m_layer;
+    std::vector<Group> m_groups;                   ///< Of the picture that is being made.
     std::vector<std::vector<std::size_t>> m_items; ///< Of the last picture, with m_layer.
 };
 

@@ -69,6 +69,7 @@ public:
     ThemeSigns(QString layer, std::shared_ptr<const ThemeShapes> shapes);
 
     void setColour(const QColor& colour) { m_colour = colour; }
+    void prepare(const LayerFrame& frame) override;
     void paint(const LayerFrame& frame) override;
 
 private:
@@ -78,13 +79,13 @@ private:
         QPointF sum; ///< Of their places on screen.
     };
 
-    void paintPoints(const LayerFrame& frame) const;
     void paintGroup(const LayerFrame& frame, Group group) const;
     void paintNames(const LayerFrame& frame) const;
 
     QString m_layer;
     std::shared_ptr<const ThemeShapes> m_shapes;
     QColor m_colour;
+    std::vector<Group> m_groups; ///< Of the picture that is being made.
 };
 
 /// The sign of a point of that kind in that colour.

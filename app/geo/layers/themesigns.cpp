@@ -82,21 +82,24 @@ ThemeSigns::ThemeSigns(QString layer, std::shared_ptr<const ThemeShapes> shapes)
 
 void ThemeSigns::paint(const LayerFrame& frame)
 {
-    if (m_shapes->shape() == ThemeShape::Points)
-        paintPoints(frame);
-    else
-        paintNames(frame);
+    if (m_shapes->shape() != ThemeShape::Points)
+        return paintNames(frame);
+    for (Group& group : m_groups)
+        paintGroup(frame, std::move(group));
+    m_groups.clear();
 }
 
-void ThemeSigns::paintPoints(const LayerFrame& frame) const
+void ThemeSigns::prepare(const LayerFrame& frame)
 {
+    m_groups.clear();
+    if (m_shapes->shape() != ThemeShape::Points)
+        return;
     const double zoom = signZoom(frame.camera, frame.style);
     const QRectF view =
         QRectF(QPointF(0, 0), frame.camera.size()).adjusted(-viewMargin, -viewMargin, viewMargin, viewMargin);
     // Cells half as wide as those of events: these signs are smaller.
     const int level = std::min(clusterLevel(zoom) + 1, deepestLevel);
     QHash<MortonKey, std::size_t> groupOf;
-    std::vector<Group> groups;
     const std::vector<ThemeShapes::Item>& items = m_shapes->items();
     for (std::size_t i = 0; i < items.size(); ++i) {
         const QPointF at = frame.camera.project(items[i].at);
@@ -105,15 +108,16 @@ void ThemeSigns::paintPoints(const LayerFrame& frame) const
         const MortonKey cell = firstKeyOfCell(mortonKey(items[i].at), level);
         const auto known = groupOf.constFind(cell);
         if (known == groupOf.constEnd()) {
-            groupOf.insert(cell, groups.size());
-            groups.push_back({.members = {i}, .sum = at});
+            groupOf.insert(cell, m_groups.size());
+            m_groups.push_back({.members = {i}, .sum = at});
             continue;
         }
-        groups[*known].members.push_back(i);
-        groups[*known].sum += at;
+        m_groups[*known].members.push_back(i);
+        m_groups[*known].sum += at;
     }
-    for (Group& group : groups)
-        paintGroup(frame, std::move(group));
+    for (const Group& group : m_groups)
+        frame.places.push_back({.centre = group.sum / static_cast<double>(group.members.size()),
+                                .radius = themeRadius(frame.style)});
 }
 
 void ThemeSigns::paintGroup(const LayerFrame& frame, Group group) const
@@ -121,16 +125,16 @@ void ThemeSigns::paintGroup(const LayerFrame& frame, Group group) const
     const double radius = themeRadius(frame.style);
     const QPointF centre = group.sum / static_cast<double>(group.members.size());
     const double small = frame.style.font.pixelSize() * 0.86;
-    drawCentred(frame.painter, themeSymbol(frame.sprites, m_shapes->theme().kind, m_colour), centre);
+    frame.sprites.draw(frame.painter, themeSymbol(frame.sprites, m_shapes->theme().kind, m_colour), centre);
     if (group.members.size() > 1) {
         const QString more = QString::number(group.members.size());
-        drawCentred(frame.painter, frame.sprites.text(more, small, true, frame.style.text),
-                    centre + QPointF(radius, radius * 0.6));
+        frame.sprites.draw(frame.painter, frame.sprites.text(more, small, true, frame.style.text),
+                           centre + QPointF(radius, radius * 0.6));
     } else if (signZoom(frame.camera, frame.style) >= namesFromZoom) {
         const QString& name = m_shapes->theme().features[group.members.front()].name;
         const double offset = radius + frame.sprites.textSize(name, small, false).height() / 2;
-        drawCentred(frame.painter, frame.sprites.text(name, small, false, frame.style.secondary),
-                    centre + QPointF(0, offset));
+        frame.sprites.draw(frame.painter, frame.sprites.text(name, small, false, frame.style.secondary),
+                           centre + QPointF(0, offset));
     }
     Hit hit;
     hit.kind = Hit::Kind::Item;
@@ -162,7 +166,7 @@ void ThemeSigns::paintNames(const LayerFrame& frame) const
         if (!fits || !seen || covered)
             continue;
         taken.push_back(box);
-        drawCentred(frame.painter, frame.sprites.text(name, size, false, m_colour), box.center());
+        frame.sprites.draw(frame.painter, frame.sprites.text(name, size, false, m_colour), box.center());
     }
 }
 

@@ -140,7 +140,10 @@ BaseMapSource baseMapSource(const Pack& pack, std::optional<RegionCode> home)
     for (const PackLine& line : pack.rivers)
         source.rivers.push_back(line.points);
     for (const PackOutline& outline : pack.outlines) {
-        source.areas.push_back({outline.code, outline.name, outline.parts});
+        source.areas.push_back({.code = outline.code,
+                                .name = outline.name,
+                                .parts = outline.parts,
+                                .approximate = outline.approximate});
         source.approximateBoundaries = source.approximateBoundaries || outline.approximate;
     }
     for (const PackPlace& place : pack.places)

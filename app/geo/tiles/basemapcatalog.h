@@ -49,7 +49,11 @@ public:
     [[nodiscard]] std::vector<std::shared_ptr<TileService>> services(const QString& id) const;
     [[nodiscard]] TileCache* cache() const { return m_network.cache(); }
 
+    /// Passes a choice of a base map on to whoever is to take it over; the catalogue does not read it.
+    void offerChoice(const QString& choice) { Q_EMIT choiceOffered(choice); }
+
 Q_SIGNALS:
+    void choiceOffered(const QString& choice);
     void mapsChanged();
     void statusChanged(const QString& id); ///< status() or hasKey() of that map differ.
 

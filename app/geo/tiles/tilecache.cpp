@@ -192,6 +192,14 @@ qint64 TileCache::layerNumber(const QString& layer)
     return -1;
 }
 
+void TileCache::bindKey(SqliteQuery& query, const QString& layer, TileAddress address)
+{
+    query.bind(1, layerNumber(layer));
+    query.bind(2, qint64{address.zoom});
+    query.bind(3, qint64{address.x});
+    query.bind(4, qint64{address.y});
+}
+
 std::optional<CachedTile> TileCache::find(const QString& layer, TileAddress address)
 {
     const QMutexLocker lock(&m_mutex);
@@ -199,10 +207,7 @@ std::optional<CachedTile> TileCache::find(const QString& layer, TileAddress addr
         return std::nullopt;
     SqliteQuery& query = m_statements->find;
     query.reset();
-    query.bind(1, layerNumber(layer));
-    query.bind(2, qint64{address.zoom});
-    query.bind(3, qint64{address.x});
-    query.bind(4, qint64{address.y});
+    bindKey(query, layer, address);
     const Result<bool> row = query.next();
     if (!row) {
         onFault(row.error());
@@ -243,10 +248,7 @@ void TileCache::put(const QString& layer, TileAddress address, const CachedTile&
         return;
     SqliteQuery& query = m_statements->put;
     query.reset();
-    query.bind(1, layerNumber(layer));
-    query.bind(2, qint64{address.zoom});
-    query.bind(3, qint64{address.x});
-    query.bind(4, qint64{address.y});
+    bindKey(query, layer, address);
     query.bind(5, tile.bytes.isNull() ? QByteArray("") : tile.bytes);
     query.bind(6, tile.etag.isNull() ? QByteArray("") : tile.etag);
     query.bind(7, toMs(tile.expires));
@@ -269,10 +271,7 @@ void TileCache::remove(const QString& layer, TileAddress address)
         return;
     SqliteQuery& query = m_statements->find;
     query.reset();
-    query.bind(1, layerNumber(layer));
-    query.bind(2, qint64{address.zoom});
-    query.bind(3, qint64{address.x});
-    query.bind(4, qint64{address.y});
+    bindKey(query, layer, address);
     const Result<bool> row = query.next();
     if (!row || !*row) {
         query.reset();
@@ -296,10 +295,7 @@ void TileCache::renew(const QString& layer, TileAddress address, UtcTime expires
         return;
     SqliteQuery& query = m_statements->renew;
     query.reset();
-    query.bind(1, layerNumber(layer));
-    query.bind(2, qint64{address.zoom});
-    query.bind(3, qint64{address.x});
-    query.bind(4, qint64{address.y});
+    bindKey(query, layer, address);
     query.bind(5, toMs(expires));
     const Result<bool> done = query.next();
     query.reset();

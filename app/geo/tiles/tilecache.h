@@ -16,6 +16,7 @@
 namespace onescreen::geo {
 
 class SqliteFile;
+class SqliteQuery;
 
 /// A tile as a service gave it. No bytes: the service has none there.
 struct CachedTile
@@ -78,6 +79,8 @@ private:
     void touchUsed();
     void evict();
     qint64 layerNumber(const QString& layer);
+    /// The tile as the first four values of a statement.
+    void bindKey(SqliteQuery& query, const QString& layer, TileAddress address);
 
     QString m_path;
     const Clock& m_clock;

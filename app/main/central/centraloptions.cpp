@@ -20,6 +20,8 @@ struct Words
     std::string folder, database, databaseFile, stamper, stamperFile;
     std::string address = "127.0.0.1";
     std::string tenant, pack;
+    std::string certificate, key;
+    std::vector<std::string> anchors;
 };
 
 void addDatabase(CLI::App& app, Words& words, CentralProgramOptions& options)
@@ -40,6 +42,11 @@ void addDatabase(CLI::App& app, Words& words, CentralProgramOptions& options)
                                  "Only make the tables or bring them forward, then end");
     app.add_flag("--check", options.checkOnly,
                  "Only read the whole log and say whether it is whole, then end")
+        ->excludes(migrate);
+    app.add_flag(
+           "--new-epoch", options.newEpochOnly,
+           "Only say that the database was restored from a copy, so that every client begins anew, then "
+           "end; no server may run on it")
         ->excludes(migrate);
 }
 
@@ -62,6 +69,52 @@ void addDemo(CLI::App& app, CentralProgramOptions& options)
            "Events in the history; without it the profile's")
         ->needs(demo)
         ->check(CLI::Range(0, 10'000'000));
+}
+
+void addAccess(CLI::App& app, Words& words, CentralProgramOptions& options)
+{
+    app.add_flag("--open", options.isOpen,
+                 "No accounts: everybody who reaches the server may do everything; on loopback only");
+    app.add_flag("--setup-code", options.newSetupCode,
+                 "Print another code that makes an administrator; the one before is no good any more");
+    auto* certificate =
+        app.add_option("--certificate", words.certificate,
+                       "PEM file with the certificate and those that vouch for it: speak TLS");
+    app.add_option("--key", words.key, "PEM file with the certificate's key (mode 0600)")->needs(certificate);
+    auto* verify = app.add_flag("--verify-audit", options.verifyAudit,
+                                "Only read the audit and say whether it is as it was written, then end");
+    app.add_option("--audit-anchor", words.anchors,
+                   "With --verify-audit: a head that the log has, as NUMBER:HASH; may be given several times")
+        ->needs(verify);
+}
+
+void addSnapshots(CLI::App& app, CentralProgramOptions& options)
+{
+    constexpr int mostTickets = 1'000;
+    constexpr int longestLeaseS = 86'400;
+    app.add_option("--snapshots", options.snapshots.most, "Snapshot tickets that hold at a time")
+        ->check(CLI::Range(0, mostTickets))
+        ->capture_default_str();
+    app.add_option_function<int>(
+           "--snapshot-lease",
+           [&options](int seconds) { options.snapshots.lease = std::chrono::seconds{seconds}; },
+           "Seconds that a snapshot ticket holds; without it 900")
+        ->check(CLI::Range(1, longestLeaseS));
+}
+
+Result<void> takeAccess(const Words& words, CentralProgramOptions& options)
+{
+    if (words.certificate.empty() != words.key.empty())
+        return failure(ErrorKind::Invalid, u"--certificate and --key belong together"_s);
+    options.certificateFile = QString::fromStdString(words.certificate);
+    options.keyFile = QString::fromStdString(words.key);
+    for (const std::string& anchor : words.anchors) {
+        const auto head = central::AuditHead::fromString(QString::fromStdString(anchor));
+        if (!head)
+            return failure(ErrorKind::Invalid, u"--audit-anchor must be NUMBER:HASH as the log has it"_s);
+        options.auditAnchors.push_back(*head);
+    }
+    return {};
 }
 
 /// Of a text or a file; whichever is given.
@@ -109,10 +162,14 @@ std::expected<CentralProgramOptions, int> readCentralOptions(int argc, const cha
     app.add_option("--pack", words.pack,
                    "Folder of the tenant's data pack; without it looked for beside the program");
     addDemo(app, options);
+    addAccess(app, words, options);
+    addSnapshots(app, options);
     app.add_flag("--verbose", options.verbose, "Also write debug lines to the log");
     try {
         app.parse(argc, argv);
         if (auto taken = takeDatabase(words, options); !taken)
+            throw CLI::ValidationError(taken.error().toString().toStdString());
+        if (auto taken = takeAccess(words, options); !taken)
             throw CLI::ValidationError(taken.error().toString().toStdString());
     } catch (const CLI::ParseError& error) {
         return std::unexpected(app.exit(error));

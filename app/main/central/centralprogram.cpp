@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/central/centralprogram.h"
 
+#include "app/central/auth/setupcode.h"
+#include "app/central/http/tlskeys.h"
 #include "app/geo/pack/packio.h"
 #include "app/main/common/packfolder.h"
 
@@ -15,6 +17,8 @@ namespace {
 Q_LOGGING_CATEGORY(logCentral, "onescreen.central")
 
 constexpr std::chrono::seconds demoInterval{1};
+/// Of the advisory lock of whoever makes up the demonstration: "OSCD".
+constexpr qint64 demoLock = 0x4f534344;
 
 Result<geo::Pack> loadTenantPack(const CentralProgramOptions& options, const central::Tenant& tenant)
 {
@@ -23,6 +27,29 @@ Result<geo::Pack> loadTenantPack(const CentralProgramOptions& options, const cen
     if (!folder)
         return std::unexpected(folder.error());
     return geo::loadPack(*folder);
+}
+
+/// What the server is told beside its tenant: accounts unless it is open, TLS when there are keys.
+Result<central::CentralOptions> serverOptions(const CentralProgramOptions& options)
+{
+    central::CentralOptions server{.database = options.database,
+                                   .stamper = options.stamper,
+                                   .address = options.address,
+                                   .port = options.port,
+                                   .snapshots = options.snapshots};
+    if (!options.isOpen && !options.demo) {
+        auto roles = central::RoleTable::load(u":/onescreen/roles/roles.json"_s);
+        if (!roles)
+            return std::unexpected(roles.error());
+        server.accounts = *std::move(roles);
+    }
+    if (!options.certificateFile.isEmpty()) {
+        auto tls = central::loadTlsKeys(options.certificateFile, options.keyFile);
+        if (!tls)
+            return std::unexpected(tls.error());
+        server.tls = *std::move(tls);
+    }
+    return server;
 }
 
 Result<Dictionary> categoriesOf(const central::Tenant& tenant)
@@ -46,21 +73,24 @@ Result<std::unique_ptr<CentralProgram>> CentralProgram::start(const CentralProgr
     if (!pack)
         return std::unexpected(pack.error());
     std::unique_ptr<CentralProgram> program(new CentralProgram);
-    auto server = central::CentralServer::start({.database = options.database,
-                                                 .stamper = options.stamper,
-                                                 .address = options.address,
-                                                 .port = options.port,
-                                                 .tenant = {.id = tenant->id,
-                                                            .name = tenant->name,
-                                                            .region = tenant->region.toString(),
-                                                            .pack = tenant->pack,
-                                                            .demo = options.demo}},
-                                                clock);
+    auto wish = serverOptions(options);
+    if (!wish)
+        return std::unexpected(wish.error());
+    wish->tenant = {.id = tenant->id,
+                    .name = tenant->name,
+                    .region = tenant->region.toString(),
+                    .pack = tenant->pack,
+                    .demo = options.demo};
+    auto server = central::CentralServer::start(*wish, clock);
     if (!server)
         return std::unexpected(server.error());
     program->m_server = *std::move(server);
     if (auto stored = program->storeTenant(*tenant, pack->regions); !stored)
         return std::unexpected(stored.error());
+    if (wish->accounts) {
+        if (auto made = program->makeSetupCode(options.newSetupCode); !made)
+            return std::unexpected(made.error());
+    }
     if (options.demo) {
         if (auto started = program->startDemo(options, *tenant, *pack, clock); !started)
             return std::unexpected(started.error());
@@ -72,6 +102,19 @@ CentralProgram::~CentralProgram()
 {
     m_demoTimer.stop();
     m_server.reset(); // ends the writing thread, which may be using the demonstration
+}
+
+Result<void> CentralProgram::makeSetupCode(bool anew)
+{
+    Result<std::optional<QString>> code;
+    m_server->writeNow([&](central::LogService& log) {
+        code = log.change<std::optional<QString>>(
+            [anew](central::Database& db) { return central::makeSetupCode(db, anew); });
+    });
+    if (!code)
+        return std::unexpected(code.error());
+    m_setupCode = *std::move(code);
+    return {};
 }
 
 Result<void> CentralProgram::storeTenant(const central::Tenant& tenant, const std::vector<Region>& regions)
@@ -93,6 +136,8 @@ Result<void> CentralProgram::startDemo(const CentralProgramOptions& options, con
     if (tenant.scenarioFile.isEmpty())
         return failure(ErrorKind::Invalid, u"the tenant has no scenario for a demonstration"_s,
                        {.file = options.tenantFile, .field = u"scenario"_s});
+    if (auto taken = takeDemo(options.database); !taken)
+        return taken;
     auto profile = central::loadDemoProfile(tenant.scenarioFile);
     if (!profile)
         return std::unexpected(profile.error());
@@ -117,6 +162,25 @@ Result<void> CentralProgram::startDemo(const CentralProgramOptions& options, con
         return started;
     QObject::connect(&m_demoTimer, &QTimer::timeout, m_server.get(), [this] { tickDemo(); });
     m_demoTimer.start(demoInterval);
+    return {};
+}
+
+/// Two demonstrations in one database would each move the other's events.
+Result<void> CentralProgram::takeDemo(const central::DatabaseAddress& database)
+{
+    if (database.kind() == central::DbKind::Sqlite)
+        return {}; // The server has the folder for itself.
+    auto db = central::openDatabase(database, central::DbAccess::Read);
+    if (!db)
+        return std::unexpected(db.error());
+    const auto taken = (*db)->single(u"SELECT pg_try_advisory_lock(%1)::integer"_s.arg(demoLock));
+    if (!taken)
+        return std::unexpected(taken.error());
+    if (taken->toInt() != 1)
+        return failure(
+            ErrorKind::Conflict,
+            u"another server makes up the demonstration in this database; start this one without --demo"_s);
+    m_demoLock = *std::move(db);
     return {};
 }
 

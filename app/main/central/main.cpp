@@ -10,6 +10,7 @@
 int main(int argc, char** argv)
 {
     using namespace onescreen;
+    using namespace Qt::StringLiterals;
     const QCoreApplication application(argc, argv);
     const auto options = readCentralOptions(argc, argv);
     if (!options)
@@ -24,8 +25,12 @@ int main(int argc, char** argv)
         return fail(started.error());
     if (options->migrateOnly)
         return migrateDatabase(options->database, out, err);
+    if (options->newEpochOnly)
+        return renewDatabaseEpoch(options->database, out, err);
     if (options->checkOnly)
         return checkDatabase(options->database, out, err);
+    if (options->verifyAudit)
+        return verifyAudit(options->database, options->auditAnchors, out, err);
     const SystemClock clock;
     const StopSignals signals;
     QObject::connect(&signals, &StopSignals::stopRequested, &application, &QCoreApplication::quit);
@@ -35,6 +40,9 @@ int main(int argc, char** argv)
     const QString host = options->address.protocol() == QAbstractSocket::IPv6Protocol
                              ? u'[' + options->address.toString() + u']'
                              : options->address.toString();
-    out << "listening on http://" << host << ':' << (*program)->port() << Qt::endl;
+    const QString scheme = options->certificateFile.isEmpty() ? u"http"_s : u"https"_s;
+    out << "listening on " << scheme << "://" << host << ':' << (*program)->port() << Qt::endl;
+    if (const auto& code = (*program)->setupCode())
+        out << "set-up code for the first administrator, works once: " << *code << Qt::endl;
     return QCoreApplication::exec();
 }

@@ -43,6 +43,8 @@ struct ChartRequest
     std::string valueName;
     int decimals = 1;
     std::optional<double> target;
+    std::optional<double> least;
+    std::optional<double> most;
 };
 
 QString text(const std::string& value)
@@ -109,6 +111,9 @@ Result<qsizetype> drawChart(const ChartRequest& request)
     const Result<ExportFormat> format = formatOf(out);
     if (!format)
         return std::unexpected(format.error());
+    if (QFileInfo(out).exists() && QFileInfo(out) == QFileInfo(text(request.data)))
+        return failure(ErrorKind::Invalid, u"--out is the data file itself; nothing was written."_s,
+                       {.file = out});
     const Result<ChartSheet> sheet = readChartSheet(text(request.data));
     if (!sheet)
         return std::unexpected(sheet.error());
@@ -116,7 +121,9 @@ Result<qsizetype> drawChart(const ChartRequest& request)
                                                     {.unit = text(request.unit),
                                                      .decimals = request.decimals,
                                                      .valueName = text(request.valueName),
-                                                     .target = request.target});
+                                                     .target = request.target,
+                                                     .least = request.least,
+                                                     .most = request.most});
     if (!chart)
         return std::unexpected(chart.error());
     const Result<QByteArray> bytes = bytesOf(request, *format, *chart);
@@ -183,6 +190,10 @@ void addChartCommand(CLI::App& app, CliContext& context)
         ->capture_default_str();
     chart->add_option("--name", request->valueName, "Name of the value in charts with one: 结案率");
     chart->add_option("--target", request->target, "A level to draw: the target");
+    chart->add_option("--least", request->least,
+                      "Smallest possible value: a control limit below it is not drawn");
+    chart->add_option("--most", request->most,
+                      "Largest possible value: a control limit above it is not drawn");
     chart->callback([request, &context] { run(*request, context); });
 }
 

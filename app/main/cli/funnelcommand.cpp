@@ -95,7 +95,7 @@ void run(const FunnelCommandOptions& options, CliContext& context)
         if (auto added = appendFunnelLines(lines, group, output); !added)
             return context.fail(added.error());
     }
-    if (auto written = writeTidyCsv(text(options.out), lines); !written)
+    if (auto written = writeTidyCsv(text(options.out), lines, text(options.values)); !written)
         return context.fail(written.error());
     context.err << u"%1 funnels with %2 units; %3 faults in the input."_s.arg(input->groups.size())
                        .arg(lines.size() - 1)

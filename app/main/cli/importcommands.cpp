@@ -3,6 +3,7 @@
 
 #include "app/ingest/categoryfile.h"
 #include "app/ingest/describe.h"
+#include "app/main/cli/accesswords.h"
 #include "app/main/cli/importrun.h"
 
 #include <QFileInfo>
@@ -41,7 +42,7 @@ struct ImportOptions
 {
     std::string mapping;
     std::string file;
-    std::string central;
+    AccessWords access;
     std::string rejects;
     std::string categories;
     int batch = 1000;
@@ -75,20 +76,15 @@ void describe(const ImportOptions& options, CliContext& context)
 
 Result<QUrl> centralUrl(const ImportOptions& options)
 {
-    if (options.dryRun)
-        return QUrl();
-    const QUrl url(QString::fromStdString(options.central), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
-        return failure(ErrorKind::Invalid, u"--central must be an http or https address"_s,
-                       {.field = QString::fromStdString(options.central)});
-    return url;
+    return options.access.central.empty() ? Result<QUrl>(QUrl()) : options.access.address();
 }
 
 void import(const ImportOptions& options, CliContext& context)
 {
     const auto central = centralUrl(options);
-    if (!central)
-        return context.fail(central.error());
+    const auto access = options.access.options();
+    if (!central || !access)
+        return context.fail(!central ? central.error() : access.error());
     const auto mapping = ingest::Mapping::fromFile(QString::fromStdString(options.mapping));
     if (!mapping)
         return context.fail(mapping.error());
@@ -105,6 +101,7 @@ void import(const ImportOptions& options, CliContext& context)
         rejects = QFileInfo(file).completeBaseName() + u".rejects.csv"_s;
     ImportRun run({.file = file,
                    .central = *central,
+                   .access = *access,
                    .rejects = rejects,
                    .categories = categories,
                    .batchRows = options.batch,
@@ -126,7 +123,7 @@ void addImportCommands(CLI::App& app, CliContext& context)
                                            "Only print what the file looks like and a mapping to start from");
     auto* mapping =
         command->add_option("--mapping", options->mapping, "What the columns mean (JSON, docs/import.md)");
-    auto* central = command->add_option("--central", options->central, "Address of the central API");
+    auto* central = command->add_option("--central", options->access.central, "Address of the central API");
     auto* dryRun = command->add_flag("--dry-run", options->dryRun, "Check everything, send nothing");
     command->add_option(
         "--rejects", options->rejects,
@@ -134,6 +131,7 @@ void addImportCommands(CLI::App& app, CliContext& context)
     command->add_option("--categories", options->categories,
                         "Category dictionary (JSON) to check codes against before anything is sent");
     command->add_option("--batch", options->batch, "Rows in one request")->check(CLI::Range(1, 5000));
+    addAccessOptions(*command, options->access, true);
     command->add_option("--patience", options->patience, "Seconds to try again while the central API is away")
         ->check(CLI::Range(0, 86'400));
     dryRun->excludes(central);
@@ -143,7 +141,7 @@ void addImportCommands(CLI::App& app, CliContext& context)
             return describe(*options, context);
         if (options->mapping.empty())
             throw CLI::RequiredError("--mapping (or --describe)");
-        if (options->central.empty() && !options->dryRun)
+        if (options->access.central.empty() && !options->dryRun)
             throw CLI::RequiredError("--central (or --dry-run)");
         import(*options, context);
     });

@@ -142,9 +142,11 @@ Result<void> ImportRun::sendRows(ImportUpload& upload, const ingest::FileCheck& 
 
 Result<void> ImportRun::send(const ingest::FileCheck& check)
 {
-    ImportUpload upload(
-        {.central = m_settings.central, .source = m_mapping.source, .patience = m_settings.patience},
-        m_context.clock, m_stop, m_context.err, m_progress);
+    ImportUpload upload({.central = m_settings.central,
+                         .access = m_settings.access,
+                         .source = m_mapping.source,
+                         .patience = m_settings.patience},
+                        m_context.clock, m_stop, m_context.err, m_progress);
     m_progress.begin(u"Sending"_s, u"rows"_s);
     if (auto sent = sendAhead(upload, check); !sent)
         return sent;

@@ -11,6 +11,7 @@ struct ImportSettings
 {
     QString file;
     QUrl central; ///< Empty: check only.
+    AccessOptions access{};
     QString rejects;
     std::optional<QSet<QString>> categories = std::nullopt; ///< Known codes; not given, the server decides.
     int batchRows = 1000;

@@ -4,6 +4,7 @@
 #include "app/remote/centralapi.h"
 
 #include <QEventLoop>
+#include <QRandomGenerator>
 #include <QTimer>
 
 #include <algorithm>
@@ -33,15 +34,18 @@ std::unexpected<Error> stopped()
 ImportUpload::ImportUpload(Settings settings, const Clock& clock, const StopSignal& stop, QTextStream& err,
                            ImportProgress& progress)
     : m_settings(std::move(settings)), m_clock(clock), m_stop(stop), m_err(err), m_progress(progress),
+      m_access(accessSettings(m_settings.central, m_settings.access), clock,
+               [] { return QRandomGenerator::global()->generateDouble(); }),
       m_random(static_cast<std::minstd_rand::result_type>(clock.monotonic().time_since_epoch().count()))
 {
+    m_access.start();
 }
 
 Result<QByteArray> ImportUpload::post(const QByteArray& body)
 {
     QEventLoop loop;
     std::optional<Result<QByteArray>> answer;
-    IngestJob job(m_network, m_settings.central, m_settings.source, body, [&](Result<QByteArray> result) {
+    IngestJob job(m_access.access(m_network), m_settings.source, body, [&](Result<QByteArray> result) {
         answer = std::move(result);
         loop.quit();
     });

@@ -5,6 +5,7 @@
 #include "app/main/cli/importprogress.h"
 #include "app/main/cli/ingestbatch.h"
 #include "app/main/cli/stopsignal.h"
+#include "app/main/common/storedaccess.h"
 
 #include <QNetworkAccessManager>
 #include <QUrl>
@@ -22,6 +23,7 @@ public:
     struct Settings
     {
         QUrl central;
+        AccessOptions access{};
         SourceCode source;
         std::chrono::seconds patience; ///< How long one batch is tried before the import gives up.
     };
@@ -43,6 +45,7 @@ private:
     QTextStream& m_err;
     ImportProgress& m_progress;
     QNetworkAccessManager m_network;
+    AccessService m_access; ///< Whoever is refused waits in it for the sign-in.
     std::minstd_rand m_random;
     Milliseconds m_pause{0};
 };

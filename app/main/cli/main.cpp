@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/logging.h"
+#include "app/main/cli/accountcommands.h"
 #include "app/main/cli/cataloguecommand.h"
 #include "app/main/cli/chartcommand.h"
 #include "app/main/cli/clicontext.h"
@@ -32,6 +33,7 @@ int main(int argc, char** argv)
     onescreen::CliContext context{.clock = clock, .out = out, .err = err};
     CLI::App commands("OneScreen without a window: sync, import, check", "onescreen-cli");
     commands.require_subcommand(1);
+    onescreen::addAccountCommands(commands, context);
     onescreen::addCatalogueCommand(commands, context);
     onescreen::addChartCommand(commands, context);
     onescreen::addImportCommands(commands, context);

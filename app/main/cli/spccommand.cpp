@@ -204,7 +204,7 @@ void run(const SpcOptions& options, CliContext& context)
     const auto lines = resultOf(*input, kind, options);
     if (!lines)
         return context.fail(lines.error());
-    if (auto written = writeTidyCsv(text(options.out), *lines); !written)
+    if (auto written = writeTidyCsv(text(options.out), *lines, text(options.values)); !written)
         return context.fail(written.error());
     context.err << u"%1 charts with %2 points; %3 faults in the input."_s.arg(input->series.size())
                        .arg(lines->size() - 1)

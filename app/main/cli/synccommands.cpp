@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/cli/synccommands.h"
 
+#include "app/main/cli/accesswords.h"
 #include "app/main/cli/statusreport.h"
 #include "app/main/cli/syncrun.h"
 
@@ -17,7 +18,7 @@ namespace {
 
 struct SyncOptions
 {
-    std::string central;
+    AccessWords access;
     std::string cache;
     bool once = false;
 };
@@ -31,15 +32,15 @@ struct StatusOptions
 
 void sync(const SyncOptions& options, CliContext& context)
 {
-    const QUrl central(QString::fromStdString(options.central), QUrl::StrictMode);
-    const bool isHttp = central.scheme() == "http"_L1 || central.scheme() == "https"_L1;
-    if (!central.isValid() || central.host().isEmpty() || !isHttp)
-        return context.fail({.kind = ErrorKind::Invalid,
-                             .text = u"--central must be an http or https address"_s,
-                             .place = {.field = QString::fromStdString(options.central)}});
-    SyncRun run(
-        {.central = central, .cacheFolder = QString::fromStdString(options.cache), .once = options.once},
-        context);
+    const auto central = options.access.address();
+    const auto access = options.access.options();
+    if (!central || !access)
+        return context.fail(!central ? central.error() : access.error());
+    SyncRun run({.central = *central,
+                 .access = *access,
+                 .cacheFolder = QString::fromStdString(options.cache),
+                 .once = options.once},
+                context);
     run.run();
 }
 
@@ -64,10 +65,12 @@ void addSyncCommands(CLI::App& app, CliContext& context)
     const auto syncOptions = std::make_shared<SyncOptions>();
     CLI::App* syncCommand = app.add_subcommand("sync", "Keep a cache in step with a central server");
     syncCommand
-        ->add_option("--central", syncOptions->central, "Address of the server, for example http://host:8080")
+        ->add_option("--central", syncOptions->access.central,
+                     "Address of the server, for example http://host:8080")
         ->required();
     syncCommand->add_option("--cache", syncOptions->cache, "Folder of the cache; made when missing")
         ->required();
+    addAccessOptions(*syncCommand, syncOptions->access, true);
     syncCommand->add_flag("--once", syncOptions->once,
                           "End when nothing is outstanding, and at the first failure");
     syncCommand->callback([syncOptions, &context] { sync(*syncOptions, context); });

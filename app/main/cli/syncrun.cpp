@@ -53,8 +53,8 @@ QString phaseText(LinkPhase phase)
 
 SyncRun::SyncRun(Settings settings, CliContext& context)
     : m_settings(std::move(settings)), m_context(context),
-      m_session(context.clock, m_settings.cacheFolder, m_settings.central), m_terminal(errorIsTerminal()),
-      m_begin(context.clock.monotonic())
+      m_session(context.clock, m_settings.cacheFolder, m_settings.central, m_settings.access),
+      m_terminal(errorIsTerminal()), m_begin(context.clock.monotonic())
 {
     QObject::connect(&m_session, &ClientSession::committed, &m_loop,
                      [this](const CommitSummary& summary) { onCommitted(summary); });

@@ -17,6 +17,7 @@ public:
     struct Settings
     {
         QUrl central;
+        AccessOptions access{};
         QString cacheFolder;
         bool once = false; ///< End when caught up, and at the first failure.
     };

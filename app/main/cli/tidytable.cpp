@@ -6,6 +6,7 @@
 #include "app/ingest/csvwriter.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLocale>
 #include <QSaveFile>
 
@@ -212,8 +213,11 @@ void printFaults(const QString& file, const std::vector<TidyFault>& faults, QTex
     err.flush();
 }
 
-Result<void> writeTidyCsv(const QString& target, const std::vector<QStringList>& lines)
+Result<void> writeTidyCsv(const QString& target, const std::vector<QStringList>& lines, const QString& source)
 {
+    if (QFileInfo(target).exists() && QFileInfo(target) == QFileInfo(source))
+        return failure(ErrorKind::Invalid, u"--out is the file of values itself; nothing was written"_s,
+                       {.file = target});
     QByteArray bytes;
     for (const QStringList& line : lines) {
         QStringList safe;

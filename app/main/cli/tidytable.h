@@ -68,7 +68,9 @@ QString tidyText(std::optional<double> number);
 void printFaults(const QString& file, const std::vector<TidyFault>& faults, QTextStream& err);
 
 /// Writes a whole CSV (header first) to a file, all or nothing, or to standard output for "-". Texts that a
-/// spreadsheet would compute are made harmless.
-Result<void> writeTidyCsv(const QString& target, const std::vector<QStringList>& lines);
+/// spreadsheet would compute are made harmless. Invalid when that file is `source`, from which they were
+/// made.
+Result<void> writeTidyCsv(const QString& target, const std::vector<QStringList>& lines,
+                          const QString& source = {});
 
 } // namespace onescreen

@@ -18,6 +18,13 @@ void CacheSink::apply(ChangePage page, std::function<void(Result<void>)> done)
         });
 }
 
+void CacheSink::removeRegions(const ScopeChange& change, std::function<void(Result<SyncPosition>)> done)
+{
+    // With regions added it is read anew, and the old position stays valid until then.
+    m_writer.removeRegions(change.removed, change.added.isEmpty() ? change.cursor : QByteArray())
+        .then(this, [done = std::move(done)](const Result<SyncPosition>& position) { done(position); });
+}
+
 void CacheSink::reset(std::function<void(Result<void>)> done)
 {
     m_writer.reset().then(this, [done = std::move(done)](const Result<void>& result) { done(result); });

@@ -15,6 +15,7 @@ public:
 
     void open(std::function<void(Result<SyncPosition>)> done) override;
     void apply(ChangePage page, std::function<void(Result<void>)> done) override;
+    void removeRegions(const ScopeChange& change, std::function<void(Result<SyncPosition>)> done) override;
     void reset(std::function<void(Result<void>)> done) override;
 
 private:

@@ -2,13 +2,20 @@
 #include "app/main/common/clientsession.h"
 
 #include "app/main/common/cachesink.h"
+#include "app/main/common/exportreports.h"
+#include "app/main/common/outboxowner.h"
 #include "app/main/common/outboxservice.h"
+#include "app/main/common/remotecopies.h"
 #include "app/main/common/remotelive.h"
 #include "app/main/common/remotesource.h"
 #include "app/main/common/serverclock.h"
+#include "app/main/common/snapshotcare.h"
+#include "app/main/common/storedaccess.h"
 #include "app/sync/readaheadsource.h"
+#include "app/sync/repairservice.h"
 #include "app/sync/syncservice.h"
 
+#include <QLoggingCategory>
 #include <QNetworkInformation>
 #include <QPromise>
 #include <QRandomGenerator>
@@ -19,6 +26,8 @@ using namespace Qt::StringLiterals;
 namespace onescreen {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcSession, "onescreen.session")
 
 double randomFraction()
 {
@@ -37,47 +46,110 @@ CommitSummary everythingChanged()
 /// What lives on the session's own thread; made and destroyed there.
 struct Engine : QObject
 {
-    Engine(const Clock& clock, CacheWriterThread& writer, const QString& folder, const QUrl& address)
-        : source(network, address), ahead(source), live(address), sink(writer),
-          service(ahead, sink, &live, clock, randomFraction), serverTime(clock),
-          outbox(folder, serverTime, address, randomFraction)
+    Engine(const Clock& clock, CacheWriterThread& writer, const QString& folder, const QUrl& address,
+           const AccessOptions& options)
+        : access(accessSettings(address, options), clock, randomFraction), source(access.access(network)),
+          ahead(source), live(access.access(network)), sink(writer), snapshots(access.access(network)),
+          rows(access.access(network)), care(writer, clock), filler(snapshots, care),
+          service(ahead, sink, &live, clock, randomFraction, &filler), repairs(rows, care, clock),
+          serverTime(clock), outbox(folder, serverTime, access.personAccess(outboxNetwork), randomFraction),
+          exports(folder, access.personAccess(outboxNetwork)), owner(folder)
     {
-        connect(&service, &SyncService::linkChanged, this, [this](const LinkState& link) {
-            serverTime.setOffset(link.clockOffset);
-            outbox.setOnline(link.phase == LinkPhase::Online || link.phase == LinkPhase::CatchingUp);
+        connect(&outbox, &OutboxService::summaryChanged, this, [this](const OutboxSummary& summary) {
+            owner.setWaiting(summary.waiting > 0 || summary.held > 0);
+            QMetaObject::invokeMethod(this, &Engine::showOnline, Qt::QueuedConnection);
         });
+        connect(&access, &AccessService::renewed, this, [this] {
+            live.renew();
+            service.accessChanged();
+            exports.send();
+        });
+        connect(&access, &AccessService::stateChanged, this, &Engine::showOnline);
+        connect(&service, &SyncService::linkChanged, this, [this](const LinkState& link) {
+            serverTime.follow(link);
+            linkUp = link.phase == LinkPhase::Online || link.phase == LinkPhase::CatchingUp;
+            repairs.setOnline(link.phase == LinkPhase::Online);
+            showOnline();
+        });
+        connect(&service, &SyncService::digestsHeard, &repairs, &RepairService::hear);
+        connect(&service, &SyncService::historyConfirmed, &outbox, &OutboxService::historyConfirmed);
+        connect(&service, &SyncService::historyChanged, &outbox, &OutboxService::historyChanged);
+        // Queued: the answer may come at once, from inside what asks.
+        connect(&outbox, &OutboxService::historyWanted, &service, &SyncService::look, Qt::QueuedConnection);
+    }
+
+    [[nodiscard]] QString account() const
+    {
+        return access.state().person ? access.state().person->account : QString();
+    }
+    /// Orders wait for whoever answers for them.
+    void showOnline()
+    {
+        const AccessState& state = access.state();
+        const bool somebody =
+            state.person || state.phase == AccessPhase::Open || state.phase == AccessPhase::Unknown;
+        outbox.setOnline(linkUp && somebody && owner.maySend(account()));
+        if (linkUp && somebody)
+            exports.send();
     }
 
     QNetworkAccessManager network;
+    QNetworkAccessManager outboxNetwork;
+    AccessService access;
     RemoteSource source;
     ReadAheadSource ahead;
     RemoteLive live;
     CacheSink sink;
+    RemoteSnapshots snapshots;
+    RemoteRows rows;
+    SnapshotCare care;
+    SnapshotFiller filler;
     SyncService service;
+    RepairService repairs;
     ServerClock serverTime;
     OutboxService outbox;
+    ExportReports exports;
+    OutboxOwner owner;
+    bool linkUp = false;
 };
 
 } // namespace
 
 struct ClientSession::Private
 {
-    Private(const Clock& clock_, QString folder, QUrl address)
-        : clock(clock_), cacheFolder(std::move(folder)), central(std::move(address)), writer(cacheFolder)
+    Private(const Clock& clock_, QString folder, QUrl address, AccessOptions options)
+        : clock(clock_), cacheFolder(std::move(folder)), central(std::move(address)),
+          access(std::move(options)), writer(cacheFolder)
     {
     }
 
     const Clock& clock;
     const QString cacheFolder;
     const QUrl central;
+    const AccessOptions access;
     CacheWriterThread writer;
     QThread thread;
     QObject onThread; ///< Moved to the thread; carries calls there.
     std::unique_ptr<Engine> engine;
+    bool quarantineAlarmed = false;
 
     template <typename Call> void later(Call call)
     {
         QMetaObject::invokeMethod(&onThread, std::move(call), Qt::QueuedConnection);
+    }
+    /// Runs `call` on the thread; its answer comes through the future.
+    QFuture<Result<void>> ask(std::function<void(AccessService::Done)> call)
+    {
+        auto promise = std::make_shared<QPromise<Result<void>>>();
+        promise->start();
+        QFuture<Result<void>> future = promise->future();
+        later([promise, call = std::move(call)] {
+            call([promise](Result<void> result) {
+                promise->addResult(std::move(result));
+                promise->finish();
+            });
+        });
+        return future;
     }
     template <typename Call> void now(Call call)
     {
@@ -85,22 +157,43 @@ struct ClientSession::Private
     }
 };
 
-ClientSession::ClientSession(const Clock& clock, QString cacheFolder, QUrl central, QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(clock, std::move(cacheFolder), std::move(central)))
+ClientSession::ClientSession(const Clock& clock, QString cacheFolder, QUrl central, AccessOptions access,
+                             QObject* parent)
+    : QObject(parent),
+      d(std::make_unique<Private>(clock, std::move(cacheFolder), std::move(central), std::move(access)))
 {
     connect(&d->writer, &CacheWriterThread::committed, this, &ClientSession::committed, Qt::QueuedConnection);
+    connect(
+        &d->writer, &CacheWriterThread::committed, this,
+        [this](const CommitSummary& summary) {
+            if (summary.quarantined > 0)
+                checkQuarantine();
+        },
+        Qt::QueuedConnection);
     d->thread.setObjectName(u"sync"_s);
     d->onThread.moveToThread(&d->thread);
     d->thread.start();
     d->now([this] {
-        d->engine = std::make_unique<Engine>(d->clock, d->writer, d->cacheFolder, d->central);
+        d->engine = std::make_unique<Engine>(d->clock, d->writer, d->cacheFolder, d->central, d->access);
+        connect(&d->engine->access, &AccessService::stateChanged, this, [this](const AccessState& state) {
+            m_access = state;
+            Q_EMIT accessChanged(m_access);
+        });
         const SyncService& service = d->engine->service;
         connect(&service, &SyncService::linkChanged, this, [this](const LinkState& link) {
             m_link = link;
             Q_EMIT linkChanged(m_link);
         });
+        connect(
+            &d->engine->repairs, &RepairService::repaired, this, [this](const DigestKey& key, qint64 rows) {
+                qCInfo(lcSession).noquote() << "Compared" << entityName(key.entity) << "of region"
+                                            << key.region << "with the server and mended" << rows << "rows.";
+                if (rows > 0)
+                    Q_EMIT repaired(rows);
+            });
         connect(&service, &SyncService::failed, this, &ClientSession::failed);
-        connect(&service, &SyncService::wasReset, this, [this] { Q_EMIT committed(everythingChanged()); });
+        for (const auto signal : {&SyncService::wasReset, &SyncService::regionsRemoved})
+            connect(&service, signal, this, [this] { Q_EMIT committed(everythingChanged()); });
         const OutboxService& outbox = d->engine->outbox;
         connect(&outbox, &OutboxService::entriesLoaded, this, &ClientSession::actionsLoaded);
         connect(&outbox, &OutboxService::entryChanged, this, &ClientSession::actionChanged);
@@ -113,6 +206,23 @@ ClientSession::ClientSession(const Clock& clock, QString cacheFolder, QUrl centr
     }
 }
 
+/// Few bad records are shown in the cache's panel; many are a fault of the server or of this program.
+void ClientSession::checkQuarantine()
+{
+    d->writer.ask<QuarantineState>([](CacheCopy& copy) { return copy.quarantined(); })
+        .then(this, [this](const Result<QuarantineState>& state) {
+            const bool isMuch = state && isAlarming(*state);
+            if (isMuch && !d->quarantineAlarmed)
+                Q_EMIT failed(
+                    {.kind = ErrorKind::Protocol,
+                     .text = u"%1 records of %2 could not be read; they are kept aside and asked for "
+                             "again"_s.arg(state->records)
+                                 .arg(state->operations),
+                     .place = {}});
+            d->quarantineAlarmed = isMuch;
+        });
+}
+
 ClientSession::~ClientSession()
 {
     d->now([this] { d->engine.reset(); });
@@ -123,6 +233,7 @@ ClientSession::~ClientSession()
 void ClientSession::start()
 {
     d->later([this] {
+        d->engine->access.start();
         d->engine->outbox.open();
         d->engine->service.start();
     });
@@ -148,12 +259,67 @@ QFuture<Result<OutboxEntry>> ClientSession::giveAction(ActionOrder order)
     promise->start();
     QFuture<Result<OutboxEntry>> future = promise->future();
     d->later([this, promise, order = std::move(order)] {
+        if (const auto mine = d->engine->owner.take(d->engine->account()); !mine) {
+            promise->addResult(std::unexpected(mine.error()));
+            promise->finish();
+            return;
+        }
         d->engine->outbox.give(order, [promise](Result<OutboxEntry> entry) {
             promise->addResult(std::move(entry));
             promise->finish();
         });
     });
     return future;
+}
+
+QFuture<Result<void>> ClientSession::signIn(const QString& account, const QString& password)
+{
+    return d->ask([this, account, password](AccessService::Done done) {
+        d->engine->access.signIn(account, password, std::move(done));
+    });
+}
+
+QFuture<Result<void>> ClientSession::setUp(const SetUpRequest& request)
+{
+    return d->ask([this, request](AccessService::Done done) {
+        d->engine->access.setUp(QJsonObject{{u"code"_s, request.code},
+                                            {u"account"_s, request.account},
+                                            {u"name"_s, request.name},
+                                            {u"password"_s, request.password}},
+                                std::move(done));
+    });
+}
+
+QFuture<Result<void>> ClientSession::changePassword(const QString& old, const QString& fresh)
+{
+    return d->ask([this, old, fresh](AccessService::Done done) {
+        d->engine->access.changePassword(old, fresh, std::move(done));
+    });
+}
+
+QFuture<Result<void>> ClientSession::checkPassword(const QString& password)
+{
+    return d->ask([this, password](const AccessService::Done& done) {
+        if (d->engine->access.isPassword(password))
+            return done({});
+        done(failure(ErrorKind::Invalid, u"this is not the password of the account"_s,
+                     {.file = {}, .row = 0, .field = u"bad_grant"_s}));
+    });
+}
+
+void ClientSession::signOut()
+{
+    d->later([this] { d->engine->access.signOut(); });
+}
+
+void ClientSession::wantDevice()
+{
+    d->later([this] { d->engine->access.wantDevice(); });
+}
+
+void ClientSession::reportExport(const ExportNote& note)
+{
+    d->later([this, note] { d->engine->exports.add(note); });
 }
 
 void ClientSession::releaseAction(const ActionId& id)

@@ -3,8 +3,10 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "app/domain/account.h"
 #include "app/domain/action.h"
 #include "app/domain/linkstate.h"
+#include "app/main/common/accessoptions.h"
 #include "app/store/queries.h"
 #include "app/sync/outboxcore.h"
 
@@ -33,7 +35,8 @@ class ClientSession : public QObject
 public:
     /// `clock` must outlive the session. `central` is the address of the server, for example
     /// http://127.0.0.1:8080.
-    ClientSession(const Clock& clock, QString cacheFolder, QUrl central, QObject* parent = nullptr);
+    ClientSession(const Clock& clock, QString cacheFolder, QUrl central, AccessOptions access = {},
+                  QObject* parent = nullptr);
     ~ClientSession() override; ///< Stops; waits for the page that is being written.
 
     void start();
@@ -49,9 +52,26 @@ public:
     void releaseAction(const ActionId& id);  ///< Lets a held action go.
     void withdrawAction(const ActionId& id); ///< Gives one up that the server was not asked for.
 
+    /// Who we are to the server.
+    [[nodiscard]] const AccessState& accessState() const { return m_access; }
+    /// A person signs in; bad_grant in place.field: wrong account or password.
+    QFuture<Result<void>> signIn(const QString& account, const QString& password);
+    void signOut(); ///< The person; a device stays.
+    /// The first administrator of a new server.
+    QFuture<Result<void>> setUp(const SetUpRequest& request);
+    QFuture<Result<void>> changePassword(const QString& old, const QString& fresh);
+    /// Without the server: whether it is the password that the person signed in with.
+    QFuture<Result<void>> checkPassword(const QString& password);
+    void wantDevice(); ///< Asks to be let in as a device; accessState() has the code then.
+    /// Keeps the note on the disk until the server has it.
+    void reportExport(const ExportNote& note);
+
 Q_SIGNALS:
+    void accessChanged(const onescreen::AccessState& state);
     void linkChanged(const onescreen::LinkState& link);
     void committed(const onescreen::CommitSummary& summary);
+    /// Rows of the cache that were not the server's were fetched anew.
+    void repaired(qint64 rows);
     void failed(const onescreen::Error& error);
     void stopped();
     void actionsLoaded(const std::vector<onescreen::OutboxEntry>& newestFirst); ///< After each start.
@@ -61,8 +81,11 @@ Q_SIGNALS:
 
 private:
     struct Private;
+    void checkQuarantine();
+
     std::unique_ptr<Private> d;
     LinkState m_link;
+    AccessState m_access;
 };
 
 } // namespace onescreen

@@ -3,13 +3,15 @@
 
 namespace onescreen {
 
-OutboxService::OutboxService(const QString& folder, const Clock& clock, QUrl central,
-                             OutboxCore::Random random, QObject* parent)
-    : QObject(parent), m_central(std::move(central)), m_file(folder, clock), m_core(clock, std::move(random)),
-      m_timer(this)
+OutboxService::OutboxService(const QString& folder, const Clock& clock, CentralAccess access,
+                             OutboxCore::Random random, QObject* parent, OutboxFaultPoint lost)
+    : QObject(parent), m_access(std::move(access)), m_file(folder, clock), m_core(clock, std::move(random)),
+      m_timer(this), m_watch(this), m_lost(std::move(lost))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { execute(m_core.timerFired()); });
+    connect(&m_watch, &QTimer::timeout, this, [this] { execute(m_core.timerFired()); });
+    m_watch.start(watchEvery);
 }
 
 void OutboxService::open()
@@ -75,10 +77,39 @@ void OutboxService::run(const OutboxCore::Store& command)
         });
 }
 
+void OutboxService::run(OutboxCore::StartTimer command)
+{
+    if (!isLost(OutboxWakeUp::Timer))
+        m_timer.start(command.delay);
+}
+
+void OutboxService::run(const OutboxCore::FindSettled& command)
+{
+    m_file.recheckable(command.since).then(this, [this](const Result<std::vector<OutboxEntry>>& done) {
+        if (done)
+            execute(m_core.recheck(*done));
+        else
+            Q_EMIT failed(done.error());
+    });
+}
+
+void OutboxService::run(const OutboxCore::AskStatus& command)
+{
+    auto* job = new ActionStatusJob(
+        m_access, command.ids,
+        [this](const Result<std::vector<ActionKnowledge>>& known) {
+            execute(known ? m_core.statusArrived(*known) : m_core.statusFailed(known.error()));
+        },
+        this);
+    job->start();
+}
+
 void OutboxService::send(const OutboxEntry& entry)
 {
+    if (isLost(OutboxWakeUp::Send))
+        return;
     auto* job = new ActionsJob(
-        m_network, m_central, {entry.order},
+        m_access, {entry.order},
         [this, id = entry.order.id](const Result<std::vector<ActionAnswer>>& answers) {
             execute(answers ? m_core.answered(id, answers->front()) : m_core.failed(id, answers.error()));
         },

@@ -12,15 +12,22 @@ namespace onescreen {
 class RemoteLive final : public LiveChannel
 {
 public:
-    explicit RemoteLive(QUrl central) : m_central(std::move(central)) {}
+    /// What `access` refers to must outlive this.
+    explicit RemoteLive(CentralAccess access) : m_access(std::move(access)) {}
 
     void open(const QByteArray& cursor, Frame frame) override
     {
         abort();
-        m_socket.reset(new LiveSocket(m_central, cursor, std::move(frame)));
+        m_socket.reset(new LiveSocket(m_access, cursor, std::move(frame)));
         m_socket->open();
     }
     void abort() override { m_socket.reset(); }
+    /// There is another token: the socket goes on with it.
+    void renew()
+    {
+        if (m_socket)
+            m_socket->renew();
+    }
 
 private:
     /// The socket may be given up from inside one of its own frames.
@@ -29,7 +36,7 @@ private:
         void operator()(LiveSocket* socket) const { socket->deleteLater(); }
     };
 
-    QUrl m_central;
+    CentralAccess m_access;
     std::unique_ptr<LiveSocket, Later> m_socket;
 };
 

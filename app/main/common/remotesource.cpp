@@ -7,8 +7,8 @@ void RemoteSource::fetch(const QByteArray& cursor, int waitSeconds,
                          std::function<void(Result<ChangePage>)> done)
 {
     abort();
-    m_job = new ChangesJob(m_network, m_central, {.cursor = cursor, .waitSeconds = waitSeconds}, m_parser,
-                           std::move(done));
+    m_job =
+        new ChangesJob(m_access, {.cursor = cursor, .waitSeconds = waitSeconds}, m_parser, std::move(done));
     m_job->start();
 }
 

@@ -12,20 +12,20 @@ namespace onescreen {
 class RemoteSource final : public ChangeSource
 {
 public:
-    /// `network` must outlive the source.
-    RemoteSource(QNetworkAccessManager& network, QUrl central)
-        : m_network(network), m_central(std::move(central))
-    {
-    }
+    /// What `access` refers to must outlive the source.
+    explicit RemoteSource(CentralAccess access) : m_access(std::move(access)) {}
     ~RemoteSource() override { delete m_job; }
 
     void fetch(const QByteArray& cursor, int waitSeconds,
                std::function<void(Result<ChangePage>)> done) override;
     void abort() override;
+    [[nodiscard]] std::optional<ScopeChange> scopeChange() const override
+    {
+        return m_job ? m_job->scopeChange() : std::nullopt;
+    }
 
 private:
-    QNetworkAccessManager& m_network;
-    QUrl m_central;
+    CentralAccess m_access;
     PageParser m_parser;
     QPointer<ChangesJob> m_job;
 };

@@ -13,6 +13,7 @@
 #include "ui/common/filewriter.h"
 #include "ui/common/settingkeys.h"
 #include "ui/scenes/mappanel.h"
+#include "ui/shell/accountseat.h"
 #include "ui/shell/capture.h"
 #include "ui/shell/selftest.h"
 
@@ -106,6 +107,7 @@ void DesktopClient::start()
         return;
     openReaders();
     openBaseMaps();
+    openAccount();
     loadPack();
     openSession();
 }
@@ -136,7 +138,7 @@ void DesktopClient::openReaders()
     m_questions = std::make_unique<ReaderQuestions>(*m_readers);
     m_hub = std::make_unique<DataHub>(*m_questions, m_serverClock);
     // Published periods are for ever: they lie beside the cache, never in it.
-    m_publications = std::make_unique<LedgerPublications>(m_options.cache);
+    m_publications = std::make_unique<LedgerPublications>(m_options.cache, m_options.readOnly);
     m_decisions = std::make_unique<StoredDecisions>(m_options.cache);
     m_assessment = std::make_unique<AssessmentModel>(*m_hub, CatalogueSource(m_options.catalogue),
                                                      m_publications.get(), m_decisions.get());
@@ -149,6 +151,16 @@ void DesktopClient::openBaseMaps()
     m_baseMaps = std::make_unique<geo::BaseMapCatalog>(m_clock, geo::shippedBaseMaps(),
                                                        geo::TileCache::openedLater(file, m_clock));
     m_baseMapMemory = std::make_unique<BaseMapMemory>(*m_baseMaps, *m_settings);
+}
+
+void DesktopClient::openAccount()
+{
+    m_account = std::make_unique<SessionAccount>(m_serverClock, m_settings->value(SettingKeys::hasAccounts));
+    m_actions.setAccount(m_account.get());
+    connect(m_account.get(), &AccountDesk::changed, this,
+            [this] { m_settings->setValue(SettingKeys::hasAccounts, m_account->hasAccounts()); });
+    connect(m_hub.get(), &DataHub::tick, m_account.get(), &AccountDesk::tick);
+    qApp->installEventFilter(new ActivityWatch(*m_account, m_account.get()));
 }
 
 void DesktopClient::loadPack()
@@ -185,14 +197,17 @@ void DesktopClient::openSession()
 {
     if (m_readOnly || !m_options.central)
         return;
-    m_session = std::make_unique<ClientSession>(m_clock, m_options.cache, *m_options.central);
+    m_options.access.keyring = m_interactive;
+    m_session =
+        std::make_unique<ClientSession>(m_clock, m_options.cache, *m_options.central, m_options.access);
     connect(m_session.get(), &ClientSession::committed, m_hub.get(), &DataHub::onCommitted);
     connect(m_session.get(), &ClientSession::linkChanged, this, [this](const LinkState& link) {
-        m_serverClock.setOffset(link.clockOffset);
+        m_serverClock.follow(link);
         m_hub->onLinkChanged(link);
     });
     connect(m_session.get(), &ClientSession::failed, this, &DesktopClient::onSessionFailed);
     m_actions.setSession(m_session.get());
+    m_account->setSession(m_session.get());
     m_session->start();
 }
 
@@ -240,6 +255,7 @@ ShellServices DesktopClient::services(std::shared_ptr<const geo::Pack> pack)
     return {.hub = *m_hub,
             .assessment = *m_assessment,
             .actions = m_actions,
+            .account = m_account.get(),
             .dialogs = m_dialogs,
             .settings = *m_settings,
             .pack = std::move(pack),

@@ -5,6 +5,7 @@
 #include "app/main/common/clientsession.h"
 #include "app/main/common/serverclock.h"
 #include "app/main/desktop/options.h"
+#include "app/main/desktop/sessionaccount.h"
 #include "app/main/desktop/sessionactions.h"
 #include "app/models/assessment/assessmentmodel.h"
 #include "app/models/assessment/ledgerpublications.h"
@@ -42,6 +43,7 @@ private:
     void openReaders();
     void openBaseMaps();
     void openSession();
+    void openAccount();
     void onSessionFailed(const Error& error);
     void lookOnly(const Error& error);
     void onPackLoaded(std::shared_ptr<const geo::Pack> pack);
@@ -65,6 +67,7 @@ private:
     std::unique_ptr<SettingsStore> m_settings;
     WidgetDialogs m_dialogs;
     SessionActions m_actions{m_serverClock};
+    std::unique_ptr<SessionAccount> m_account;
     // Windows listen to the hub, the hub asks the readers: destroyed in the opposite order.
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<ReaderQuestions> m_questions;

@@ -21,7 +21,8 @@ namespace {
 struct Words
 {
     std::string central, cache, pack, catalogue, map, theme, language, address, capture, mapFile, size;
-    std::vector<std::string> windows, scenes;
+    std::string ca, tokenFile;
+    std::vector<std::string> windows, scenes, pins;
 };
 
 QString text(const std::string& word)
@@ -73,6 +74,17 @@ void take(const Words& words, DesktopOptions& options)
 {
     if (!words.central.empty())
         options.central = centralUrl(words.central);
+    QStringList pins;
+    for (const std::string& pin : words.pins)
+        pins << text(pin);
+    auto access = accessOptions(text(words.ca), pins, text(words.tokenFile));
+    if (!access)
+        throw wrong(words.pins.empty() ? "--ca, --token-file" : "--ca, --pin, --token-file",
+                    access.error().toString());
+    options.access = *std::move(access);
+    const bool guarded = !words.ca.empty() || !words.pins.empty();
+    if (guarded && options.central && options.central->scheme() != "https"_L1)
+        throw wrong("--central", u"--ca and --pin need an https address"_s);
     if (!words.size.empty())
         options.size = pictureSize(words.size);
     options.windows = windowRequests(words.windows);
@@ -100,6 +112,13 @@ void take(const Words& words, DesktopOptions& options)
 void declare(CLI::App& app, Words& words, DesktopOptions& options, int& limit)
 {
     app.add_option("--central", words.central, "Address of the central API, for example http://server:8080");
+    app.add_option("--ca", words.ca, "File with the certificates (PEM) that alone are trusted for https");
+    app.add_option("--pin", words.pins,
+                   "Base64 of the SHA-256 of the server's public key; at least two, repeatable")
+        ->allow_extra_args(false);
+    app.add_option("--token-file", words.tokenFile,
+                   "Keep this machine's sign-in in this file, encrypted for this machine (walls without a "
+                   "keyring)");
     app.add_option("--cache", words.cache, "Folder of the local cache");
     app.add_option("--catalogue", words.catalogue,
                    "File with the catalogue of indicators (default: the one that the program carries)");

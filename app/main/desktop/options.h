@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/main/common/accessoptions.h"
 #include "app/models/viewaddress.h"
 #include "ui/shell/windowset.h"
 
@@ -30,6 +31,7 @@ enum ExitCode {
 struct DesktopOptions
 {
     std::optional<QUrl> central;
+    AccessOptions access;
     QString cache;                      ///< Folder.
     QString pack;                       ///< Folder.
     QString catalogue;                  ///< File of the indicator catalogue; empty: the built-in one.

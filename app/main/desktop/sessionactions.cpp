@@ -59,8 +59,23 @@ void SessionActions::setSession(ClientSession* session)
     connect(session, &ClientSession::outboxFailed, this, [this](const Error& error) { takeFault(error); });
 }
 
+ActionHindrance SessionActions::hindrance(ActionKind kind) const
+{
+    return m_account ? m_account->hindrance(kind) : ActionHindrance::None;
+}
+
+void SessionActions::setAccount(AccountDesk* account)
+{
+    m_account = account;
+    connect(account, &AccountDesk::changed, this, &SessionActions::hindranceChanged);
+}
+
 QFuture<Result<OutboxEntry>> SessionActions::give(const ActionRequest& request)
 {
+    if (hindrance(request.kind) != ActionHindrance::None)
+        return refused({.kind = ErrorKind::Invalid,
+                        .text = u"nobody who may do this is signed in at this seat"_s,
+                        .place = {.file = {}, .row = 0, .field = u"forbidden"_s}});
     const std::optional<ActionId> id = ActionId::fromString(m_ids.next());
     if (!m_session || !id)
         return refused({.kind = ErrorKind::Offline, .text = u"no server was named at the start"_s});

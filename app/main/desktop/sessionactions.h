@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/uuid7.h"
+#include "app/models/accountdesk.h"
 #include "app/models/actionsender.h"
 
 #include <QPointer>
@@ -19,6 +20,8 @@ public:
     explicit SessionActions(const Clock& clock); ///< The server's time; must outlive this.
 
     void setSession(ClientSession* session);
+    void setAccount(AccountDesk* account); ///< Says what may be done; must outlive this or be gone first.
+    [[nodiscard]] ActionHindrance hindrance(ActionKind kind) const override;
     QFuture<Result<OutboxEntry>> give(const ActionRequest& request) override;
     void release(const ActionId& id) override;
     void withdraw(const ActionId& id) override;
@@ -27,6 +30,7 @@ private:
     const Clock& m_clock;
     Uuid7Generator m_ids;
     QPointer<ClientSession> m_session;
+    QPointer<AccountDesk> m_account;
 };
 
 } // namespace onescreen

@@ -17,6 +17,7 @@ struct AssessmentInputs
     std::vector<IndicatorValue> values;
     PrintedChecks checks;
     std::vector<Publication> publications;
+    std::optional<Error> publicationError; ///< The ledger cannot be read; `publications` is then empty.
     QStringList feeds;
     std::optional<UtcTime> asOf;
     UtcTime now;

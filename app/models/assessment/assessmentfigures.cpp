@@ -130,6 +130,24 @@ std::vector<DenominatorOption> optionsOf(const LoadedCatalogue& catalogue,
     return options;
 }
 
+/// Counts and durations are never negative (observationcheck.h refuses them), nor is a part above its whole.
+bool isNeverNegative(IndicatorKind kind)
+{
+    switch (kind) {
+    case IndicatorKind::Ratio:
+    case IndicatorKind::Mean:
+    case IndicatorKind::Quantile:
+    case IndicatorKind::CountPer:
+    case IndicatorKind::EventPoints:
+        return true;
+    case IndicatorKind::IndexIn:
+    case IndicatorKind::Level:
+    case IndicatorKind::Expert:
+        break;
+    }
+    return false;
+}
+
 } // namespace
 
 IndicatorInfo infoOf(const AssessmentData& data, const AssessedPeriod& period,
@@ -141,6 +159,8 @@ IndicatorInfo infoOf(const AssessmentData& data, const AssessedPeriod& period,
                        .shortName = definition.shortName(),
                        .unit = definition.unit,
                        .decimals = definition.decimals,
+                       .least = isNeverNegative(definition.kind) ? std::optional(0.0) : std::nullopt,
+                       .most = isRate(definition) ? std::optional(definition.scale) : std::nullopt,
                        .isRate = isRate(definition),
                        .better = betterOf(definition),
                        .scored = definition.score.has_value() && definition.parent.has_value(),

@@ -2,7 +2,7 @@
 #include "app/models/assessment/assessmentmodel.h"
 
 #include "app/models/assessment/assessmentquestions.h"
-#include "app/models/assessment/frozeninputs.h"
+#include "app/models/assessment/publishing.h"
 
 #include <QLoggingCategory>
 #include <QPromise>
@@ -36,15 +36,6 @@ StopAsked asks(const Flag& flag)
     return [flag] { return flag->load(std::memory_order_relaxed); };
 }
 
-template <typename T> QFuture<Result<T>> answered(Result<T> result)
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(result));
-    promise.finish();
-    return promise.future();
-}
-
 /// What reading the catalogue and the checks gave; with `fault`, something else stands in for it.
 struct Reading
 {
@@ -74,11 +65,6 @@ Reading readCatalogueFrom(const CatalogueSource& source, bool hasOne)
 
 } // namespace
 
-QString engineName()
-{
-    return u"onescreen-index %1"_s.arg(indexEngineVersion);
-}
-
 struct AssessmentModel::Private
 {
     Private(AssessmentModel& model_, DataHub& hub_, CatalogueSource source_, Publications* publications_,
@@ -102,6 +88,7 @@ struct AssessmentModel::Private
     void restart();
     QFuture<Result<Built>> compute();
     void take(Result<Built> built);
+    void takePublicationError(const std::optional<Error>& fault);
     void startExtras();
     void takeExtras(const ExtrasBook& made);
 
@@ -120,6 +107,7 @@ struct AssessmentModel::Private
     std::shared_ptr<const std::vector<AlertDecision>> decided;
     bool readingDecisions = false;
     std::optional<Error> decisionError;
+    std::optional<Error> publicationError;
 
     Built data;
     std::shared_ptr<const ExtrasBook> extras = std::make_shared<const ExtrasBook>();
@@ -138,8 +126,10 @@ void AssessmentModel::Private::listen()
 {
     connect(&hub, &DataHub::dataChanged, &model, [this](const CommitSummary& summary) {
         const QSet<Entity> used{Entity::Event, Entity::Indicator, Entity::Feed};
-        if (summary.entities.intersects(used) || error)
+        if (summary.entities.intersects(used) || error || publicationError)
             lane.refresh();
+        if (decisionError && !readingDecisions)
+            readDecisions(); // Somebody may have put the file back.
     });
     connect(&hub, &DataHub::namesChanged, &model, [this] { restart(); });
     connect(&hub, &DataHub::dayRolled, &model, [this] { restart(); });
@@ -153,6 +143,8 @@ void AssessmentModel::Private::readDecisions()
     readingDecisions = true;
     decisions->list().then(&model, [this](Result<std::vector<AlertDecision>> list) {
         readingDecisions = false;
+        if (!list && decisionError == list.error())
+            return; // Nothing new.
         decisionError.reset();
         if (list)
             decided = std::make_shared<const std::vector<AlertDecision>>(*std::move(list));
@@ -205,9 +197,10 @@ QFuture<Result<Built>> AssessmentModel::Private::compute()
     };
     new AssessmentQuestions(
         hub, withDenominators(*catalogue, denominators), checks, publications,
-        [give, flag = stop](Result<AssessmentInputs> inputs) {
+        [this, give, flag = stop](Result<AssessmentInputs> inputs) {
             if (!inputs)
                 return give(std::unexpected(std::move(inputs).error()));
+            takePublicationError(inputs->publicationError);
             // The continuation runs on the pool's thread; the lane takes the answer on its own.
             QtConcurrent::run([inputs = *std::move(inputs), flag]() mutable {
                 return buildAssessment(std::move(inputs), asks(flag));
@@ -231,6 +224,13 @@ void AssessmentModel::Private::take(Result<Built> built)
     state = data->periods.empty() ? ModelState::Empty : ModelState::Ready;
     startExtras();
     Q_EMIT model.changed();
+}
+
+void AssessmentModel::Private::takePublicationError(const std::optional<Error>& fault)
+{
+    if (fault && fault != publicationError)
+        qCWarning(log).noquote() << "The ledger of published periods cannot be read:" << fault->toString();
+    publicationError = fault; // changed() follows with the figures.
 }
 
 void AssessmentModel::Private::startExtras()
@@ -318,6 +318,11 @@ const std::optional<Error>& AssessmentModel::decisionError() const
     return d->decisionError;
 }
 
+const std::optional<Error>& AssessmentModel::publicationError() const
+{
+    return d->publicationError;
+}
+
 std::optional<UtcTime> AssessmentModel::asOf() const
 {
     if (d->data && !d->error && !isComputing())
@@ -358,43 +363,12 @@ void AssessmentModel::reloadCatalogue()
 
 QFuture<Result<Publication>> AssessmentModel::publish(const PublishOrder& order)
 {
-    const ErrorPlace place{.file = {}, .row = 0, .field = order.period.toString()};
-    if (d->publications == nullptr)
-        return answered<Publication>(failure(ErrorKind::Unsupported, u"There is no ledger."_s, place));
-    const AssessedPeriod* period = d->data ? d->data->find(order.period) : nullptr;
-    if (period == nullptr)
-        return answered<Publication>(
-            failure(ErrorKind::NotFound, u"Nothing is computed for that period."_s, place));
-    if (period->open || !period->deadlinePassed)
-        return answered<Publication>(
-            failure(ErrorKind::Conflict, u"The period's data are not closed yet."_s, place));
-    if (!d->data->catalogue.official.isEmpty())
-        return answered<Publication>(
-            failure(ErrorKind::Conflict, u"Another denominator than the catalogue's is chosen."_s, place));
-    const Catalogue& catalogue = d->data->catalogue.catalogue;
-    PublicationDraft draft{.period = order.period,
-                           .catalogue = u"%1 %2"_s.arg(catalogue.id()).arg(catalogue.version()),
-                           .engine = engineName(),
-                           .by = order.by,
-                           .secondPerson = order.secondPerson,
-                           .reason = order.reason,
-                           .at = d->hub.now(),
-                           .content = {}};
-    auto future =
-        QtConcurrent::run([data = d->data, asked = order.period] { return freezePeriod(*data, asked); })
-            .then(this,
-                  [this, draft](Result<PublicationContent> content) mutable {
-                      if (!content)
-                          return answered<Publication>(std::unexpected(std::move(content).error()));
-                      draft.content = *std::move(content);
-                      return d->publications->add(std::move(draft));
-                  })
-            .unwrap();
-    future.then(this, [this](const Result<Publication>& published) {
-        if (published)
-            d->lane.refresh(); // The list of issues has grown.
-    });
-    return future;
+    return publishPeriod(d->publications, d->data, order, d->hub.now(), this)
+        .then(this, [this](Result<Publication> published) {
+            if (published)
+                d->lane.refresh(); // The list of issues has grown.
+            return published;
+        });
 }
 
 bool AssessmentModel::canAcknowledge() const
@@ -405,7 +379,8 @@ bool AssessmentModel::canAcknowledge() const
 QFuture<Result<AlertDecision>> AssessmentModel::acknowledge(AlertDecision decision)
 {
     if (d->decisions == nullptr)
-        return answered<AlertDecision>(failure(ErrorKind::Unsupported, u"There is no log of alerts."_s));
+        return QtFuture::makeReadyValueFuture(
+            Result<AlertDecision>(failure(ErrorKind::Unsupported, u"There is no log of alerts."_s)));
     decision.at = d->hub.now();
     return d->decisions->add(std::move(decision)).then(this, [this](Result<AlertDecision> added) {
         if (added)
@@ -414,19 +389,24 @@ QFuture<Result<AlertDecision>> AssessmentModel::acknowledge(AlertDecision decisi
     });
 }
 
+bool AssessmentModel::hasPublications() const
+{
+    return d->publications != nullptr;
+}
+
+bool AssessmentModel::mayPublish() const
+{
+    return d->publications != nullptr && d->publications->mayAdd();
+}
+
+QFuture<Result<PublicationDrift>> AssessmentModel::compare(const Publication& publication)
+{
+    return comparePublication(d->publications, d->data, publication);
+}
+
 QFuture<Result<bool>> AssessmentModel::verify(qint64 publication)
 {
-    if (d->publications == nullptr)
-        return answered<bool>(failure(ErrorKind::Unsupported, u"There is no ledger."_s));
-    return d->publications->content(publication)
-        .then(QtFuture::Launch::Async, [](Result<PublicationContent> content) -> Result<bool> {
-            if (!content)
-                return std::unexpected(std::move(content).error());
-            const auto bytes = recomputed(*content);
-            if (!bytes)
-                return std::unexpected(bytes.error());
-            return *bytes == content->result;
-        });
+    return verifyPublication(d->publications, publication);
 }
 
 } // namespace onescreen

@@ -4,6 +4,7 @@
 #include "app/models/assessment/alertdecisions.h"
 #include "app/models/assessment/assessment.h"
 #include "app/models/assessment/cataloguesource.h"
+#include "app/models/assessment/publishing.h"
 #include "app/models/datahub.h"
 #include "app/models/modelstate.h"
 
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] const std::optional<Error>& catalogueError() const;
     /// The log of alerts cannot be read: nobody knows what was acknowledged.
     [[nodiscard]] const std::optional<Error>& decisionError() const;
+    /// The ledger cannot be read: nobody knows what was published. The figures do not depend on it.
+    [[nodiscard]] const std::optional<Error>& publicationError() const;
     [[nodiscard]] std::optional<UtcTime> asOf() const;
     /// An answer is on its way: what current() gives may be replaced.
     [[nodiscard]] bool isComputing() const;
@@ -61,6 +64,11 @@ public:
     QFuture<Result<Publication>> publish(const PublishOrder& order);
     /// Computes a published period again from its frozen inputs and compares byte for byte. True: equal.
     QFuture<Result<bool>> verify(qint64 publication);
+    /// A published period against the figures of today, fact by fact with the reason (driftOf()). Unsupported
+    /// without a ledger; NotFound before anything is computed.
+    QFuture<Result<PublicationDrift>> compare(const Publication& publication);
+    [[nodiscard]] bool hasPublications() const; ///< There is a ledger.
+    [[nodiscard]] bool mayPublish() const;      ///< And it may be written.
     /// Somebody has seen an alert; the time is now. changed() follows. Unsupported without a log; Invalid as
     /// AlertLog::add() says.
     QFuture<Result<AlertDecision>> acknowledge(AlertDecision decision);
@@ -74,8 +82,5 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
-
-/// The engine as a publication names it: "onescreen-index 1".
-QString engineName();
 
 } // namespace onescreen

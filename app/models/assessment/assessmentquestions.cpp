@@ -33,8 +33,7 @@ AssessmentQuestions::AssessmentQuestions(DataHub& hub, LoadedCatalogue catalogue
             m_inputs.feeds << feed.name;
     });
     if (publications != nullptr)
-        ask(publications->list(),
-            [this](std::vector<Publication> published) { m_inputs.publications = std::move(published); });
+        askPublications(*publications);
     finishIfLast();
 }
 
@@ -45,6 +44,18 @@ template <typename T, typename Take> void AssessmentQuestions::ask(QFuture<Resul
         if (!answer)
             return end(std::unexpected(std::move(answer).error()));
         take(*std::move(answer));
+        finishIfLast();
+    });
+}
+
+void AssessmentQuestions::askPublications(Publications& publications)
+{
+    ++m_open;
+    publications.list().then(this, [this](Result<std::vector<Publication>> published) {
+        if (published)
+            m_inputs.publications = *std::move(published);
+        else
+            m_inputs.publicationError = std::move(published).error();
         finishIfLast();
     });
 }

@@ -10,8 +10,9 @@
 
 namespace onescreen {
 
-/// Asks everything that an assessment is made of and ends once, with all of it or the first error. Nothing is
-/// delivered after it was destroyed; it deletes itself when it has ended. Lives on the UI thread.
+/// Asks everything that an assessment is made of and ends once, with all of it or the first error. A ledger
+/// that cannot be read is no such error: no figure depends on what was published. Nothing is delivered after
+/// it was destroyed; it deletes itself when it has ended. Lives on the UI thread.
 class AssessmentQuestions : public QObject
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
 
 private:
     template <typename T, typename Take> void ask(QFuture<Result<T>> future, Take take);
+    void askPublications(Publications& publications);
     void finishIfLast();
     void end(Result<AssessmentInputs> result);
 

@@ -117,6 +117,7 @@ struct IndicatorInfo
     QString shortName;
     QString unit; ///< "%", "件", "h".
     int decimals = 1;
+    std::optional<double> least, most; ///< Possible values; open where any number is possible.
     bool isRate = false; ///< Differences are 百分点 and the value has numerator and denominator.
     BetterWhen better = BetterWhen::Neutral;
     QString dimension; ///< Node id; empty outside the index.

@@ -5,7 +5,8 @@
 
 namespace onescreen {
 
-LedgerPublications::LedgerPublications(QString folder) : m_folder(std::move(folder))
+LedgerPublications::LedgerPublications(QString folder, bool readOnly)
+    : m_folder(std::move(folder)), m_readOnly(readOnly)
 {
     m_thread.setMaxThreadCount(1);
 }
@@ -24,6 +25,10 @@ QFuture<Result<std::vector<Publication>>> LedgerPublications::list()
 
 QFuture<Result<Publication>> LedgerPublications::add(PublicationDraft draft)
 {
+    if (m_readOnly)
+        return QtFuture::makeReadyValueFuture(
+            Result<Publication>(failure(ErrorKind::ReadOnly, QStringLiteral("opened for reading only"),
+                                        {.file = m_folder, .row = 0, .field = {}})));
     return QtConcurrent::run(&m_thread,
                              [folder = m_folder, draft = std::move(draft)]() -> Result<Publication> {
                                  const auto ledger = Ledger::open(folder);

@@ -12,14 +12,17 @@ namespace onescreen {
 class LedgerPublications final : public Publications
 {
 public:
-    explicit LedgerPublications(QString folder);
+    /// `readOnly`: nothing is published from here.
+    explicit LedgerPublications(QString folder, bool readOnly = false);
 
     QFuture<Result<std::vector<Publication>>> list() override;
     QFuture<Result<Publication>> add(PublicationDraft draft) override;
     QFuture<Result<PublicationContent>> content(qint64 id) override;
+    [[nodiscard]] bool mayAdd() const override { return !m_readOnly; }
 
 private:
     QString m_folder;
+    bool m_readOnly;
     QThreadPool m_thread;
 };
 

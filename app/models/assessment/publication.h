@@ -29,7 +29,9 @@ public:
     Publications& operator=(const Publications&) = delete;
 
     virtual QFuture<Result<std::vector<Publication>>> list() = 0; ///< Newest first, without contents.
+    /// ReadOnly where mayAdd() is false.
     virtual QFuture<Result<Publication>> add(PublicationDraft draft) = 0;
+    [[nodiscard]] virtual bool mayAdd() const { return true; }
     virtual QFuture<Result<PublicationContent>> content(qint64 id) = 0;
 };
 

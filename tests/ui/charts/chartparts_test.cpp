@@ -62,6 +62,61 @@ AreaData areaOf(const std::vector<std::vector<std::optional<double>>>& lines)
 
 } // namespace
 
+namespace {
+
+ControlData countsWithLimits(double lower, double upper)
+{
+    ControlData data;
+    data.name = u"败诉"_s;
+    data.format = ValueFormat::count(u"件"_s);
+    for (int i = 0; i < 12; ++i)
+        data.points.push_back({.period = u"2024-%1"_s.arg(i + 1, 2, 10, QChar(u'0')),
+                               .value = i % 4,
+                               .centre = 1.5,
+                               .lower = lower,
+                               .upper = upper,
+                               .tone = Tone::Plain,
+                               .rule = {},
+                               .rebased = false});
+    return data;
+}
+
+bool saysPartly(const Picture& picture, const QString& part)
+{
+    return std::ranges::any_of(picture.layout.labels,
+                               [&](const ChartLabel& label) { return label.text.contains(part); });
+}
+
+} // namespace
+
+TEST(ControlTest, ALimitThatNoValueCanReachIsNotDrawnAndThatIsSaid)
+{
+    ControlData data = countsWithLimits(-2.5, 5.5);
+    const Picture open = pictureOf(data, {900, 400});
+    EXPECT_TRUE(saysPartly(open, u"下限 "_s)) << "nothing is known of what is possible";
+    data.least = 0.0;
+    const Picture bounded = pictureOf(data, {900, 400});
+    EXPECT_FALSE(saysPartly(bounded, u"下限 -"_s) || saysPartly(bounded, u"下限 −"_s));
+    EXPECT_TRUE(saysPartly(bounded, u"上限 "_s));
+    const QString reading = chartReading(data, 3, QLocale(QLocale::Chinese));
+    EXPECT_TRUE(reading.contains(u"控制上限"_s)) << reading.toStdString();
+    EXPECT_TRUE(reading.contains(u"不画"_s)) << reading.toStdString();
+    EXPECT_FALSE(reading.contains(u"-2"_s) || reading.contains(u"−2"_s)) << reading.toStdString();
+    EXPECT_EQ(chartTable(data).rows.front().at(3).toDouble(), -2.5) << "the table keeps what was computed";
+    data.most = 4.0;
+    const QString both = chartReading(data, 3, QLocale(QLocale::Chinese));
+    EXPECT_FALSE(both.contains(u"控制上限"_s) || both.contains(u"控制限 "_s)) << both.toStdString();
+}
+
+TEST(ControlTest, LimitsAtTheEdgeOfThePossibleAreDrawn)
+{
+    ControlData data = countsWithLimits(0.0, 4.0);
+    data.least = 0.0;
+    data.most = 4.0;
+    EXPECT_EQ(chartReading(data, 0, QLocale(QLocale::Chinese)).count(u"不画"_s), 0);
+    EXPECT_TRUE(saysPartly(pictureOf(data, {900, 400}), u"上限 "_s));
+}
+
 TEST(PieTest, AtMostSixPartsAndTheirSumIsExact)
 {
     std::vector<std::optional<double>> values;

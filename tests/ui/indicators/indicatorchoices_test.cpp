@@ -127,6 +127,27 @@ TEST_F(IndicatorChoicesTest, WithoutSuchIndicatorsThereIsNoSuchButton)
     EXPECT_FALSE(named<QToolButton>(u"byRolling"_s).isVisible());
 }
 
+TEST_F(IndicatorChoicesTest, EveryPageKeepsItsWholeNameInSight)
+{
+    // The longest line: a township's path, what it is compared with, and whom to rank by what.
+    for (const QSize size : {QSize(1900, 980), QSize(1366, 700)}) {
+        open(u"indicators?area=330902001&view=page:ranking"_s, size);
+        auto& tabs = named<QTabBar>(u"indicatorPages"_s);
+        for (int tab = 0; tab < tabs.count(); ++tab) {
+            const int text = tabs.fontMetrics().horizontalAdvance(tabs.tabText(tab));
+            EXPECT_TRUE(tabs.rect().contains(tabs.tabRect(tab))) << tabs.tabText(tab).toStdString();
+            EXPECT_GE(tabs.tabRect(tab).width(), text) << tabs.tabText(tab).toStdString();
+        }
+        auto& bar = named<QWidget>(u"placeBar"_s);
+        EXPECT_LE(bar.minimumSizeHint().width(), bar.width()) << size.width();
+        for (const auto* box : bar.findChildren<QComboBox*>())
+            EXPECT_TRUE(!box->isVisible() ||
+                        bar.rect().contains(QRect(box->mapTo(&bar, QPoint()), box->size())))
+                << box->objectName().toStdString();
+        savePicture(*scene, u"bar-%1"_s.arg(size.width()));
+    }
+}
+
 TEST_F(IndicatorChoicesTest, ChecksAreReachedByClickAndKey)
 {
     addPrinted(98.8);

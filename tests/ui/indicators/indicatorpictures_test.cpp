@@ -144,3 +144,44 @@ TEST(IndicatorPictureStates, StaleAndFailing)
     fresh.show();
     savePicture(fresh, u"state-stale-1366"_s);
 }
+
+/// A cache that cannot be read: every panel says what happened and what to do, the scene is complete, and its
+/// problem is told once for all panels.
+TEST(IndicatorPictureStates, DamagedCache)
+{
+    for (const auto& [size, windowClass, dark] : {std::tuple(QSize(1920, 1000), WindowClass::Duty, true),
+                                                  std::tuple(QSize(1366, 690), WindowClass::Leader, false),
+                                                  std::tuple(QSize(6656, 1700), WindowClass::Wall, true)}) {
+        SceneBench bench;
+        bench.questions.failure = Error{.kind = ErrorKind::Corrupt,
+                                        .text = u"damaged"_s,
+                                        .place = {.file = u"cache.db"_s, .row = 0, .field = {}}};
+        bench.windowClass = windowClass;
+        bench.theme.theme = dark ? Theme::night() : Theme::day();
+        bench.theme.wall = windowClass == WindowClass::Wall;
+        bench.theme.metrics = metricsFor(windowClass, {.pixels = size});
+        applyTheme(*qApp, bench.theme);
+        IndicatorScene scene(bench.context(), nullptr);
+        scene.resize(size);
+        scene.show();
+        ASSERT_TRUE(QTest::qWaitFor([&scene] { return scene.isComplete(); }, 20'000));
+        ASSERT_EQ(scene.problems().size(), 1) << scene.problems().join(u'\n').toStdString();
+        EXPECT_TRUE(scene.problems().front().contains(u"cache.db"_s));
+        savePicture(scene, u"state-damaged-%1"_s.arg(size.width()));
+    }
+    applyTheme(*qApp, ThemeContext{});
+}
+
+/// Nothing was ever synced into it, or no row of it makes a figure: told, and no problem.
+TEST(IndicatorPictureStates, EmptyCache)
+{
+    SceneBench bench;
+    applyTheme(*qApp, bench.theme);
+    IndicatorScene scene(bench.context(), nullptr);
+    scene.resize(1920, 1000);
+    scene.show();
+    ASSERT_TRUE(QTest::qWaitFor([&scene] { return scene.isComplete(); }, 20'000));
+    EXPECT_TRUE(scene.problems().isEmpty());
+    EXPECT_EQ(scene.findChild<IndicatorTablePanel*>()->state(), PanelState::Empty);
+    savePicture(scene, u"state-empty"_s);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/memorypublications.h"
 #include "tests/support/scenebench.h"
 #include "tests/unit/models/assessmentsample.h"
 #include "ui/common/passportcard.h"
@@ -37,6 +38,7 @@ struct IndicatorSceneTest : testing::Test
 {
     SceneBench bench;
     QTemporaryDir folder;
+    MemoryPublications ledger;
     std::unique_ptr<AssessmentModel> model;
     std::unique_ptr<IndicatorScene> scene;
     QByteArray catalogue = sampleCatalogueText();
@@ -56,7 +58,7 @@ struct IndicatorSceneTest : testing::Test
         ASSERT_TRUE(file.open(QIODevice::WriteOnly));
         file.write(catalogue);
         file.close();
-        model = std::make_unique<AssessmentModel>(bench.hub(), CatalogueSource(file.fileName()));
+        model = std::make_unique<AssessmentModel>(bench.hub(), CatalogueSource(file.fileName()), &ledger);
         const SceneContext context{.hub = bench.hub(),
                                    .assessment = *model,
                                    .theme = bench.theme,

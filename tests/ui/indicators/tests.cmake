@@ -9,6 +9,7 @@ onescreen_test(ui_indicators LABELS ui
     ui/indicators/indicatorscenetest.h
     ui/indicators/indicatortable_test.cpp
     ui/indicators/passport_test.cpp
+    ui/indicators/publication_test.cpp
     ui/indicators/ranking_test.cpp
     ui/indicators/whatif_test.cpp
   LINK OneScreen::scenes)

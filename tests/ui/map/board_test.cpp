@@ -299,4 +299,47 @@ TEST_F(BoardTest, OpacityAndZoomRangeShowOnTheMap)
     EXPECT_NE(faint, without);
 }
 
+TEST_F(BoardTest, ARowIsDraggedByItsGripWithinItsGroup)
+{
+    LayerBoard& open = openBoard();
+    const auto grip = [&](const QString& id) { return part<QWidget>(u"layerGrip-"_s + id); };
+    const auto row = [&](const QString& id) { return part<LayerRow>(u"layerRow-"_s + id); };
+    const auto index = [&](const QString& id) { return order().indexOf(id); };
+    const auto dragTo = [&](const QString& id, int y) {
+        QWidget* handle = grip(id);
+        const QPoint from = handle->rect().center();
+        const QPoint to(from.x(), handle->mapFromGlobal(QPoint(0, y)).y());
+        QTest::mousePress(handle, Qt::LeftButton, {}, from);
+        QTest::mouseMove(handle, (from + to) / 2);
+        QTest::mouseMove(handle, to);
+        EXPECT_TRUE(part<QWidget>(u"layerPlace"_s)->isVisible()) << "where it would stand";
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, to);
+        EXPECT_FALSE(part<QWidget>(u"layerPlace"_s)->isVisible());
+    };
+    const auto bottomOf = [&](const QString& id) {
+        return row(id)->mapToGlobal(QPoint(0, row(id)->height() - 1)).y();
+    };
+    ASSERT_GT(index(u"theme-dangers"_s), index(u"theme-spots"_s));
+    dragTo(u"theme-dangers"_s, bottomOf(u"theme-spots"_s)); // downwards on the board is downwards on the map
+    EXPECT_LT(index(u"theme-dangers"_s), index(u"theme-spots"_s));
+    QCoreApplication::processEvents(); // the rows are laid out anew
+    dragTo(u"theme-dangers"_s, row(u"theme-spots"_s)->mapToGlobal(QPoint(0, 0)).y());
+    EXPECT_GT(index(u"theme-dangers"_s), index(u"theme-spots"_s));
+    // Far above: to the top of its own group, never over the events.
+    dragTo(u"theme-spots"_s, open.mapToGlobal(QPoint(0, 0)).y());
+    EXPECT_GT(index(u"theme-spots"_s), index(u"theme-dangers"_s));
+    EXPECT_LT(index(u"theme-spots"_s), index(u"cameras"_s));
+    EXPECT_EQ(order().back(), u"events"_s);
+    // A click moves nothing, and Esc takes a drag back.
+    const QStringList before = order();
+    QTest::mouseClick(grip(u"theme-spots"_s), Qt::LeftButton);
+    EXPECT_EQ(order(), before);
+    QTest::mousePress(grip(u"theme-spots"_s), Qt::LeftButton);
+    QTest::mouseMove(grip(u"theme-spots"_s), QPoint(0, 200));
+    QTest::keyClick(grip(u"theme-spots"_s), Qt::Key_Escape);
+    QTest::mouseRelease(grip(u"theme-spots"_s), Qt::LeftButton, {}, QPoint(0, 200));
+    EXPECT_EQ(order(), before);
+    EXPECT_FALSE(part<QWidget>(u"layerPlace"_s)->isVisible());
+}
+
 } // namespace onescreen::test

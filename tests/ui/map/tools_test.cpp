@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Choosing and measuring on the map, by mouse and by keyboard.
 #include "tests/ui/map/toolsfixture.h"
-#include "ui/map/tools/lengthtext.h"
+#include "ui/common/lengthtext.h"
 #include "ui/map/tools/toolcanvas.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -219,6 +221,64 @@ TEST(LengthText, ThreeFiguresThatMatter)
     EXPECT_EQ(areaText(25'000, locale), u"2.50 公顷"_s);
     EXPECT_EQ(areaText(3'210'000, locale), u"3.21 km²"_s);
     EXPECT_EQ(nauticalText(1852, locale), u"1.00 海里"_s);
+}
+
+TEST_F(MapToolsTest, AnAreaGoesIntoTheQueueAsAFilter)
+{
+    open(threeEvents());
+    std::vector<ViewAddress> asked;
+    QObject::connect(tools.get(), &MapTools::openAddressRequested, view.get(),
+                     [&](const ViewAddress& address) { asked.push_back(address); });
+    key(Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_TRUE(asked.empty());
+    EXPECT_FALSE(view->canvas().shownText().isEmpty()) << "says that nothing was drawn";
+
+    const auto inside = [&](double lon, double lat) {
+        return asked.back().filter(businessDay(sampleNow)).inside &&
+               asked.back().filter(businessDay(sampleNow)).inside->contains(at(lon, lat));
+    };
+    key(Qt::Key_B);
+    drag({pixelOf(121.9, 30.05), pixelOf(122.04, 29.98)});
+    ASSERT_EQ(chosen(), (std::set<EventRow>{1, 2}));
+    key(Qt::Key_Return, Qt::ControlModifier);
+    ASSERT_EQ(asked.size(), 1U);
+    EXPECT_EQ(asked.back().scene(), u"overview"_s);
+    EXPECT_EQ(asked.back().period().toString(), u"7d"_s) << "as the map's";
+    EXPECT_TRUE(inside(122.0, 30.0));
+    EXPECT_FALSE(inside(122.08, 29.95));
+    // The address says all of it.
+    EXPECT_EQ(ViewAddress::parse(asked.back().toString()).value(), asked.back());
+
+    view->setTool(nullptr);
+    key(Qt::Key_Q);
+    drag({pixelOf(122.06, 29.97), pixelOf(122.1, 29.97), pixelOf(122.1, 29.93), pixelOf(122.06, 29.93)});
+    ASSERT_EQ(chosen(), (std::set<EventRow>{3}));
+    QTest::mouseClick(tools->selecting().panel().findChild<QPushButton*>(u"selectionAllToQueue"_s),
+                      Qt::LeftButton);
+    ASSERT_EQ(asked.size(), 2U);
+    EXPECT_TRUE(inside(122.08, 29.95));
+    EXPECT_FALSE(inside(122.0, 30.0));
+
+    // What the layer of events hides is not in the queue either.
+    view->eventLayer().setPick(
+        {.hiddenStates = {EventState::Reported}, .hiddenPriorities = {Priority::Info}, .hiddenRoots = {}});
+    tools->selecting().select(geo::SelectCircle::of(at(122.0, 30.0), 2000).value());
+    QTest::keyClick(tools->selecting().panel().findChild<QListView*>(u"selectionList"_s), Qt::Key_Return,
+                    Qt::ControlModifier);
+    ASSERT_EQ(asked.size(), 3U);
+    const EventFilter filter = asked.back().filter(businessDay(sampleNow));
+    EXPECT_FALSE(filter.states.contains(EventState::Reported));
+    EXPECT_TRUE(filter.states.contains(EventState::Handling));
+    EXPECT_FALSE(filter.states.contains(EventState::Closed)) << "an address without states means the open";
+    EXPECT_EQ(filter.priorities, (QSet<Priority>{Priority::Urgent, Priority::Important, Priority::Normal}));
+    EXPECT_TRUE(inside(122.01, 30.01));
+
+    // A filter cannot reach across the date line: said, and nothing opened.
+    tools->selecting().select(geo::SelectCircle::of(at(179.99, 10), 50'000).value());
+    view->canvas().setMessage({});
+    tools->action(u"to-queue"_s)->trigger();
+    EXPECT_EQ(asked.size(), 3U);
+    EXPECT_TRUE(view->canvas().shownText().contains(u"180"_s));
 }
 
 } // namespace onescreen::test

@@ -179,6 +179,58 @@ TEST_F(MapToolsTest, FansOutEventsOfOnePlaceAndHitsTheFannedSigns)
     EXPECT_FALSE(view->fan().isOpen());
 }
 
+TEST_F(MapToolsTest, AFanShowsWhatIsOverdue)
+{
+    MapPoint late = mapPoint(4, 122.01, 30.01);
+    late.due = dueSecond(sampleNow - std::chrono::hours{1});
+    MapPoint inTime = mapPoint(5, 122.01, 30.01);
+    inTime.due = dueSecond(sampleNow + std::chrono::hours{1});
+    open({late, inTime});
+    ASSERT_EQ(view->events().total().overdueOpen, 1U);
+    click(pixelOf(122.01, 30.01));
+    ASSERT_TRUE(view->fan().isOpen());
+    // The arc around a sign has the colour of what must be acted on; the sign that is in time has none.
+    const double gap = 2.6 * geo::eventRadius(view->canvas().style());
+    const std::vector<QPointF> offsets = fanOffsets(2, gap);
+    const QImage picture = pictureOf(*view);
+    const auto redPixels = [&](const QPointF& middle) {
+        const double reach = 1.2 * geo::eventRadius(view->canvas().style()) + 3;
+        int red = 0;
+        for (int y = int(middle.y() - reach); y <= int(middle.y() + reach); ++y) {
+            for (int x = int(middle.x() - reach); x <= int(middle.x() + reach); ++x) {
+                const QColor colour = picture.pixelColor(x, y);
+                red += colour.red() > colour.green() + 80 && colour.red() > colour.blue() + 80;
+            }
+        }
+        return red;
+    };
+    for (std::size_t sign = 0; sign < 2; ++sign) {
+        const QPointF middle = QPointF(pixelOf(122.01, 30.01)) + offsets[sign];
+        const auto hit = view->fan().hitAt(view->camera(), view->canvas().style(), middle);
+        ASSERT_TRUE(hit.has_value());
+        const bool overdue = hit->cluster.first.row == 4;
+        EXPECT_EQ(hit->cluster.sums.overdueOpen, overdue ? 1U : 0U);
+        EXPECT_EQ(redPixels(middle) > 10, overdue) << redPixels(middle);
+    }
+}
+
+TEST_F(MapToolsTest, TheChosenDatumIsKeptByTheWindow)
+{
+    open();
+    tools->action(u"datum-GCJ-02"_s)->trigger();
+    tools.reset();
+    open();
+    EXPECT_TRUE(tools->action(u"datum-GCJ-02"_s)->isChecked());
+    key(Qt::Key_C, Qt::ControlModifier);
+    const QString copied = QGuiApplication::clipboard()->text();
+    const geo::Degrees shifted = geo::fromGeoPoint(geo::Datum::Gcj02, at(122.0, 30.0));
+    EXPECT_EQ(copied, u"%1, %2"_s.arg(shifted.lon, 0, 'f', 6).arg(shifted.lat, 0, 'f', 6));
+    tools.reset();
+    window = u"duty@2"_s;
+    open();
+    EXPECT_TRUE(tools->action(u"datum-WGS-84"_s)->isChecked()) << "each window its own";
+}
+
 TEST_F(MapToolsTest, AFanCountsWhatItCannotShow)
 {
     std::vector<MapPoint> many;

@@ -96,6 +96,7 @@ TEST(DesktopProgram, NamesTheSceneThatCouldNotBeDrawn)
     EXPECT_EQ(empty.code, 1);
     EXPECT_TRUE(empty.err.contains(u"scene overview could not be drawn: there are no data yet"_s))
         << empty.err.toStdString();
+    EXPECT_FALSE(QImage(home.filePath(u"shots/overview.png"_s)).isNull()) << "what the window says instead";
     const Ended unknown = runDesktop(home, {u"--cache"_s, filledCache(home), u"--capture"_s,
                                             home.filePath(u"shots"_s), u"--scene"_s, u"tv"_s});
     EXPECT_EQ(unknown.code, 1);

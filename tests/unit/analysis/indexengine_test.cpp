@@ -103,6 +103,20 @@ TEST(Index, C3GeometricAndBalance)
     EXPECT_NEAR(*even.outcome(1).balance, 70, 1e-12);
 }
 
+/// 20·100 only: M = 20, σ² = 20,000/9, and M − σ²/M would be −91.
+TEST(Index, BalanceIsNotBelowZeroAndItsPartsStillSum)
+{
+    CatalogueBuilder builder = threeIndicators(AggregationKind::Balance);
+    const IndexResult result = computed(builder.build(), {unit("u")}, values("u", 100, 0, 0));
+    EXPECT_EQ(*result.outcome(0).base, 0);
+    EXPECT_EQ(*result.outcome(0).shown, 0);
+    EXPECT_EQ(*result.outcome(0).balance, 0);
+    double lost = 0;
+    for (const char* indicator : {"a", "b", "c"})
+        lost += cellOf(result, 0, indicator).lost;
+    EXPECT_NEAR(lost, 100, 1e-9);
+}
+
 TEST(Index, PlainMeanDoesNotLookAtWeights)
 {
     const IndexResult result =

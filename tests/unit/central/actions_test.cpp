@@ -33,7 +33,7 @@ protected:
     {
         const auto parsed = parseActions(QJsonDocument(QJsonObject{{u"actions"_s, items}}).toJson());
         EXPECT_TRUE(parsed) << parsed.error().toString().toStdString();
-        const auto outcomes = m_service->act(*parsed);
+        const auto outcomes = m_service->act(*parsed, Principal::everybody());
         EXPECT_TRUE(outcomes) << outcomes.error().toString().toStdString();
         return *outcomes;
     }

@@ -155,7 +155,7 @@ public:
     {
         // Small pages at first, so that they end around 9, 10, 99 and 100.
         const PageLimits limits{.operations = m_at < 200 ? 7 : 997};
-        const auto page = m_reader->page(m_cursor, limits);
+        const auto page = m_reader->page(m_cursor, limits, RegionScope());
         if (!page) {
             ADD_FAILURE() << "a page could not be read";
             return false;

@@ -235,6 +235,30 @@ TEST(DemoFleet, NobodyMovesFasterThanItCan)
     EXPECT_EQ(roster.units().size(), 1 + 10 + 4 * 10 + zhoushan().towns().size());
 }
 
+TEST(DemoFleet, CamerasTellWhatTheySeeAsFarAsItIsKnown)
+{
+    const DemoRoster roster(zhoushan(), 1);
+    int cameras = 0;
+    int directed = 0;
+    int measured = 0;
+    for (const SourceRow& row : DemoFleet(roster).all(start)) {
+        ASSERT_TRUE(row.record.has_value());
+        const ResourceFields& resource = *std::get<Resource>(*row.record);
+        EXPECT_EQ(resource.fieldOfView.has_value(), resource.rangeMetres.has_value());
+        if (resource.kind != ResourceKind::Camera) {
+            EXPECT_FALSE(resource.fieldOfView);
+            continue;
+        }
+        ++cameras;
+        directed += resource.heading.has_value();
+        measured += resource.fieldOfView.has_value();
+        EXPECT_TRUE(resource.heading || !resource.fieldOfView);
+    }
+    EXPECT_NEAR(directed, 0.8 * cameras, 0.1 * cameras);
+    EXPECT_NEAR(measured, 0.6 * cameras, 0.1 * cameras);
+    EXPECT_LT(measured, directed) << "some have a direction and nothing else";
+}
+
 TEST(DemoFleet, SomebodyGoesToTheSceneAndStaysThere)
 {
     Maker maker(1);

@@ -2,6 +2,7 @@
 onescreen_test(central LABELS quick db
   SOURCES
     unit/central/actions_test.cpp
+    unit/central/copies_test.cpp
     unit/central/demo_test.cpp
     unit/central/demofeed_test.cpp
     unit/central/demoindicators_test.cpp
@@ -16,6 +17,20 @@ onescreen_test(central LABELS quick db
     unit/central/testdatabase.cpp unit/central/testdatabase.h
     unit/central/testrows.cpp unit/central/testrows.h
   LINK OneScreen::central Qt6::Network ZLIB::ZLIB)
+
+# Who may do and see what.
+onescreen_test(central_access LABELS quick db
+  SOURCES
+    unit/central/accounts_test.cpp
+    unit/central/accountsfixture.h
+    unit/central/audit_test.cpp
+    unit/central/auth_test.cpp
+    unit/central/httpclient.cpp unit/central/httpclient.h
+    unit/central/scope_test.cpp
+    unit/central/testdatabase.cpp unit/central/testdatabase.h
+    unit/central/testrows.cpp unit/central/testrows.h
+    unit/central/tls_test.cpp
+  LINK OneScreen::central Qt6::Network Qt6::Test ZLIB::ZLIB)
 
 # Twelve writers beside each other. More entries: tests/soak.
 onescreen_test(central_allocation LABELS db TIMEOUT 180
@@ -34,3 +49,4 @@ find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
 onescreen_postgres_test(central_allocation $<TARGET_FILE:test_central_allocation>)
 onescreen_postgres_test(central $<TARGET_FILE:test_central>
   "--gtest_filter=CentralLog.*:CentralIngest.*:CentralActions.*:CentralHttp.*:CentralLive.*")
+onescreen_postgres_test(central_access $<TARGET_FILE:test_central_access>)

@@ -58,6 +58,21 @@ TEST(Resource, PositionComesWithItsTime)
     fields.heading = 360;
     EXPECT_EQ(Resource::of(fields).error().place.field, u"hdg"_s);
     fields.heading = 359;
+    fields.fieldOfView = 90;
+    EXPECT_EQ(Resource::of(fields).error().place.field, u"fov"_s) << "a vessel is no camera";
+    fields.kind = ResourceKind::Camera;
+    EXPECT_TRUE(Resource::of(fields));
+    for (const int wrong : {0, -1, 361}) {
+        fields.fieldOfView = wrong;
+        EXPECT_EQ(Resource::of(fields).error().place.field, u"fov"_s) << wrong;
+    }
+    fields.fieldOfView = 360;
+    for (const int wrong : {0, 50'001}) {
+        fields.rangeMetres = wrong;
+        EXPECT_EQ(Resource::of(fields).error().place.field, u"rng"_s) << wrong;
+    }
+    fields.rangeMetres = 150;
+    EXPECT_TRUE(Resource::of(fields));
     fields.name.clear();
     EXPECT_EQ(Resource::of(fields).error().place.field, u"name"_s);
     for (const ResourceKind kind : allResourceKinds)

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace onescreen::geo {
 
 using test::at;
@@ -23,6 +25,25 @@ TEST(BaseMap, FindsTheAreaAtAPlace)
     EXPECT_EQ(map->areaAt(toWorld(122.1, 30.0), RegionLevel::City), nullptr);
     EXPECT_EQ(map->area(code(u"330903"))->name, QStringLiteral("East"));
     EXPECT_EQ(map->area(code(u"330921")), nullptr);
+}
+
+TEST(BaseMap, OutlinesThatCrossThemselvesOrReachTheEndsOfTheWorldAreTakenByEvenOdd)
+{
+    BaseMapSource source;
+    const GeoLine bow{at(120, 30), at(121, 31), at(121, 30), at(120, 31), at(120, 30)};
+    const GeoLine world{at(-180, -90), at(180, -90), at(180, 90), at(-180, 90), at(-180, -90)};
+    source.areas = {{.code = code(u"330902"), .name = QStringLiteral("Bow"), .parts = {{.rings = {bow}}}},
+                    {.code = code(u"330000"), .name = QStringLiteral("All"), .parts = {{.rings = {world}}}}};
+    const BaseMap map(source);
+    EXPECT_NE(map.areaAt(toWorld(120.1, 30.5), RegionLevel::County), nullptr);
+    EXPECT_NE(map.areaAt(toWorld(120.9, 30.5), RegionLevel::County), nullptr);
+    EXPECT_EQ(map.areaAt(toWorld(120.5, 30.1), RegionLevel::County), nullptr) << "between the wings";
+    for (const GeoPoint corner : {at(-179.9, 85), at(179.9, 85), at(179.9, -85), at(0, 0)})
+        EXPECT_NE(map.areaAt(toWorld(corner), RegionLevel::Province), nullptr) << corner.lon();
+    const QRectF bounds = map.area(code(u"330000"))->shape.bounds();
+    EXPECT_TRUE(std::isfinite(bounds.top()) && std::isfinite(bounds.bottom()));
+    EXPECT_GE(bounds.left(), 0.0);
+    EXPECT_LE(bounds.right(), 1.0);
 }
 
 TEST(BaseMap, TakesItsBoundsFromWhatItHas)
@@ -60,11 +81,34 @@ TEST(BorderLines, LeaveOutShoreAndDrawSharedEdgesOnce)
     std::vector<const BaseMapSource::Area*> areas;
     for (const BaseMapSource::Area& area : source.areas)
         areas.push_back(&area);
-    const std::vector<GeoLine> lines = borderLines(areas, source.land);
-    ASSERT_EQ(lines.size(), 1U);
-    EXPECT_EQ(lines.front(), (GeoLine{at(122.0, 29.8), at(122.0, 30.2)}));
-    EXPECT_EQ(borderLines(areas, {}).size(),
+    const BorderLines lines = borderLines(areas, source.land);
+    ASSERT_EQ(lines.exact.size(), 1U);
+    EXPECT_EQ(lines.exact.front(), (GeoLine{at(122.0, 29.8), at(122.0, 30.2)}));
+    EXPECT_TRUE(lines.approximate.empty());
+    EXPECT_EQ(borderLines(areas, {}).exact.size(),
               2U); // Without land both outlines are given, the shared edge once.
+}
+
+TEST(BorderLines, OfStandInsAreKeptApartAndWhatAnExactNeighbourKnowsIsExact)
+{
+    BaseMapSource source = sampleSource();
+    source.areas.front().approximate = true;
+    std::vector<const BaseMapSource::Area*> areas;
+    for (const BaseMapSource::Area& area : source.areas)
+        areas.push_back(&area);
+    const BorderLines shared = borderLines(areas, source.land);
+    EXPECT_EQ(shared.exact.size(), 1U) << "the other county is exact, and so is the line it shares";
+    EXPECT_TRUE(shared.approximate.empty());
+    for (BaseMapSource::Area& area : source.areas)
+        area.approximate = true;
+    const BorderLines all = borderLines(areas, source.land);
+    EXPECT_TRUE(all.exact.empty());
+    EXPECT_EQ(all.approximate.size(), 1U);
+
+    const BaseMap map(source);
+    EXPECT_TRUE(map.borders(RegionLevel::County).empty());
+    EXPECT_FALSE(map.approximateBorders(RegionLevel::County).empty());
+    EXPECT_TRUE(map.area(code(u"330903"))->approximate);
 }
 
 TEST(LabelLayout, PlacesTheImportantFirstAndNoneOverAnother)

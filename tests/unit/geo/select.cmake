@@ -2,6 +2,7 @@
 onescreen_test(geo_select LABELS quick
   SOURCES
     unit/geo/select_test.cpp
+    unit/geo/selectring_test.cpp
     unit/geo/selecttools_test.cpp
   LINK OneScreen::geo)
 if(ONESCREEN_HAS_SHARED)

@@ -131,7 +131,8 @@ TEST(ThemeShapes, JoinsPointsThatLieOnEachOther)
 TEST(CameraSector, PointsWhereTheCameraLooks)
 {
     const Camera camera(at(122, 30), 16, {800, 600});
-    const QPolygonF north = cameraSector(camera, toWorld(at(122, 30)), 0, 60, 150);
+    const QPolygonF north =
+        cameraSector(camera, toWorld(at(122, 30)), {.heading = 0, .fieldOfView = 60, .range = 150});
     const QPointF tip = camera.project(at(122, 30));
     EXPECT_EQ(north.first(), tip);
     const double radius = 150 / camera.metresPerPixel();
@@ -141,8 +142,88 @@ TEST(CameraSector, PointsWhereTheCameraLooks)
         EXPECT_LT(off.y(), 0) << "north is up";
         EXPECT_LE(std::abs(off.x()), radius * 0.5 + 0.01) << "30 degrees to either side";
     }
-    const QPolygonF east = cameraSector(camera, toWorld(at(122, 30)), 90, 60, 150);
+    const QPolygonF east =
+        cameraSector(camera, toWorld(at(122, 30)), {.heading = 90, .fieldOfView = 60, .range = 150});
     EXPECT_GT(east.at(east.size() / 2).x(), tip.x() + radius * 0.99);
+}
+
+TEST(CameraSector, AViewAllAroundIsACircleAndNeedsNoHeading)
+{
+    Marker marker{.at = toWorld(at(122, 30)),
+                  .kind = ResourceKind::Camera,
+                  .heading = {},
+                  .fieldOfView = 360,
+                  .rangeMetres = 80,
+                  .name = {},
+                  .ageText = {}};
+    const auto view = cameraView(marker);
+    ASSERT_TRUE(view.has_value());
+    EXPECT_FALSE(view->assumed);
+    const Camera camera(at(122, 30), 16, {800, 600});
+    const QPolygonF circle = cameraSector(camera, marker.at, *view);
+    const QPointF centre = camera.project(at(122, 30));
+    for (const QPointF& corner : circle)
+        EXPECT_NEAR(std::hypot(corner.x() - centre.x(), corner.y() - centre.y()),
+                    80 / camera.metresPerPixel(), 0.5);
+    marker.fieldOfView = 90;
+    EXPECT_FALSE(cameraView(marker)) << "nobody knows where it looks";
+    marker.heading = 10;
+    marker.kind = ResourceKind::Vehicle;
+    EXPECT_FALSE(cameraView(marker));
+}
+
+TEST(CameraSector, WhatIsNotRecordedIsAssumedAndSaidSo)
+{
+    Marker marker{
+        .at = toWorld(at(122, 30)), .kind = ResourceKind::Camera, .heading = 90, .name = {}, .ageText = {}};
+    EXPECT_TRUE(cameraView(marker)->assumed);
+    EXPECT_EQ(cameraView(marker)->fieldOfView, assumedFieldOfView);
+    EXPECT_EQ(cameraView(marker)->range, assumedRange);
+    marker.fieldOfView = 38;
+    EXPECT_TRUE(cameraView(marker)->assumed) << "its range is not known";
+    EXPECT_EQ(cameraView(marker)->fieldOfView, 38);
+    marker.rangeMetres = 120;
+    EXPECT_FALSE(cameraView(marker)->assumed);
+    EXPECT_EQ(cameraView(marker)->range, 120);
+
+    // The same sector with a line and dashed: the dashed one has gaps along its edge.
+    std::vector<Marker> markers{marker};
+    CameraSigns signs;
+    signs.setMarkers(&markers);
+    OverlayPainter overlay;
+    overlay.setStyle(sampleStyle(), 1.0);
+    const Camera camera(at(122, 30), 17, {400, 400});
+    const auto edgePixels = [&] {
+        QImage image(400, 400, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        const std::vector<PlacedLayer> layers{{.layer = &signs}};
+        overlay.paint(painter, camera, {.layers = layers, .labels = false, .now = {}});
+        painter.end();
+        int strong = 0;
+        for (int y = 0; y < 400; ++y) {
+            for (int x = 230; x < 400; ++x) // beyond the sign itself
+                strong += qAlpha(image.pixel(x, y)) > 100;
+        }
+        return strong;
+    };
+    const int solid = edgePixels();
+    markers.front().fieldOfView.reset();
+    markers.front().rangeMetres.reset();
+    const int dashed = edgePixels();
+    ASSERT_GT(dashed, 0);
+    EXPECT_GT(solid, 0);
+    // Per pixel of outline: the assumed sector is larger, its line all the same thinner.
+    const auto outline = [&](const CameraView& view) {
+        const QPolygonF sector = cameraSector(camera, marker.at, view);
+        double length = 0;
+        for (qsizetype i = 1; i < sector.size(); ++i)
+            length += QLineF(sector[i - 1], sector[i]).length();
+        return length;
+    };
+    const CameraView known{.heading = 90, .fieldOfView = 38, .range = 120};
+    const CameraView assumed{.heading = 90, .fieldOfView = assumedFieldOfView, .range = assumedRange};
+    EXPECT_LT(dashed / outline(assumed), 0.9 * solid / outline(known));
 }
 
 TEST(CameraSector, IsDrawnFromCloseByWhereTheHeadingIsKnown)

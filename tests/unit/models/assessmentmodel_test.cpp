@@ -2,7 +2,9 @@
 #include "app/models/assessment/assessmentdata.h"
 #include "app/models/assessment/assessmentmodel.h"
 #include "app/models/assessment/frozeninputs.h"
+#include "app/models/assessment/ledgerpublications.h"
 #include "tests/support/fakequestions.h"
+#include "tests/support/memorypublications.h"
 #include "tests/unit/models/assessmentsample.h"
 
 #include <QFile>
@@ -17,37 +19,6 @@ namespace onescreen {
 namespace {
 
 using namespace onescreen::test;
-
-/// A ledger in memory.
-class MemoryPublications final : public Publications
-{
-public:
-    std::vector<Publication> published;
-    std::vector<PublicationContent> contents;
-
-    QFuture<Result<std::vector<Publication>>> list() override
-    {
-        return QtFuture::makeReadyValueFuture(Result<std::vector<Publication>>(published));
-    }
-    QFuture<Result<Publication>> add(PublicationDraft draft) override
-    {
-        const Publication made{.id = std::ssize(published),
-                               .period = draft.period,
-                               .catalogue = draft.catalogue,
-                               .engine = draft.engine,
-                               .by = draft.by,
-                               .secondPerson = draft.secondPerson,
-                               .at = draft.at};
-        published.push_back(made);
-        contents.push_back(draft.content);
-        return QtFuture::makeReadyValueFuture(Result<Publication>(made));
-    }
-    QFuture<Result<PublicationContent>> content(qint64 id) override
-    {
-        return QtFuture::makeReadyValueFuture(
-            Result<PublicationContent>(contents.at(static_cast<std::size_t>(id))));
-    }
-};
 
 /// A log of alerts in memory.
 class MemoryDecisions final : public AlertDecisions
@@ -317,6 +288,50 @@ TEST_F(AssessmentModelTest, AnUnreadableLogOfAlertsIsSaid)
     EXPECT_EQ(model().state(), ModelState::Ready) << "the figures are there";
     ASSERT_TRUE(model().decisionError().has_value());
     EXPECT_EQ(model().decisionError()->kind, ErrorKind::Corrupt);
+    decisions.failure.reset(); // Somebody put the file back.
+    Q_EMIT hub().dataChanged({.seq = 2, .entities = {Entity::Event}});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !model().decisionError(); }, 20'000));
+}
+
+TEST_F(AssessmentModelTest, ADamagedLedgerHarmsOnlyWhatWasPublished)
+{
+    ledger.failure = Error{.kind = ErrorKind::Corrupt,
+                           .text = u"file is not a database"_s,
+                           .place = {.file = u"published.db"_s, .row = 0, .field = {}}};
+    model().request();
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(model().state(), ModelState::Ready) << "the figures are there";
+    EXPECT_FALSE(model().error().has_value());
+    EXPECT_EQ(model().publicationError(), ledger.failure);
+    EXPECT_TRUE(model().current(WindowClass::Analyst)->publications().empty());
+    ledger.failure.reset(); // Somebody put the file back.
+    Q_EMIT hub().dayRolled(QDate(2024, 8, 22));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !model().publicationError(); }, 20'000));
+}
+
+TEST_F(AssessmentModelTest, AForeignFileInThePlaceOfTheLedgerIsNamedAndLeftAlone)
+{
+    const QTemporaryDir folder;
+    const QByteArray text("this is no ledger, it is a letter of some length to somebody else\n");
+    QFile file(folder.filePath(u"published.db"_s));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(text.repeated(100));
+    file.close();
+    LedgerPublications kept(folder.path());
+    DataHub ownHub(questions, clock);
+    AssessmentModel own(ownHub, CatalogueSource(catalogueFile()), &kept);
+    own.request();
+    ASSERT_TRUE(QTest::qWaitFor([&own] { return own.isComplete(); }, 20'000));
+    EXPECT_EQ(own.state(), ModelState::Ready);
+    ASSERT_TRUE(own.publicationError().has_value());
+    EXPECT_EQ(own.publicationError()->kind, ErrorKind::Corrupt);
+    EXPECT_TRUE(own.publicationError()->place.file.endsWith(u"published.db"_s));
+    const auto published =
+        own.publish({.period = q2, .by = u"张三"_s, .secondPerson = u"李四"_s, .reason = {}});
+    ASSERT_TRUE(QTest::qWaitFor([&published] { return published.isFinished(); }, 20'000));
+    EXPECT_FALSE(published.result().has_value());
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), text.repeated(100));
 }
 
 TEST_F(AssessmentModelTest, OtherDenominatorsAreAViewThatCannotBePublished)

@@ -9,9 +9,10 @@ onescreen_test(models_reconciliation LABELS db
   SOURCES support/cachefixture.h support/sampleevents.h unit/models/reconciliation_test.cpp
   LINK OneScreen::models SQLite::SQLite3)
 onescreen_test(models_assessment LABELS quick TIMEOUT 120
-  SOURCES support/fakequestions.h unit/models/assessmentsample.h
+  SOURCES support/fakequestions.h support/memorypublications.h unit/models/assessmentsample.h
           unit/models/alertbook_test.cpp unit/models/assessment_test.cpp unit/models/assessmentchoices_test.cpp
           unit/models/assessmentmodel_test.cpp unit/models/contradictions_test.cpp
+          unit/models/publicationdrift_test.cpp
   LINK OneScreen::models)
 onescreen_test(models_assessmentcache LABELS db
   SOURCES support/cachefixture.h support/sampleevents.h unit/models/assessmentcache_test.cpp

@@ -98,6 +98,22 @@ TEST(ViewAddress, CarriesWhatACountedNumberAsksFor)
     }
 }
 
+TEST(ViewAddress, CarriesALineDrawnOnTheMap)
+{
+    const auto ring =
+        GeoRing::rectangle(*GeoPoint::fromDegrees(122.1, 30.0), *GeoPoint::fromDegrees(122.2, 30.1));
+    ASSERT_TRUE(ring.has_value());
+    auto address = ViewAddress::forScene(u"map"_s).value();
+    address.setFilter({.states = {EventState::Reported}, .inside = *ring});
+    const QString text = address.toString();
+    EXPECT_TRUE(text.contains(u"inside:1221000000,300000000,"_s)) << text.toStdString();
+    const auto read = ViewAddress::parse(text);
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(*read, address);
+    EXPECT_EQ(read->filter(QDate(2026, 1, 1)).inside, *ring);
+    EXPECT_EQ(ViewAddress::parse(u"map?filter=inside:1,2,3").error().place.field, u"filter.inside");
+}
+
 TEST(ViewAddress, NamesThePartThatCannotBeRead)
 {
     const std::array<std::pair<QStringView, QStringView>, 15> cases{

@@ -55,7 +55,7 @@ protected:
     Result<ChangePage> changes(const QUrl& url, const QByteArray& cursor = "c+/=&1")
     {
         std::optional<Result<ChangePage>> result;
-        auto* job = new ChangesJob(network, url, {.cursor = cursor, .waitSeconds = 3}, parser,
+        auto* job = new ChangesJob({network, url}, {.cursor = cursor, .waitSeconds = 3}, parser,
                                    [&](Result<ChangePage> page) {
                                        EXPECT_FALSE(result.has_value()) << "one result only";
                                        result = std::move(page);
@@ -89,7 +89,7 @@ TEST_F(CentralApiTest, aPageArrivesAndTheQuestionIsWhatTheApiSays)
     EXPECT_TRUE(
         server.request().startsWith("GET /base/v1/sync/changes?cursor=c%2B%2F%3D%261&limit=5000&max_bytes="))
         << server.request().toStdString();
-    EXPECT_TRUE(server.request().contains("&wait=3 HTTP"));
+    EXPECT_TRUE(server.request().contains("&wait=3&digest=1 HTTP"));
     EXPECT_TRUE(server.request().contains("gzip"));
 }
 
@@ -149,7 +149,7 @@ TEST_F(CentralApiTest, anAbortedJobSaysSoOnce)
     int results = 0;
     std::optional<Error> error;
     QPointer<ChangesJob> job =
-        new ChangesJob(network, silent.url(), {}, parser, [&](const Result<ChangePage>& page) {
+        new ChangesJob({network, silent.url()}, {}, parser, [&](const Result<ChangePage>& page) {
             ++results;
             if (!page)
                 error = page.error();
@@ -197,7 +197,7 @@ TEST_F(CentralApiTest, actionsAreAnsweredInTheirOrder)
              R"({"outcomes":[{"id":"a-2","outcome":"noop","actor":"seat-1","at":"2026-11-22T04:11:02.123Z"},
         {"id":"a-1","outcome":"conflict","reason":"changed","v":6,"current":{"st":"closed","unit":"u-7"}}]})"));
     std::optional<Result<std::vector<ActionAnswer>>> result;
-    (new ActionsJob(network, server.url(), orders, [&](auto answers) {
+    (new ActionsJob({network, server.url()}, orders, [&](auto answers) {
         result = std::move(answers);
     }))->start();
     ASSERT_TRUE(QTest::qWaitFor([&] { return result.has_value(); }));

@@ -4,7 +4,21 @@ onescreen_test(remote LABELS quick
     support/sampleevents.h
     support/samplepage.h
     unit/remote/centralapi_test.cpp
+    unit/remote/copymessages_test.cpp
     unit/remote/livemessage_test.cpp
     unit/remote/pageparser_test.cpp
     unit/remote/recordcodec_test.cpp
+  LINK OneScreen::remote)
+
+# Who we are to the server, and which server we believe: T15 of the client.
+onescreen_test(access LABELS quick
+  SOURCES
+    support/fakehttp.h
+    support/fakeissuer.h
+    support/samplepage.h
+    support/testauthority.h
+    unit/remote/accessservice_test.cpp
+    unit/remote/tls_test.cpp
+    unit/remote/tokencore_test.cpp
+    unit/remote/tokenfile_test.cpp
   LINK OneScreen::remote)

@@ -62,6 +62,7 @@ protected:
                (filter.states.isEmpty() || filter.states.contains(event.state)) &&
                (filter.priorities.isEmpty() || filter.priorities.contains(event.priority)) &&
                (filter.categoryRoots.isEmpty() || filter.categoryRoots.contains(rootOf(event))) &&
+               (!filter.inside || (event.position && filter.inside->contains(*event.position))) &&
                (filter.text.isEmpty() || event.title.contains(filter.text) ||
                 event.address.contains(filter.text) || event.number.contains(filter.text));
     }
@@ -94,6 +95,9 @@ std::vector<EventFilter> someFilters()
     using enum EventState;
     const auto county = RegionCode::fromString(u"330903");
     const QSet<EventState> open{Reported, Accepted, Assigned, Handling, Suspended};
+    const auto triangle =
+        *GeoRing::of({*GeoPoint::fromDegrees(122.1, 29.9), *GeoPoint::fromDegrees(122.9, 30.0),
+                      *GeoPoint::fromDegrees(122.3, 30.7)});
     return {
         {},
         {.states = open},
@@ -106,7 +110,9 @@ std::vector<EventFilter> someFilters()
         {.states = open, .categoryRoots = {u"03"_s, u"0304"_s, u"0901"_s}},
         {.categoryRoots = {u"nowhere"_s}},
         {.text = u"%_确"_s},
-        {.text = u"\\"_s},
+        {.inside =
+             *GeoRing::rectangle(*GeoPoint::fromDegrees(122.2, 30.0), *GeoPoint::fromDegrees(122.4, 30.3))},
+        {.states = open, .text = u"昌"_s, .inside = triangle},
         {.text = u"确认X"_s},
         {.area = county,
          .states = open,

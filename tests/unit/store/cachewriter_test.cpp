@@ -76,6 +76,8 @@ TEST_F(CacheWriterTest, everyOtherEntityComesBackAsItWas)
                                       .region = region,
                                       .position = {},
                                       .heading = {},
+                                      .fieldOfView = 38,
+                                      .rangeMetres = 120,
                                       .positionAt = {},
                                       .event = {}})
                             .value();

@@ -174,10 +174,51 @@ TEST_F(OutboxFileTest, aFileThatIsNoOutboxIsKeptBesideANewOne)
 TEST_F(OutboxFileTest, aFileOfANewerProgramIsLeftAlone)
 {
     ASSERT_TRUE(open()->add(orderOf(u"a-1"_s)).has_value());
-    runSql("PRAGMA user_version=2");
+    runSql("PRAGMA user_version=3");
     EXPECT_EQ(OutboxFile::open(folder.path(), clock).error().kind, ErrorKind::Unsupported);
-    runSql("PRAGMA user_version=1");
+    runSql("PRAGMA user_version=2");
     EXPECT_EQ(open()->unsettled()->size(), 1U);
+}
+
+TEST_F(OutboxFileTest, aFileOfTheFirstVersionIsBroughtForward)
+{
+    ASSERT_TRUE(open()->add(orderOf(u"a-1"_s)).has_value());
+    runSql("PRAGMA user_version=1");
+    {
+        const auto file = open();
+        EXPECT_FALSE(file->damage().has_value());
+        EXPECT_EQ(file->unsettled()->size(), 1U);
+    }
+    EXPECT_EQ(open()->verifyChain().value(), 1);
+}
+
+TEST_F(OutboxFileTest, whatTheServerForgotWaitsForAPersonAndWhatWasDoneLatelyIsFound)
+{
+    const auto file = open();
+    const auto settle = [&](const QString& id, ActionStage stage, UtcTime when) {
+        OutboxEntry entry = file->add(orderOf(id)).value();
+        entry.stage = stage;
+        entry.tries = 1;
+        entry.changed = when;
+        ASSERT_TRUE(file->update(entry).has_value());
+    };
+    settle(u"old"_s, ActionStage::Done, actionTime - std::chrono::days{8});
+    settle(u"late"_s, ActionStage::Done, actionTime - std::chrono::days{6});
+    settle(u"refused"_s, ActionStage::Rejected, actionTime);
+    settle(u"forgotten"_s, ActionStage::Unknown, actionTime - std::chrono::days{200});
+    for (int one = 0; one < 200; ++one)
+        ASSERT_TRUE(file->add(orderOf(u"more-%1"_s.arg(one))).has_value());
+    settle(u"clock"_s, ActionStage::Done, actionTime - std::chrono::days{20'000});
+    const auto done = file->recheckable(actionTime - std::chrono::days{7}).value();
+    ASSERT_EQ(done.size(), 3U);
+    EXPECT_EQ(done.front().order.id.toString(), u"late"_s);
+    EXPECT_EQ(done[1].order.id.toString(), u"refused"_s);
+    EXPECT_EQ(done.back().order.id.toString(), u"clock"_s) << "given lately, whatever the clock said";
+    const auto waiting = file->unsettled().value();
+    ASSERT_EQ(waiting.size(), 201U);
+    EXPECT_EQ(waiting.front().stage, ActionStage::Unknown);
+    ASSERT_TRUE(file->tidy().has_value());
+    EXPECT_EQ(file->unsettled()->size(), 201U) << "however old, nobody has decided yet";
 }
 
 TEST_F(OutboxFileTest, theThreadAnswersInOrder)

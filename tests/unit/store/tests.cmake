@@ -4,19 +4,28 @@ onescreen_test(store LABELS db TIMEOUT 120
     support/cachefixture.h
     support/eventhistory.h
     support/sampleevents.h
+    support/sampleactions.h
     support/sampleresources.h
     unit/store/alertlog_test.cpp
+    unit/store/areacells_test.cpp
+    unit/store/cachecopy_test.cpp
+    unit/store/cachecare_test.cpp
     unit/store/cachecrash_test.cpp
     unit/store/cachefile_test.cpp
     unit/store/cachekeeper_test.cpp
     unit/store/cachereader_test.cpp
     unit/store/cachewriter_test.cpp
     unit/store/cube_test.cpp
+    unit/store/exportnotes_test.cpp
     unit/store/factcell_test.cpp
     unit/store/ledger_test.cpp
+    unit/store/migration_test.cpp
     unit/store/outboxfile_test.cpp
+    unit/store/regionremoval_test.cpp
+    unit/store/retention_test.cpp
+    unit/store/search_test.cpp
     unit/store/track_test.cpp
-  LINK OneScreen::store)
+  LINK OneScreen::store SQLite::SQLite3)
 
 # The process that the crash test starts and kills.
 add_executable(cache_filler unit/store/cachefiller.cpp)
@@ -41,3 +50,12 @@ onescreen_test(store_iofault LABELS db TIMEOUT 240
     support/sampleactions.h
     unit/store/iofault_test.cpp
   LINK OneScreen::store SQLite::SQLite3)
+
+# Damaged files.
+onescreen_test(store_corruption LABELS db TIMEOUT 240
+  SOURCES
+    support/cachefixture.h
+    support/sampleactions.h
+    support/sampleevents.h
+    unit/store/corruption_test.cpp
+  LINK OneScreen::store)

@@ -49,7 +49,10 @@ private:
         actions += request.startsWith("POST /v1/actions") ? 1 : 0;
         if (!spoiltAnswer.isEmpty())
             body = spoiltAnswer;
-        else if (request.startsWith("POST /v1/actions"))
+        else if (request.startsWith("POST /v1/sync/snapshots")) {
+            status = "501 Not Implemented";
+            body = R"({"code":"not_built"})";
+        } else if (request.startsWith("POST /v1/actions"))
             body = R"({"outcomes":[{"id":"a-1","outcome":"applied","v":2,"replay":false}]})";
         else
             body = page(request, status);
@@ -199,12 +202,14 @@ TEST_F(ClientSessionTest, anActionGivenWithoutAServerIsDoneOnceAfterARestart)
 {
     ActionOrder order = test::orderOf(u"a-1"_s);
     order.validUntil = clock.now() + std::chrono::hours{24};
-    central.spoiltAnswer = "<html>Sign in</html>";
     {
         ClientSession session(clock, cache(), central.url());
         std::vector<OutboxEntry> changes;
         connectTo(session, changes);
         session.start();
+        // Nothing goes out before the server's history is known.
+        ASSERT_TRUE(QTest::qWaitFor([&] { return session.link().phase == LinkPhase::Online; }));
+        central.spoiltAnswer = "<html>Sign in</html>";
         const auto kept = session.giveAction(order);
         ASSERT_TRUE(QTest::qWaitFor([&] { return kept.isFinished(); }));
         ASSERT_TRUE(kept.result().has_value()) << kept.result().error().toString().toStdString();

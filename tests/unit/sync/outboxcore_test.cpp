@@ -21,10 +21,14 @@ using test::orderOf;
 class OutboxCoreTest : public testing::Test
 {
 protected:
+    void SetUp() override { take(core.historyConfirmed()); }
     void take(OutboxCore::Commands commands)
     {
         sent.clear();
+        asked.clear();
         timer.reset();
+        lookedAt = false;
+        findSettled.reset();
         for (const auto& command : commands) {
             if (const auto* store = std::get_if<OutboxCore::Store>(&command)) {
                 stored.insert_or_assign(store->entry.order.id.toString(), store->entry);
@@ -32,6 +36,13 @@ protected:
                     sent.push_back(store->entry.order.id.toString());
             } else if (const auto* start = std::get_if<OutboxCore::StartTimer>(&command)) {
                 timer = start->delay;
+            } else if (const auto* question = std::get_if<OutboxCore::AskStatus>(&command)) {
+                for (const ActionId& id : question->ids)
+                    asked.push_back(id.toString());
+            } else if (const auto* find = std::get_if<OutboxCore::FindSettled>(&command)) {
+                findSettled = find->since;
+            } else if (std::holds_alternative<OutboxCore::LookAtHistory>(command)) {
+                lookedAt = true;
             }
         }
     }
@@ -49,6 +60,14 @@ protected:
     {
         take(core.failed(ActionId::fromString(id).value(), {.kind = kind, .text = u"for the test"_s}));
     }
+    /// The server says what it knows of `id`; without a verdict it does not know it.
+    void tell(const QString& id, std::optional<ActionVerdict> verdict)
+    {
+        ActionKnowledge known{.id = ActionId::fromString(id).value(), .answer = std::nullopt};
+        if (verdict)
+            known.answer = answerOf(id, *verdict);
+        take(core.statusArrived({known}));
+    }
     [[nodiscard]] ActionStage stage(const QString& id) { return stored.at(id).stage; }
 
     ManualClock clock{actionTime};
@@ -57,7 +76,10 @@ protected:
     qint64 number = 0;
     std::map<QString, OutboxEntry> stored;
     std::vector<QString> sent;
+    std::vector<QString> asked;
     std::optional<Milliseconds> timer;
+    std::optional<UtcTime> findSettled;
+    bool lookedAt = false;
 };
 
 using Ids = std::vector<QString>;
@@ -110,6 +132,9 @@ TEST_F(OutboxCoreTest, aLostAnswerIsAskedForAgainWithTheSameId)
     EXPECT_EQ(*timer, seconds{2}) << "between 1 s and three times the last wait";
     clock.advance(*timer);
     take(core.timerFired());
+    EXPECT_TRUE(sent.empty()) << "it may be another server by now";
+    EXPECT_TRUE(lookedAt);
+    take(core.historyConfirmed());
     EXPECT_EQ(sent, Ids{u"a"_s});
     EXPECT_EQ(stored.at(u"a"_s).tries, 2);
 }
@@ -124,9 +149,13 @@ TEST_F(OutboxCoreTest, theLinkComingBackEndsTheWait)
         fail(u"a"_s, ErrorKind::Timeout);
         clock.advance(seconds{61});
         take(core.timerFired());
+        take(core.historyConfirmed());
+        ASSERT_EQ(sent, Ids{u"a"_s});
     }
     fail(u"a"_s, ErrorKind::Offline);
     clock.advance(seconds{1});
+    take(core.historyConfirmed());
+    EXPECT_TRUE(sent.empty()) << "the wait after a failure goes on";
     take(core.linkChanged(true));
     EXPECT_EQ(sent, Ids{u"a"_s});
 }
@@ -138,6 +167,9 @@ TEST_F(OutboxCoreTest, anUnaskedActionExpiresHereAndASentOneIsAskedForUntilTheSe
     fail(u"a"_s, ErrorKind::Offline);
     clock.advance(hours{2});
     take(core.timerFired());
+    EXPECT_EQ(stage(u"b"_s), ActionStage::Queued) << "the server's time is not known yet";
+    take(core.linkChanged(true));
+    take(core.historyConfirmed());
     EXPECT_EQ(sent, Ids{u"a"_s}) << "it may have been done: only the server knows";
     answer(u"a"_s, ActionVerdict::Applied);
     EXPECT_TRUE(sent.empty());
@@ -181,7 +213,12 @@ TEST_F(OutboxCoreTest, goesOnAfterARestart)
     OutboxEntry first{.number = 4, .order = orderOf(u"a"_s), .stage = ActionStage::Sent, .tries = 2};
     OutboxEntry second{.number = 5, .order = orderOf(u"b"_s), .stage = ActionStage::Held};
     stored.insert_or_assign(u"b"_s, second);
+    clock.advance(seconds{10});
     take(core.loaded({first, second}));
+    EXPECT_TRUE(sent.empty()) << "the server may have been restored meanwhile";
+    EXPECT_TRUE(lookedAt);
+    EXPECT_EQ(findSettled, clock.now() - std::chrono::days{7});
+    take(core.historyConfirmed());
     EXPECT_EQ(sent, Ids{u"a"_s});
     EXPECT_EQ(stored.at(u"a"_s).tries, 3);
     EXPECT_EQ(core.summary().held, 1);
@@ -201,11 +238,166 @@ TEST_F(OutboxCoreTest, raisesTheAlarmAndHealsWhenARequestIsLostInsideTheProgram)
         waited += *timer;
         clock.advance(*timer);
         take(core.timerFired());
+        if (lookedAt)
+            take(core.historyConfirmed());
     }
-    EXPECT_GT(waited, minutes{5});
+    EXPECT_GT(waited, OutboxCore::stuckUnderWay);
+    EXPECT_LE(waited, minutes{1}) << "T20: alarm within 60 s, healed within 90 s";
     EXPECT_TRUE(core.summary().alarm.has_value());
     answer(u"a"_s, ActionVerdict::Applied);
     EXPECT_FALSE(core.summary().alarm.has_value());
+}
+
+TEST_F(OutboxCoreTest, aServerThatNeverAnswersRaisesTheAlarmAfterFiveMinutes)
+{
+    take(core.linkChanged(true));
+    add(u"a"_s);
+    fail(u"a"_s, ErrorKind::Timeout);
+    Milliseconds waited{0};
+    while (!core.summary().alarm) {
+        ASSERT_LT(waited, minutes{7});
+        waited += OutboxCore::lookEvery;
+        clock.advance(OutboxCore::lookEvery);
+        take(core.timerFired());
+        if (lookedAt)
+            take(core.historyConfirmed());
+        if (!sent.empty())
+            fail(u"a"_s, ErrorKind::Timeout);
+    }
+    EXPECT_GE(waited, minutes{5});
+}
+
+TEST_F(OutboxCoreTest, whatARestoredServerDoesNotKnowGoesToAPersonAndNeverOutByItself)
+{
+    take(core.linkChanged(true));
+    add(u"a"_s, u"e-1"_s);
+    add(u"b"_s, u"e-1"_s);
+    add(u"c"_s, u"e-2"_s);
+    fail(u"a"_s, ErrorKind::Offline);
+    fail(u"c"_s, ErrorKind::Offline);
+    take(core.historyChanged());
+    EXPECT_TRUE(sent.empty());
+    EXPECT_EQ(stage(u"a"_s), ActionStage::Unknown)
+        << "at once, so that a restart in between does not send it";
+    EXPECT_EQ(stage(u"b"_s), ActionStage::Held) << "the lane keeps its order";
+    EXPECT_EQ(asked, (Ids{u"a"_s, u"c"_s}));
+    EXPECT_EQ(findSettled, clock.now() - std::chrono::days{7});
+    const OutboxEntry done{.number = 90, .order = orderOf(u"d"_s, u"e-3"_s), .stage = ActionStage::Done};
+    const OutboxEntry kept{.number = 91, .order = orderOf(u"k"_s, u"e-4"_s), .stage = ActionStage::Done};
+    take(core.recheck({done, kept}));
+    EXPECT_TRUE(asked.empty()) << "one question at a time";
+    tell(u"a"_s, std::nullopt);
+    EXPECT_EQ(asked.size(), 3U);
+    tell(u"c"_s, ActionVerdict::Applied);
+    EXPECT_EQ(stage(u"c"_s), ActionStage::Done);
+    tell(u"d"_s, std::nullopt);
+    EXPECT_EQ(stage(u"d"_s), ActionStage::Unknown) << "the server said it was done, and has forgotten it";
+    tell(u"k"_s, ActionVerdict::Noop);
+    EXPECT_FALSE(stored.contains(u"k"_s)) << "nothing to be written";
+    EXPECT_EQ(core.summary().held, 3);
+    EXPECT_EQ(core.summary().waiting, 0);
+    for (int hour = 0; hour < 3; ++hour) {
+        clock.advance(hours{1});
+        take(core.historyConfirmed());
+        take(core.timerFired());
+        EXPECT_TRUE(sent.empty());
+    }
+}
+
+TEST_F(OutboxCoreTest, aPersonSendsAnUnknownActionAgainOrGivesItUp)
+{
+    add(u"a"_s, u"e-1"_s);
+    add(u"b"_s, u"e-2"_s);
+    fail(u"a"_s, ErrorKind::Offline);
+    fail(u"b"_s, ErrorKind::Offline);
+    take(core.linkChanged(true));
+    take(core.historyChanged());
+    tell(u"a"_s, std::nullopt);
+    tell(u"b"_s, std::nullopt);
+    take(core.historyConfirmed());
+    ASSERT_TRUE(sent.empty());
+    take(core.released(ActionId::fromString(u"a"_s).value()));
+    EXPECT_EQ(sent, Ids{u"a"_s});
+    take(core.withdrawn(ActionId::fromString(u"b"_s).value()));
+    EXPECT_EQ(stage(u"b"_s), ActionStage::Withdrawn);
+    answer(u"a"_s, ActionVerdict::Applied);
+    EXPECT_EQ(core.summary(), OutboxSummary{});
+}
+
+TEST_F(OutboxCoreTest, anAnswerThatWasOnItsWayStillCounts)
+{
+    add(u"a"_s);
+    take(core.historyChanged());
+    ASSERT_EQ(stage(u"a"_s), ActionStage::Unknown);
+    answer(u"a"_s, ActionVerdict::Applied);
+    EXPECT_EQ(stage(u"a"_s), ActionStage::Done);
+    tell(u"a"_s, std::nullopt);
+    EXPECT_EQ(stage(u"a"_s), ActionStage::Done) << "the question was older than the answer";
+}
+
+TEST_F(OutboxCoreTest, aQuestionThatFailsIsAskedAgainAfterAWait)
+{
+    add(u"a"_s);
+    take(core.historyChanged());
+    EXPECT_TRUE(asked.empty()) << "it may still arrive";
+    fail(u"a"_s, ErrorKind::Offline);
+    ASSERT_EQ(asked, Ids{u"a"_s});
+    take(core.statusFailed({.kind = ErrorKind::Offline, .text = u"for the test"_s}));
+    EXPECT_TRUE(asked.empty());
+    ASSERT_TRUE(timer.has_value()) << "nobody would ever ask again";
+    EXPECT_EQ(*timer, seconds{2});
+    clock.advance(*timer);
+    take(core.timerFired());
+    EXPECT_EQ(asked, Ids{u"a"_s});
+    clock.advance(seconds{46}); // The question got lost inside this program.
+    take(core.timerFired());
+    EXPECT_EQ(asked, Ids{u"a"_s});
+}
+
+TEST_F(OutboxCoreTest, atMostTwoHundredAreAskedForAtOnce)
+{
+    std::vector<OutboxEntry> done;
+    for (int one = 1; one <= 450; ++one)
+        done.push_back({.number = one, .order = orderOf(u"a-%1"_s.arg(one)), .stage = ActionStage::Done});
+    take(core.recheck(done));
+    std::size_t questions = 0;
+    std::size_t ids = 0;
+    while (!asked.empty()) {
+        EXPECT_LE(asked.size(), 200U);
+        ++questions;
+        ids += asked.size();
+        std::vector<ActionKnowledge> known;
+        for (const QString& id : asked)
+            known.push_back(
+                {.id = ActionId::fromString(id).value(), .answer = answerOf(id, ActionVerdict::Applied)});
+        take(core.statusArrived(known));
+    }
+    EXPECT_EQ(questions, 3U);
+    EXPECT_EQ(ids, 450U);
+    EXPECT_FALSE(timer.has_value());
+}
+
+TEST_F(OutboxCoreTest, whoHasToSignInAgainKeepsTheAction)
+{
+    add(u"a"_s);
+    take(core.failed(
+        ActionId::fromString(u"a"_s).value(),
+        {.kind = ErrorKind::Invalid, .text = u"sign in"_s, .place = {.field = u"token_expired"_s}}));
+    EXPECT_EQ(stage(u"a"_s), ActionStage::Sent);
+    ASSERT_TRUE(timer.has_value());
+}
+
+TEST_F(OutboxCoreTest, nothingGoesOutBeforeTheServersHistoryWasSeen)
+{
+    OutboxCore fresh{clock, [] { return 0.5; }};
+    take(fresh.linkChanged(true));
+    take(fresh.added({.number = 1, .order = orderOf(u"a"_s)}));
+    EXPECT_TRUE(sent.empty());
+    EXPECT_TRUE(lookedAt);
+    take(fresh.historyChanged());
+    EXPECT_TRUE(sent.empty());
+    take(fresh.historyConfirmed());
+    EXPECT_EQ(sent, Ids{u"a"_s});
 }
 
 } // namespace onescreen

@@ -43,6 +43,7 @@ class FakeSink final : public ChangeSink
 public:
     SyncPosition position;
     std::vector<ChangePage> pages;
+    std::vector<ScopeChange> removals;
     int resets = 0;
 
     void open(std::function<void(Result<SyncPosition>)> done) override
@@ -54,6 +55,13 @@ public:
         position = {.cursor = page.nextCursor, .epoch = page.epoch, .seq = page.to};
         pages.push_back(std::move(page));
         later([done] { done({}); });
+    }
+    void removeRegions(const ScopeChange& change, std::function<void(Result<SyncPosition>)> done) override
+    {
+        removals.push_back(change);
+        if (change.added.isEmpty())
+            position.cursor = change.cursor;
+        later([this, done] { done(position); });
     }
     void reset(std::function<void(Result<void>)> done) override
     {

@@ -6,7 +6,12 @@ onescreen_test(sync LABELS quick
     unit/sync/outboxcore_test.cpp
     unit/sync/outboxsimulation_test.cpp
     unit/sync/readaheadsource_test.cpp
+    unit/sync/repairsimulation_test.cpp
+    unit/sync/serverclock_test.cpp
+    unit/sync/snapshotsimulation_test.cpp
+    unit/sync/scopechange_test.cpp
     unit/sync/synccore_test.cpp
+    unit/sync/synccorefill_test.cpp
     unit/sync/syncservice_test.cpp
     unit/sync/syncsimulation_test.cpp
   LINK OneScreen::sync)
@@ -15,11 +20,21 @@ onescreen_test(session LABELS db
   SOURCES
     support/sampleevents.h
     support/samplepage.h
+    support/fakehttp.h
+    support/fakeissuer.h
     unit/sync/clientsession_test.cpp
+    unit/sync/outboxowner_test.cpp
+    unit/sync/scopesession_test.cpp
   LINK OneScreen::session)
 
 onescreen_test(live_session LABELS db
   SOURCES
     unit/central/testrows.h
     unit/sync/livesession_test.cpp
+  LINK OneScreen::session OneScreen::central)
+
+onescreen_test(outbox_stuck LABELS "db;faults" TIMEOUT 150
+  SOURCES
+    unit/central/testrows.h
+    unit/sync/outboxstuck_test.cpp
   LINK OneScreen::session OneScreen::central)

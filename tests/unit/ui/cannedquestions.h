@@ -11,14 +11,18 @@ class CannedQuestions final : public CacheQuestions
 {
 public:
     std::optional<CacheStatus> cacheStatus;
+    std::optional<Error> statusFault; ///< Instead of the status.
     NameData nameData;
 
     Answer<CacheStatus> status() override
     {
+        if (statusFault)
+            return answer(Result<CacheStatus>(std::unexpected(*statusFault)));
         return cacheStatus ? answer(Result<CacheStatus>(*cacheStatus)) : missing<CacheStatus>();
     }
     Answer<NameData> names() override { return answer(Result<NameData>(nameData)); }
     Answer<QueuePage> queue(const EventFilter&, qint64) override { return missing<QueuePage>(); }
+    Answer<QueuePage> newest(const EventFilter&, qint64) override { return missing<QueuePage>(); }
     Answer<QueueUpdate> queueUpdate(const EventFilter&, const std::vector<EventRow>&) override
     {
         return missing<QueueUpdate>();

@@ -143,6 +143,26 @@ TEST(SceneCapture, WithoutAnyDataNothingIsDrawn)
     EXPECT_TRUE(bench.failed->front().at(1).toString().contains(u"no data"_s));
 }
 
+/// The cache is there and cannot be read: the scene's own problem is told, and nothing waits for the limit.
+TEST(SceneCapture, ADamagedCacheIsAProblemOfTheScenesAndNotATimeout)
+{
+    CaptureBench bench;
+    bench.questions.statusFault = Error{.kind = ErrorKind::Corrupt, .text = u"malformed"_s, .place = {}};
+    bench.hasServer = false;
+    bench.cacheExists = true;
+    bench.scenes.resize(1);
+    bench.scenes.front().create = [](const SceneContext&, QWidget* parent) {
+        auto* scene = new LabelScene(u"overview"_s, parent);
+        scene->setProblems({u"the saved data are damaged"_s});
+        return scene;
+    };
+    bench.start({.limit = 1h});
+    ASSERT_TRUE(bench.ends());
+    ASSERT_EQ(bench.failed->count(), 1);
+    EXPECT_EQ(bench.failed->front().at(1).toString(), u"the saved data are damaged"_s);
+    EXPECT_TRUE(bench.hub->statusError());
+}
+
 TEST(SelfTest, OpensEverySceneOfEveryClassWithoutData)
 {
     ShellBench bench;

@@ -77,6 +77,27 @@ TEST_F(OutboxPanelTest, HeldActionsAreReleasedOrWithdrawnByTheOperator)
     EXPECT_FALSE(release->isEnabled());
 }
 
+TEST_F(OutboxPanelTest, WhatTheServerForgotIsSentAgainOrGivenUpByTheOperatorOnly)
+{
+    bench.actions.show({entryOf(2, ActionStage::Held), entryOf(1, ActionStage::Unknown)});
+    const auto panel = open(WindowClass::Duty);
+    auto* view = panel->findChild<QTableView*>(u"outboxTable"_s);
+    auto* release = panel->findChild<QPushButton*>(u"releaseAction"_s);
+    auto* withdraw = panel->findChild<QPushButton*>(u"withdrawAction"_s);
+    view->selectRow(1);
+    ASSERT_TRUE(release->isEnabled() && withdraw->isEnabled());
+    EXPECT_EQ(release->text(), u"再次发送"_s);
+    EXPECT_EQ(withdraw->text(), u"放弃"_s);
+    const QModelIndex reason = view->model()->index(1, static_cast<int>(OutboxColumn::Reason));
+    EXPECT_TRUE(reason.data().toString().contains(u"不会自动重发"_s));
+    EXPECT_TRUE(bench.actions.released.empty() && bench.actions.withdrawn.empty());
+    release->click();
+    ASSERT_EQ(bench.actions.released.size(), 1U);
+    EXPECT_EQ(bench.actions.released.front().toString(), u"a-1"_s);
+    view->selectRow(0);
+    EXPECT_EQ(release->text(), u"放行"_s);
+}
+
 TEST_F(OutboxPanelTest, AWallOnlyLooks)
 {
     bench.actions.show({entryOf(1, ActionStage::Held)});
@@ -98,7 +119,7 @@ TEST_F(OutboxPanelTest, TheTableFollowsEveryChange)
               stageText(ActionStage::Expired));
     EXPECT_EQ(model.exportTable().rows.size(), 4);
     QSet<QString> words;
-    for (int stage = 0; stage <= static_cast<int>(ActionStage::Withdrawn); ++stage)
+    for (int stage = 0; stage <= static_cast<int>(lastActionStage); ++stage)
         words << stageText(static_cast<ActionStage>(stage));
     EXPECT_EQ(words.size(), 8);
 }

@@ -104,6 +104,8 @@ struct ShellBench
                                                 {WindowClass::Wall, WindowClass::Duty, WindowClass::Leader}),
                                      labelScene(QStringLiteral("dispatch"), QStringLiteral("指挥调度"),
                                                 QKeySequence(Qt::Key_F2), {WindowClass::Duty})};
+    AccountDesk* account = nullptr;
+    Theme theme = Theme::night();
     bool hasServer = true;
     bool cacheExists = true;
     std::unique_ptr<DataHub> hub;
@@ -118,6 +120,7 @@ struct ShellBench
         set = std::make_unique<WindowSet>(ShellServices{.hub = *hub,
                                                         .assessment = *assessment,
                                                         .actions = actions,
+                                                        .account = account,
                                                         .dialogs = dialogs,
                                                         .settings = settings,
                                                         .pack = {},
@@ -125,7 +128,8 @@ struct ShellBench
                                                         .placeName = QStringLiteral("舟山市"),
                                                         .version = QStringLiteral("1.2.3"),
                                                         .hasServer = hasServer,
-                                                        .cacheExists = cacheExists});
+                                                        .cacheExists = cacheExists,
+                                                        .theme = theme});
         return *set;
     }
     ~ShellBench() { set.reset(); } // windows go before the hub that they listen to

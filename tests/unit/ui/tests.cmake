@@ -4,8 +4,8 @@ onescreen_test(ui_common LABELS ui
           unit/ui/theme_test.cpp unit/ui/shellbench.h
   LINK OneScreen::shell)
 onescreen_test(ui_shell LABELS ui
-  SOURCES unit/ui/capture_test.cpp unit/ui/linktext_test.cpp unit/ui/shellwindow_test.cpp unit/ui/viewhistory_test.cpp
-          unit/ui/shellbench.h
+  SOURCES unit/ui/account_test.cpp unit/ui/capture_test.cpp unit/ui/linktext_test.cpp unit/ui/shellwindow_test.cpp unit/ui/viewhistory_test.cpp
+          unit/ui/fakedesk.h unit/ui/shellbench.h
   LINK OneScreen::shell)
 onescreen_test(ui_charts LABELS quick ui
   SOURCES unit/ui/charts_test.cpp

@@ -134,6 +134,10 @@ QGridLayout* BaseMapChooser::makeButtons()
     connect(m_key, &QPushButton::clicked, this, &BaseMapChooser::editKey);
     connect(m_prefetch, &QPushButton::clicked, this, &BaseMapChooser::prefetch);
     connect(m_remove, &QPushButton::clicked, this, &BaseMapChooser::removeMap);
+    QPushButton* walls = addButton(u"baseMapWalls"_s, tr("用于大屏"), this);
+    setPlainToolTip(walls, tr("各大屏窗口的地图也用这个底图、浓度和昼夜"));
+    buttons->addWidget(walls, 2, 0, 1, 2);
+    connect(walls, &QPushButton::clicked, this, [this] { m_control.giveToWalls(); });
     return buttons;
 }
 

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/base/basemapcontrol.h"
 
+#include "app/models/windowclass.h"
 #include "ui/common/errortext.h"
 #include "ui/map/base/basemaptext.h"
 #include "ui/map/mapview.h"
+#include "ui/map/tools/toolcanvas.h"
 
 #include <QEvent>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace onescreen {
 
 namespace {
 
-constexpr double leastOpacity = 0.1;
+constexpr auto messageTime = 5s;
+const SettingKey<QString> wallsKey{"map/baseForWalls"_L1, {}};
 
 QString written(const BaseMapChoice& choice)
 {
@@ -31,7 +37,7 @@ BaseMapChoice read(const QString& text)
 {
     const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
     return {.id = object.value("map"_L1).toString(),
-            .opacity = std::clamp(object.value("opacity"_L1).toDouble(1.0), leastOpacity, 1.0),
+            .opacity = std::clamp(object.value("opacity"_L1).toDouble(1.0), BaseMapChoice::leastOpacity, 1.0),
             .tone = mapToneFromName(object.value("tone"_L1).toString())};
 }
 
@@ -40,8 +46,16 @@ BaseMapChoice read(const QString& text)
 BaseMapControl::BaseMapControl(MapView& view, geo::BaseMapCatalog& catalog, SettingsStore& settings,
                                const QString& window, QObject* parent)
     : QObject(parent), m_view(view), m_catalog(catalog), m_settings(settings),
-      m_key(window.isEmpty() ? QByteArray() : "map/base/" + QString(window).replace(u'@', u'-').toUtf8())
+      m_key(window.isEmpty() ? QByteArray() : "map/base/" + QString(window).replace(u'@', u'-').toUtf8()),
+      m_wall(window.startsWith(windowClassName(WindowClass::Wall)))
 {
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(messageTime);
+    connect(&m_silence, &QTimer::timeout, this, [this] { m_view.canvas().setMessage({}); });
+    connect(&catalog, &geo::BaseMapCatalog::choiceOffered, this, [this](const QString& choice) {
+        if (m_wall)
+            choose(read(choice));
+    });
     connect(&catalog, &geo::BaseMapCatalog::mapsChanged, this, &BaseMapControl::onMapsChanged);
     if (m_key.isEmpty())
         return;
@@ -53,7 +67,8 @@ BaseMapControl::BaseMapControl(MapView& view, geo::BaseMapCatalog& catalog, Sett
 
 BaseMapChoice BaseMapControl::kept() const
 {
-    return read(m_settings.value(SettingKey<QString>{QLatin1StringView(m_key), {}}));
+    const QString own = m_settings.value(SettingKey<QString>{QLatin1StringView(m_key), {}});
+    return read(own.isEmpty() && m_wall ? m_settings.value(wallsKey) : own);
 }
 
 bool BaseMapControl::eventFilter(QObject* watched, QEvent* event)
@@ -67,14 +82,84 @@ bool BaseMapControl::eventFilter(QObject* watched, QEvent* event)
 void BaseMapControl::choose(const BaseMapChoice& choice)
 {
     const BaseMapChoice before = std::exchange(m_choice, choice);
+    if (!m_absent.isEmpty()) {
+        m_absent.clear();
+        updateNotice();
+    }
+    // A wall that goes back to the beginning says so, or it would take what was given to all walls.
+    const QString text = written(choice);
     if (!m_key.isEmpty())
-        m_settings.setValue(SettingKey<QString>{QLatin1StringView(m_key), {}}, written(choice));
+        m_settings.setValue(SettingKey<QString>{QLatin1StringView(m_key), {}},
+                            text.isEmpty() && m_wall ? u"{}"_s : text);
     m_view.setTone(choice.tone);
     if (before.id != choice.id || m_error)
         open();
     else if (before.opacity != choice.opacity && m_source)
         m_view.setBaseSource(m_source, choice.opacity);
     Q_EMIT changed();
+}
+
+void BaseMapControl::chooseAddressed(const BaseMapChoice& choice)
+{
+    const bool known = choice.id.isEmpty() || m_catalog.map(choice.id);
+    BaseMapChoice taken = choice;
+    if (!known)
+        taken.id = m_choice.id;
+    if (taken != m_choice)
+        choose(taken);
+    if (known)
+        return;
+    m_absent = choice.id;
+    updateNotice();
+}
+
+void BaseMapControl::chooseNext()
+{
+    std::vector<QString> ids{QString()};
+    for (const geo::BaseMapDefinition& map : m_catalog.maps()) {
+        if (map.keyGroup.isEmpty() || m_catalog.hasKey(map.keyGroup))
+            ids.push_back(map.id);
+    }
+    const auto now = std::ranges::find(ids, m_choice.id);
+    const bool last = now == ids.end() || now + 1 == ids.end();
+    BaseMapChoice next = m_choice;
+    next.id = last ? QString() : *(now + 1);
+    choose(next);
+    say(tr("底图：%1").arg(next.id.isEmpty() ? tr("内置底图") : title()));
+}
+
+void BaseMapControl::chooseNextTone()
+{
+    BaseMapChoice next = m_choice;
+    switch (m_choice.tone) {
+    case MapTone::Theme:
+        next.tone = MapTone::Night;
+        break;
+    case MapTone::Night:
+        next.tone = MapTone::Day;
+        break;
+    case MapTone::Day:
+        next.tone = MapTone::Theme;
+        break;
+    }
+    choose(next);
+    say(tr("底图昼夜：%1")
+            .arg(next.tone == MapTone::Theme   ? tr("随界面")
+                 : next.tone == MapTone::Night ? tr("夜间")
+                                               : tr("日间")));
+}
+
+void BaseMapControl::giveToWalls()
+{
+    const QString text = written(m_choice);
+    m_settings.setValue(wallsKey, text);
+    m_catalog.offerChoice(text);
+}
+
+void BaseMapControl::say(const QString& text)
+{
+    m_view.canvas().setMessage(text);
+    m_silence.start();
 }
 
 void BaseMapControl::onMapsChanged()
@@ -136,7 +221,9 @@ QString BaseMapControl::title() const
 
 void BaseMapControl::updateNotice()
 {
-    if (m_error)
+    if (!m_absent.isEmpty())
+        m_view.setBaseNotice(tr("地址里的底图“%1”这台电脑没有，仍用原来的底图。").arg(m_absent));
+    else if (m_error)
         m_view.setBaseNotice(tr("底图“%1”不能使用，已用内置底图代替：%2").arg(title(), errorText(*m_error)));
     else
         m_view.setBaseNotice(m_source ? sourceNotice(title(), m_source->status()) : QString());

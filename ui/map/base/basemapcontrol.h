@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 namespace onescreen {
 
@@ -15,6 +16,8 @@ class MapView;
 /// What a window shows below its layers.
 struct BaseMapChoice
 {
+    static constexpr double leastOpacity = 0.1;
+
     QString id; ///< Of a map of the catalogue; empty: the built-in vectors.
     double opacity = 1.0;
     MapTone tone = MapTone::Theme;
@@ -34,6 +37,16 @@ public:
 
     [[nodiscard]] const BaseMapChoice& choice() const { return m_choice; }
     void choose(const BaseMapChoice& choice);
+    /// As an address wants it: a map that is not in the catalogue leaves the one before and says so on the
+    /// map.
+    void chooseAddressed(const BaseMapChoice& choice);
+    /// The next map of the catalogue that can be shown (the built-in one after the last), and the next of
+    /// theme, night, day; the map says which for some seconds. For windows without a chooser.
+    void chooseNext();
+    void chooseNextTone();
+    /// Gives the choice to the windows of class wall: those that are open take it over at once, one that is
+    /// opened for the first time begins with it.
+    void giveToWalls();
     /// Of the chosen map: opening, or why it could not be opened, or what its source says. Plain text.
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] bool hasProblem() const;
@@ -54,11 +67,15 @@ private:
     void onMapsChanged();
     [[nodiscard]] QString title() const;
     [[nodiscard]] BaseMapChoice kept() const;
+    void say(const QString& text);
 
     MapView& m_view;
     geo::BaseMapCatalog& m_catalog;
     SettingsStore& m_settings;
     QByteArray m_key; ///< In the settings.
+    bool m_wall;      ///< Takes over what is given to walls.
+    QString m_absent; ///< The map that an address wanted and the catalogue has not.
+    QTimer m_silence; ///< Takes a message away.
     BaseMapChoice m_choice;
     geo::BaseMapDefinition m_shown; ///< What was opened last.
     std::shared_ptr<geo::TileSource> m_source;

@@ -3,6 +3,7 @@
 
 #include "ui/common/numbertext.h"
 #include "ui/common/pictureexport.h"
+#include "ui/map/export/pictureplay.h"
 #include "ui/map/mapdecorations.h"
 #include "ui/map/maplayer.h"
 
@@ -28,6 +29,7 @@ struct MapMarginText
 constexpr double metresAPixel = 0.0254 / 96.0; ///< Of paper.
 constexpr double mostLegendHeight = 0.7;       ///< Of the picture.
 constexpr double mostLegendWidth = 0.5;        ///< Of all columns.
+constexpr double widestColumn = 30;            ///< Grid units; longer texts are cut.
 constexpr double longestScale = 120.0;         ///< Design pixels.
 constexpr double lineSpacing = 1.3;
 
@@ -77,13 +79,16 @@ MapMargin MapMargin::of(const geo::Camera& camera, const geo::TileContent& conte
         if (entries.empty())
             continue;
         const LayerStatus status = (*layer)->status();
-        margin.m_lines.push_back(
-            {.text = (*layer)->title(), .value = {}, .symbol = {}, .fill = {}, .title = true});
+        margin.m_lines.push_back({.text = (*layer)->title(), .title = true});
         if (!status.note.isEmpty())
-            margin.m_lines.push_back({.text = status.note, .value = {}, .symbol = {}, .fill = {}});
-        for (const LegendEntry& entry : entries)
-            margin.m_lines.push_back(
-                {.text = entry.text, .value = entry.value, .symbol = entry.symbol, .fill = {}});
+            margin.m_lines.push_back({.text = status.note});
+        for (const LegendEntry& entry : entries) {
+            const QPicture* drawing = sprites.drawing(entry.symbol);
+            margin.m_lines.push_back({.text = entry.text,
+                                      .value = entry.value,
+                                      .symbol = entry.symbol,
+                                      .drawing = drawing ? *drawing : QPicture()});
+        }
     }
     return margin;
 }
@@ -94,19 +99,15 @@ void MapMargin::addChoropleth(const geo::TileContent& content, const QString& ti
         return;
     const auto& classes = content.choropleth->classes();
     const QLocale locale;
-    m_lines.push_back({.text = title, .value = {}, .symbol = {}, .fill = {}, .title = true});
+    m_lines.push_back({.text = title, .title = true});
     for (std::size_t i = classes.size(); i-- > 0;) {
         QColor colour =
             m_style.ramp.at(geo::rampIndex(static_cast<int>(i), static_cast<int>(classes.size())));
         colour.setAlphaF(static_cast<float>(m_style.areaOpacity));
-        m_lines.push_back({.text = classText(classes[i], locale), .value = {}, .symbol = {}, .fill = colour});
+        m_lines.push_back({.text = classText(classes[i], locale), .fill = colour});
     }
     if (content.choropleth->missing() > 0)
-        m_lines.push_back({.text = MapMarginText::tr("缺数据"),
-                           .value = {},
-                           .symbol = {},
-                           .fill = m_style.missing,
-                           .hatched = true});
+        m_lines.push_back({.text = MapMarginText::tr("缺数据"), .fill = m_style.missing, .hatched = true});
 }
 
 QStringList MapMargin::words() const
@@ -144,28 +145,49 @@ double MapMargin::textWidth(const Line& line) const
            (line.value.isEmpty() ? 0.0 : metrics.horizontalAdvance(line.value) + m_look.metrics.space(1.5));
 }
 
+std::vector<std::vector<MapMargin::Line>> MapMargin::columnsOf(std::size_t rows) const
+{
+    std::vector<std::vector<Line>> columns;
+    for (auto first = m_lines.begin(); first != m_lines.end();) {
+        auto end = first + std::min(static_cast<std::ptrdiff_t>(rows), m_lines.end() - first);
+        // A heading goes to what it heads.
+        if (end != m_lines.end() && end - first > 1 && std::prev(end)->title)
+            --end;
+        columns.emplace_back(first, end);
+        first = end;
+    }
+    return columns;
+}
+
 std::vector<std::vector<MapMargin::Line>> MapMargin::columnsFor(const QSizeF& size) const
 {
     const double margin = m_look.metrics.space(1);
     const double height = size.height() * mostLegendHeight - 2 * margin;
     const auto rows = static_cast<std::size_t>(std::max(0.0, height / rowHeight()));
-    std::vector<std::vector<Line>> columns;
-    if (rows < 2)
-        return columns;
-    double left = size.width() * mostLegendWidth;
-    for (std::size_t first = 0; first < m_lines.size(); first += rows) {
-        const auto begin = m_lines.begin() + static_cast<std::ptrdiff_t>(first);
-        std::vector<Line> column(begin,
-                                 begin + static_cast<std::ptrdiff_t>(std::min(rows, m_lines.size() - first)));
-        left -= columnWidth(column);
-        if (left < 0 && !columns.empty()) {
-            const auto more = static_cast<int>(m_lines.size() - first + 1);
-            columns.back().back() = {
-                .text = MapMarginText::tr("另有 %1 行图例").arg(more), .value = {}, .symbol = {}, .fill = {}};
-            break;
-        }
-        columns.push_back(std::move(column));
+    if (rows < 2 || m_lines.empty())
+        return {};
+    const double room = size.width() * mostLegendWidth;
+    const auto widthOf = [this](const std::vector<std::vector<Line>>& columns) {
+        double width = 0.0;
+        for (const std::vector<Line>& column : columns)
+            width += columnWidth(column);
+        return width;
+    };
+    std::vector<std::vector<Line>> columns = columnsOf(rows);
+    // As long as each other, where that needs no further column.
+    const std::size_t even = (m_lines.size() + columns.size() - 1) / columns.size();
+    for (std::size_t least = even; least < rows; ++least) {
+        std::vector<std::vector<Line>> level = columnsOf(least);
+        if (level.size() == columns.size() && widthOf(level) <= room)
+            return level;
     }
+    std::size_t left = 0;
+    while (columns.size() > 1 && widthOf(columns) > room) {
+        left += columns.back().size();
+        columns.pop_back();
+    }
+    if (left > 0)
+        columns.back().back() = {.text = MapMarginText::tr("另有 %1 行图例").arg(left + 1)};
     return columns;
 }
 
@@ -180,7 +202,7 @@ double MapMargin::columnWidth(const std::vector<Line>& column) const
     for (const Line& line : column)
         widest =
             std::max(widest, textWidth(line) + (line.title ? 0.0 : rowHeight() + m_look.metrics.space(0.5)));
-    return widest + 2 * m_look.metrics.space(1);
+    return std::min(widest + 2 * m_look.metrics.space(1), 1.0 * m_look.metrics.space(widestColumn));
 }
 
 void MapMargin::paintLegend(QPainter& painter, const QSizeF& size) const
@@ -190,7 +212,10 @@ void MapMargin::paintLegend(QPainter& painter, const QSizeF& size) const
         return;
     const double row = rowHeight();
     const double margin = m_look.metrics.space(1);
-    const double height = row * static_cast<double>(columns.front().size()) + 2 * margin;
+    std::size_t rows = 0;
+    for (const std::vector<Line>& column : columns)
+        rows = std::max(rows, column.size());
+    const double height = row * static_cast<double>(rows) + 2 * margin;
     double width = 0.0;
     for (const std::vector<Line>& column : columns)
         width += columnWidth(column);
@@ -222,8 +247,16 @@ void MapMargin::paintLine(QPainter& painter, const QRectF& box, const Line& line
     } else if (!line.symbol.isNull()) {
         const QSizeF natural = QSizeF(line.symbol.size()) / line.symbol.devicePixelRatio();
         const QSizeF fitting = natural.scaled(natural.boundedTo(place.size()), Qt::KeepAspectRatio);
-        const QPointF corner = place.center() - QPointF(fitting.width(), fitting.height()) / 2;
-        painter.drawImage(QRectF(corner, fitting), line.symbol);
+        if (line.drawing.isNull()) {
+            const QPointF corner = place.center() - QPointF(fitting.width(), fitting.height()) / 2;
+            painter.drawImage(QRectF(corner, fitting), line.symbol);
+        } else {
+            painter.save();
+            painter.translate(place.center());
+            painter.scale(fitting.width() / natural.width(), fitting.height() / natural.height());
+            playPicture(painter, line.drawing);
+            painter.restore();
+        }
     }
     QRectF text = box.adjusted(side + m_look.metrics.space(0.5), 0, 0, 0);
     if (!line.value.isEmpty()) {

@@ -9,6 +9,7 @@
 #include <QFont>
 #include <QImage>
 #include <QLocale>
+#include <QPicture>
 #include <QString>
 #include <QStringList>
 
@@ -39,9 +40,11 @@ private:
     struct Line
     {
         QString text;
-        QString value;
-        QImage symbol;
-        QColor fill; ///< A swatch; not valid: none.
+        QString value = {};
+        QImage symbol = {};
+        QPicture drawing =
+            QPicture(); ///< The same as vectors, the origin at its middle; null: only the picture.
+        QColor fill;    ///< A swatch; not valid: none.
         bool hatched = false;
         bool title = false;
     };
@@ -52,8 +55,10 @@ private:
     void paintLine(QPainter& painter, const QRectF& box, const Line& line) const;
     void paintScale(QPainter& painter, const QSizeF& size) const;
     void paintMissing(QPainter& painter, int missing) const;
-    /// The legend in as many columns as have room; what has none is counted in its last line.
+    /// The legend in as many columns as have room, about equally long; what has none is counted in its last
+    /// line.
     [[nodiscard]] std::vector<std::vector<Line>> columnsFor(const QSizeF& size) const;
+    [[nodiscard]] std::vector<std::vector<Line>> columnsOf(std::size_t rows) const;
     [[nodiscard]] double rowHeight() const;
     [[nodiscard]] double columnWidth(const std::vector<Line>& column) const;
     [[nodiscard]] double textWidth(const Line& line) const;

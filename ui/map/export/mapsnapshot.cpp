@@ -4,8 +4,10 @@
 #include "app/geo/layers/overlaylayer.h"
 #include "ui/common/pictureexport.h"
 #include "ui/map/export/basepictures.h"
+#include "ui/map/export/pictureplay.h"
 #include "ui/map/maplook.h"
 #include "ui/map/mapview.h"
+#include "ui/map/tools/toolcanvas.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -21,7 +23,7 @@ namespace onescreen {
 namespace {
 
 constexpr double logicalDpi = 96.0;
-constexpr double leastVectorRatio = 4.0; ///< Signs in SVG and PDF are pictures; this is 384 DPI.
+constexpr double leastVectorRatio = 4.0; ///< What stays a picture in SVG and PDF has 384 DPI.
 constexpr double mostRatio = 8.0;
 constexpr int partSide = 2048; ///< Device pixels that are painted between two looks at the job.
 constexpr int baseDone = 800;  ///< Of 1,000.
@@ -62,15 +64,19 @@ private:
     const ThemeContext& m_before;
 };
 
-/// A recording knows 96 DPI and would be scaled to the resolution of what it is played on.
-void replay(QPainter& painter, const QPicture& picture)
+/// What tools have drawn on the view: the chosen area, measured lines, pins.
+void recordTools(QPicture& picture, const MapView& view, const geo::Camera& camera,
+                 const geo::MapStyle& style, geo::SpriteCache& sprites)
 {
-    painter.save();
-    const QPaintDevice& device = *painter.device();
-    painter.scale(double(picture.logicalDpiX()) / device.logicalDpiX(),
-                  double(picture.logicalDpiY()) / device.logicalDpiY());
-    painter.drawPicture(QPointF(), picture);
-    painter.restore();
+    QPainter painter(&picture);
+    const ToolFrame frame{.painter = painter, .camera = camera, .style = style, .sprites = sprites};
+    for (const MapDrawing* drawing : view.canvas().drawings()) {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setFont(style.font);
+        drawing->paint(frame);
+        painter.restore();
+    }
 }
 
 } // namespace
@@ -98,6 +104,8 @@ void MapSnapshot::recordLayers(MapView& view, const PictureRequest& request, dou
 {
     geo::SpriteCache sprites;
     sprites.setLook(m_content.style, ratio);
+    if (m_vector)
+        sprites.keepDrawings();
     geo::HitList hits;
     std::vector<geo::SignPlace> places;
     const double shownZoom = view.camera().zoom(); // what is switched off on screen is off here
@@ -138,19 +146,21 @@ void MapSnapshot::recordLayers(MapView& view, const PictureRequest& request, dou
     });
     record(m_below, paintThose(true));
     record(m_above, paintThose(false));
+    recordTools(m_tools, view, m_camera, m_content.style, sprites);
 
     const MapLayer* names = view.layer(u"labels");
     if (names && names->isDrawnAt(shownZoom) && !view.baseHasLabels()) {
         geo::LabelLayout layout;
         layout.setMap(view.baseMap());
         const QRectF area(QPointF(), m_camera.size());
-        for (const geo::LabelLayout::Placed& label : layout.place(m_camera, sprites)) {
+        const auto isCovered = [&](const QRectF& box) {
+            return std::ranges::any_of(places,
+                                       [&](const geo::SignPlace& place) { return place.covers(box); });
+        };
+        for (const geo::LabelLayout::Placed& label : layout.readable(m_camera, sprites, isCovered)) {
             const QPointF centre = m_camera.project(label.at) + label.shift;
-            const QRectF box(centre - QPointF(label.size.width(), label.size.height()) / 2, label.size);
-            const bool covered =
-                label.rank >= geo::LabelRank::Township &&
-                std::ranges::any_of(places, [&](const geo::SignPlace& place) { return place.covers(box); });
-            if (area.contains(box) && !covered)
+            if (area.contains(
+                    QRectF(centre - QPointF(label.size.width(), label.size.height()) / 2, label.size)))
                 m_labels.push_back(label);
         }
     }
@@ -174,9 +184,10 @@ void MapSnapshot::paint(QPainter& painter, const QRectF& area) const
     painter.translate(area.topLeft());
     const int missing = paintBase(painter);
     if (!m_job->cancelled) {
-        replay(painter, m_below);
+        playPicture(painter, m_below);
         paintLabels(painter);
-        replay(painter, m_above);
+        playPicture(painter, m_above);
+        playPicture(painter, m_tools);
         m_margin.paint(painter, m_camera.size(), missing);
         m_job->permille = layersDone;
     }

@@ -51,6 +51,7 @@ private:
     std::shared_ptr<ExportJob> m_job;
     QPicture m_below; ///< Layers under the names of places.
     QPicture m_above;
+    QPicture m_tools; ///< The area of a selection, measured lines, pins.
     std::vector<geo::LabelLayout::Placed> m_labels;
     MapMargin m_margin;
 };

@@ -63,7 +63,8 @@ HeatLayer::~HeatLayer()
 void HeatLayer::eventsChanged()
 {
     m_outdated = true;
-    if (isVisible() && !m_pause.isActive())
+    // The first events do not wait behind the picture of none.
+    if (isVisible() && (m_counted == 0 || !m_pause.isActive()))
         compute();
 }
 
@@ -110,6 +111,7 @@ void HeatLayer::compute()
     const geo::ClusterCell everything{.key = 0, .level = 0};
     std::vector<geo::PointEntry> events =
         m_events.index().eventsIn(everything, std::numeric_limits<std::size_t>::max());
+    m_counted = events.size();
     m_pool.start([this, events = std::move(events), bandwidth, generation = m_generation, stop = m_stop] {
         // The destructor waits for the pool, so `this` outlives the job.
         Result<geo::DensityField> field =

@@ -61,8 +61,9 @@ private:
     std::vector<double> m_limits;
     std::vector<QColor> m_colours;
     QString m_problem;
-    bool m_outdated = true; ///< Something has changed since the last computing began.
-    int m_fieldFor = 0;     ///< Bandwidth of the last computing.
+    bool m_outdated = true;    ///< Something has changed since the last computing began.
+    std::size_t m_counted = 0; ///< Events of the density that is shown or computed.
+    int m_fieldFor = 0;        ///< Bandwidth of the last computing.
     quint64 m_generation = 0;
     std::shared_ptr<std::atomic<bool>> m_stop; ///< Of the computing; null when idle.
     QTimer m_pause;

@@ -134,8 +134,8 @@ private:
             if (std::ranges::any_of(frame.places, covers) || std::ranges::any_of(taken, meets))
                 continue;
             taken.push_back(box);
-            geo::drawCentred(frame.painter, frame.sprites.text(text, small, false, frame.style.text),
-                             box.center());
+            frame.sprites.draw(frame.painter, frame.sprites.text(text, small, false, frame.style.text),
+                               box.center());
         }
     }
 
@@ -158,8 +158,8 @@ private:
                                     QPointF(left + length, base), QPointF(left + length, base - tick)};
             frame.painter.drawPolyline(points.data(), static_cast<int>(points.size()));
         }
-        geo::drawCentred(frame.painter, frame.sprites.text(text, small, false, frame.style.text),
-                         QPointF(left + length / 2, base - tick - size.height() / 2));
+        frame.sprites.draw(frame.painter, frame.sprites.text(text, small, false, frame.style.text),
+                           QPointF(left + length / 2, base - tick - size.height() / 2));
     }
 
     const SeaLayer& m_layer;

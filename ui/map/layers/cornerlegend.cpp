@@ -88,6 +88,8 @@ void CornerLegend::refresh()
     setVisible(m_shown && !m_lines.empty());
     place();
     update();
+    m_refresh.stop();
+    Q_EMIT refreshed();
 }
 
 void CornerLegend::place()

@@ -24,6 +24,11 @@ public:
     void setShown(bool shown);
     /// What it says now, in words: for tests and screen readers.
     [[nodiscard]] QStringList lines() const;
+    /// It says what the layers say now, or is switched off.
+    [[nodiscard]] bool isSettled() const { return !m_shown || !m_refresh.isActive(); }
+
+Q_SIGNALS:
+    void refreshed();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -99,6 +99,14 @@ void LayerBoard::build()
     m_list->setSpacing(0);
     m_column->addLayout(m_list);
     m_column->addStretch();
+    m_place = new QWidget(inside);
+    m_place->setObjectName(u"layerPlace"_s);
+    m_place->setAutoFillBackground(true);
+    QPalette accent = m_place->palette();
+    accent.setColor(QPalette::Window, m_context.theme.accent);
+    m_place->setPalette(accent);
+    m_place->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_place->hide();
     area->setWidget(inside);
     open->addWidget(area, 1);
     all->addWidget(m_open, 1);
@@ -149,6 +157,9 @@ void LayerBoard::arrange()
             row = new LayerRow(m_view, **layer, m_context, this);
             connect(row, &LayerRow::moveRequested, this, [this, row](int by) { move(row, by); });
             connect(row, &LayerRow::stepRequested, this, [this, row](int by) { step(row, by); });
+            connect(row, &LayerRow::dragged, this, [this, row](int y) { showPlace(row, y); });
+            connect(row, &LayerRow::dropped, this, [this, row](int y) { drop(row, y); });
+            connect(row, &LayerRow::dragCancelled, this, [this] { m_place->hide(); });
         }
         m_rows.push_back(row);
     }
@@ -188,6 +199,50 @@ void LayerBoard::move(LayerRow* row, int by)
     }
     other->setOrder(mine->order());
     mine->setOrder(order);
+    row->box()->setFocus();
+}
+
+int LayerBoard::indexOf(const LayerRow* row) const
+{
+    return static_cast<int>(std::ranges::find(m_rows, row) - m_rows.begin());
+}
+
+int LayerBoard::placeAt(const LayerRow* row, int globalY) const
+{
+    const MapLayer* mine = row->layer();
+    const int y = m_place->parentWidget()->mapFromGlobal(QPoint(0, globalY)).y();
+    int first = -1;
+    int above = 0; // rows of its group whose middle lies above the hand
+    for (int i = 0; i < static_cast<int>(m_rows.size()); ++i) {
+        const LayerRow* other = m_rows[static_cast<std::size_t>(i)];
+        if (!mine || !other->layer() ||
+            other->layer()->order() / layerorder::groupSize != mine->order() / layerorder::groupSize)
+            continue;
+        first = first < 0 ? i : first;
+        above += other != row && other->geometry().center().y() < y;
+    }
+    return first < 0 ? indexOf(row) : first + above;
+}
+
+void LayerBoard::showPlace(const LayerRow* row, int globalY)
+{
+    const int place = placeAt(row, globalY);
+    const int now = indexOf(row);
+    const LayerRow* beside = m_rows[static_cast<std::size_t>(place)];
+    const int y = place > now ? beside->geometry().bottom() + 1 : beside->geometry().top();
+    const int thickness = std::max(2, m_context.metrics.grid / 4);
+    m_place->setGeometry(0, y - thickness / 2, m_place->parentWidget()->width(), thickness);
+    m_place->raise();
+    m_place->show();
+}
+
+void LayerBoard::drop(LayerRow* row, int globalY)
+{
+    m_place->hide();
+    const int place = placeAt(row, globalY);
+    // Layers of one order need two moves to change places.
+    for (std::size_t tried = 0; tried < 2 * m_rows.size() && indexOf(row) != place; ++tried)
+        move(row, indexOf(row) > place ? 1 : -1);
     row->box()->setFocus();
 }
 

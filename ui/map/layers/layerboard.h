@@ -43,6 +43,11 @@ private:
     void arrange();
     void move(LayerRow* row, int by);
     void step(LayerRow* row, int by);
+    /// Where the row would stand if it were let go there: an index of m_rows within its group.
+    [[nodiscard]] int placeAt(const LayerRow* row, int globalY) const;
+    void showPlace(const LayerRow* row, int globalY);
+    void drop(LayerRow* row, int globalY);
+    [[nodiscard]] int indexOf(const LayerRow* row) const;
     void reset();
 
     MapView& m_view;
@@ -51,6 +56,7 @@ private:
     QWidget* m_open = nullptr;       ///< Everything but the strip.
     QVBoxLayout* m_column = nullptr; ///< What scrolls: the rows, and below them the foot.
     QVBoxLayout* m_list = nullptr;
+    QWidget* m_place = nullptr;    ///< The line that shows where a dragged row would stand.
     std::vector<LayerRow*> m_rows; ///< From the uppermost layer down.
     bool m_folded = false;
 };

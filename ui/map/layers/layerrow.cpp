@@ -5,6 +5,7 @@
 #include "ui/common/numbertext.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/timetext.h"
+#include "ui/map/layers/layergrip.h"
 #include "ui/map/layers/legendview.h"
 #include "ui/map/mapview.h"
 
@@ -69,6 +70,13 @@ void LayerRow::buildHead()
 {
     auto* head = new QHBoxLayout;
     head->setSpacing(m_context.metrics.grid / 2);
+    auto* grip = new LayerGrip(m_context, this);
+    grip->setObjectName(u"layerGrip-"_s + m_layer->id());
+    setPlainToolTip(grip, tr("拖动调整次序（Ctrl+↑ Ctrl+↓）"));
+    connect(grip, &LayerGrip::dragged, this, &LayerRow::dragged);
+    connect(grip, &LayerGrip::dropped, this, &LayerRow::dropped);
+    connect(grip, &LayerGrip::cancelled, this, &LayerRow::dragCancelled);
+    head->addWidget(grip);
     m_box = new QCheckBox(literal(m_layer->title()), this);
     m_box->setObjectName(u"layerBox-"_s + m_layer->id());
     m_box->installEventFilter(this);

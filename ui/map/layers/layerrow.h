@@ -21,7 +21,8 @@ class MapView;
 class PlainLabel;
 
 /// One layer on the board: switch, name and count; opened, its legend, opacity, zoom range, own options and
-/// place in the order. Keys on its switch: Space switches, → opens, ← closes, Ctrl+↑ and Ctrl+↓ move it.
+/// place in the order. Keys on its switch: Space switches, → opens, ← closes, Ctrl+↑ and Ctrl+↓ move it; the
+/// mouse drags it by its grip.
 class LayerRow final : public QWidget
 {
     Q_OBJECT
@@ -40,6 +41,9 @@ Q_SIGNALS:
     void moveRequested(int by); ///< +1 upwards on the map.
     void openChanged();
     void stepRequested(int by); ///< To the row below (+1) or above.
+    void dragged(int globalY);  ///< Its grip is held there.
+    void dropped(int globalY);
+    void dragCancelled();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

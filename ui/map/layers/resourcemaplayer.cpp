@@ -43,12 +43,34 @@ std::vector<LegendEntry> ResourceMapLayer::legend(geo::SpriteCache& sprites) con
                            .value = QString::number(count)});
     }
     if (m_kinds.contains(ResourceKind::Camera))
+        addViews(entries);
+    return entries;
+}
+
+/// How many sectors are as the record says, how many are assumed, and how many cameras have none.
+void ResourceMapLayer::addViews(std::vector<LegendEntry>& entries) const
+{
+    int known = 0;
+    int assumed = 0;
+    int without = 0;
+    for (const geo::Marker& marker : m_markers) {
+        if (marker.kind != ResourceKind::Camera)
+            continue;
+        const std::optional<geo::CameraView> view = geo::cameraView(marker);
+        ++(!view ? without : view->assumed ? assumed : known);
+    }
+    if (known > 0)
+        entries.push_back(
+            {.symbol = {}, .text = tr("视域（实线）：按登记的角度和距离"), .value = QString::number(known)});
+    if (assumed > 0)
         entries.push_back({.symbol = {},
-                           .text = tr("视域为示意：按 %1°、%2 米")
+                           .text = tr("视域（虚线）为假设：未登记的按 %1°、%2 米")
                                        .arg(geo::assumedFieldOfView, 0, 'f', 0)
                                        .arg(geo::assumedRange, 0, 'f', 0),
-                           .value = {}});
-    return entries;
+                           .value = QString::number(assumed)});
+    if (without > 0)
+        entries.push_back(
+            {.symbol = {}, .text = tr("未登记朝向，不画视域"), .value = QString::number(without)});
 }
 
 LayerStatus ResourceMapLayer::status() const

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] geo::OverlayLayer* painter() override;
 
 private:
+    void addViews(std::vector<LegendEntry>& entries) const;
+
     QSet<ResourceKind> m_kinds;
     const std::vector<geo::Marker>& m_markers;
     geo::MarkerSigns m_signs;

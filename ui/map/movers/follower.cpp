@@ -39,6 +39,15 @@ void Follower::start(GeoPoint at)
     centre(std::max(m_view.camera().zoom(), followZoom));
 }
 
+void Follower::takeUp(GeoPoint at)
+{
+    m_at = at;
+    m_view.takeHold();
+    m_camera = m_view.camera();
+    setState(State::Following);
+    setPlace(at);
+}
+
 void Follower::stop()
 {
     m_at.reset();

@@ -24,6 +24,8 @@ public:
     explicit Follower(MapView& view, QObject* parent = nullptr);
 
     void start(GeoPoint at);
+    /// The same without coming closer, and without moving at all while the thing is in the middle.
+    void takeUp(GeoPoint at);
     void stop();
     /// After a yield: centres again.
     void resume();

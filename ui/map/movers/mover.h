@@ -27,15 +27,20 @@ struct MoverFilter
     QSet<ResourceKind> hiddenKinds;
     QSet<ResourceStatus> hiddenStatuses;
     QSet<QString> hiddenForces; ///< Codes; the empty one stands for "not known".
+    /// Ids; not empty: only those of these units. Of the view's address, no setting of the layer.
+    QSet<QString> onlyUnits{};
 
     [[nodiscard]] bool isEmpty() const
     {
-        return hiddenKinds.isEmpty() && hiddenStatuses.isEmpty() && hiddenForces.isEmpty();
+        return hiddenKinds.isEmpty() && hiddenStatuses.isEmpty() && hiddenForces.isEmpty() &&
+               onlyUnits.isEmpty();
     }
     [[nodiscard]] bool takes(const Mover& mover) const
     {
         return !hiddenKinds.contains(mover.resource.kind) &&
-               !hiddenStatuses.contains(mover.resource.status) && !hiddenForces.contains(mover.force);
+               !hiddenStatuses.contains(mover.resource.status) && !hiddenForces.contains(mover.force) &&
+               (onlyUnits.isEmpty() ||
+                (mover.resource.unit && onlyUnits.contains(mover.resource.unit->toString())));
     }
     /// Members "hideKinds", "hideStatuses", "hideForces" with wire words; only those that hide something.
     [[nodiscard]] QJsonObject toJson() const;

@@ -61,6 +61,7 @@ MoverCard::MoverCard(const ThemeContext& context, QWidget* map)
     m_follow = addButton(u"moverFollow"_s, u"viewfinder"_s, tr("跟随（F）"));
     m_resume = addButton(u"moverResume"_s, u"current-location"_s, tr("继续跟随"));
     m_openEvent = addButton(u"moverEvent"_s, u"list-details"_s, tr("查看事件"));
+    m_onlyUnit = addButton(u"moverUnitOnly"_s, u"filter"_s, tr("只看本单位（Ctrl+U）"));
     QToolButton* close = addButton(u"moverClose"_s, u"x"_s, tr("关闭（Esc）"));
     connect(m_follow, &QToolButton::clicked, this, &MoverCard::followToggled);
     connect(m_resume, &QToolButton::clicked, this, &MoverCard::resumeRequested);
@@ -68,6 +69,10 @@ MoverCard::MoverCard(const ThemeContext& context, QWidget* map)
     connect(m_openEvent, &QToolButton::clicked, this, [this] {
         if (m_event)
             Q_EMIT eventRequested(*m_event);
+    });
+    connect(m_onlyUnit, &QToolButton::clicked, this, [this] {
+        if (m_ofUnit)
+            Q_EMIT unitRequested(*m_ofUnit);
     });
     setFollowing(Follower::State::Off);
     hide();
@@ -91,6 +96,8 @@ void MoverCard::setMover(const Mover& mover, UtcTime now)
 {
     const ResourceFields& resource = mover.resource;
     m_event = resource.event;
+    m_ofUnit = resource.unit;
+    m_onlyUnit->setVisible(m_ofUnit.has_value());
     m_title->setText(resource.name.isEmpty() ? resourceKindText(resource.kind) : resource.name);
     m_state->setText(resourceKindText(resource.kind) + u" · "_s + resourceStatusText(resource.status));
     m_unit->setText(moverUnitText(mover));

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void followToggled();
     void resumeRequested();
     void eventRequested(const onescreen::EventId& event);
+    void unitRequested(const onescreen::UnitId& unit);
     void closed();
 
 private:
@@ -39,6 +40,7 @@ private:
 
     ThemeContext m_context;
     std::optional<EventId> m_event;
+    std::optional<UnitId> m_ofUnit;
     PlainLabel* m_title;
     PlainLabel* m_state;
     PlainLabel* m_unit;
@@ -47,6 +49,7 @@ private:
     QToolButton* m_follow;
     QToolButton* m_resume;
     QToolButton* m_openEvent;
+    QToolButton* m_onlyUnit;
 };
 
 } // namespace onescreen

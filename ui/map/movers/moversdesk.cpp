@@ -70,6 +70,7 @@ void MoversDesk::connectLive()
     connect(m_card, &MoverCard::resumeRequested, &m_follower, &Follower::resume);
     connect(m_card, &MoverCard::closed, this, [this] { choose(std::nullopt); });
     connect(m_card, &MoverCard::eventRequested, this, &MoversDesk::eventRequested);
+    connect(m_card, &MoverCard::unitRequested, this, &MoversDesk::unitRequested);
 }
 
 void MoversDesk::learnForces()
@@ -108,9 +109,15 @@ void MoversDesk::followWanted()
 {
     if (!m_wantedFollow || !m_movers->mover(*m_wantedFollow))
         return;
-    choose(std::exchange(m_wantedFollow, std::nullopt));
-    if (m_follower.state() == Follower::State::Off)
-        toggleFollow();
+    const ResourceId id = *std::exchange(m_wantedFollow, std::nullopt);
+    choose(id);
+    const GeoPoint at = *m_movers->mover(id)->resource.position;
+    // Where the address says how the map stands it stays so.
+    if (m_view.isHeld())
+        m_follower.takeUp(at);
+    else
+        m_follower.start(at);
+    Q_EMIT optionsChanged();
 }
 
 void MoversDesk::showMovers()
@@ -210,18 +217,28 @@ void MoversDesk::choose(const std::optional<ResourceId>& id)
 {
     if (id == m_movers->chosen())
         return;
+    m_wantedFollow.reset();
     m_follower.stop();
     m_movers->choose(id);
     if (!id)
         m_card->hide();
     showCard();
     wantTrails();
+    Q_EMIT chosenChanged();
+}
+
+void MoversDesk::setUnits(const QSet<QString>& units)
+{
+    MoverFilter filter = m_movers->filter();
+    filter.onlyUnits = units;
+    m_movers->setFilter(filter);
 }
 
 void MoversDesk::toggleFollow()
 {
     const auto& chosen = m_movers->chosen();
     const Mover* mover = chosen ? m_movers->mover(*chosen) : nullptr;
+    m_wantedFollow.reset();
     if (m_follower.state() != Follower::State::Off)
         m_follower.stop();
     else if (mover)
@@ -247,7 +264,10 @@ QMap<QString, QString> MoversDesk::options() const
         options.insert(u"replay"_s, toRfc3339(m_player.at()));
         options.insert(u"speed"_s, QString::number(m_player.speed()));
     }
-    if (m_follower.state() != Follower::State::Off && m_movers->chosen())
+    // Whom an address wants followed stays in it until he comes, and while following yields to the hand.
+    if (m_wantedFollow)
+        options.insert(u"follow"_s, m_wantedFollow->toString());
+    else if (m_follower.state() != Follower::State::Off && m_movers->chosen())
         options.insert(u"follow"_s, m_movers->chosen()->toString());
     return options;
 }
@@ -268,6 +288,7 @@ void MoversDesk::applyOptions(const QMap<QString, QString>& options)
     }
     const auto follow = ResourceId::fromString(options.value(u"follow"_s));
     if (!follow) {
+        m_wantedFollow.reset();
         m_follower.stop();
     } else if (m_movers->chosen() != follow || m_follower.state() == Follower::State::Off) {
         m_wantedFollow = follow;
@@ -281,7 +302,15 @@ bool MoversDesk::handleKey(const QKeyEvent& event)
         return false;
     if (m_bar->handleKey(event))
         return true;
-    if (event.modifiers().testAnyFlags(Qt::ControlModifier | Qt::AltModifier) || !m_movers->chosen())
+    if (!m_movers->chosen())
+        return false;
+    if (event.modifiers() == Qt::ControlModifier && event.key() == Qt::Key_U) {
+        const Mover* mover = m_movers->mover(*m_movers->chosen());
+        if (mover && mover->resource.unit)
+            Q_EMIT unitRequested(*mover->resource.unit);
+        return mover != nullptr;
+    }
+    if (event.modifiers().testAnyFlags(Qt::ControlModifier | Qt::AltModifier))
         return false;
     switch (event.key()) {
     case Qt::Key_F:

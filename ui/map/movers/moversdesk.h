@@ -29,8 +29,8 @@ class TrailsLayer;
 
 /// Everything on a map that moves, and its time: the layers of the forces and their trails, the card of the
 /// chosen one, following, and the replay of a window. In a replay it feeds the map's events too; the owner
-/// feeds them only while isReplaying() is false. Keys on the map: F follows the chosen one or stops; in a
-/// replay those of TimeBar.
+/// feeds them only while isReplaying() is false. Keys on the map: F follows the chosen one or stops,
+/// Ctrl+U shows its unit only; in a replay those of TimeBar.
 class MoversDesk : public QObject
 {
     Q_OBJECT
@@ -51,11 +51,14 @@ public:
     /// What the live map should add to its filter: events reported since the window's beginning, or within a
     /// chosen one. None for all.
     [[nodiscard]] std::optional<TimeSpan> liveWindow() const;
+    [[nodiscard]] const WindowChoice& windowChoice() const { return m_choice; }
     [[nodiscard]] bool isReplaying() const { return !m_player.isLive(); }
     /// Nothing is on its way that the map would draw.
     [[nodiscard]] bool isSettled() const;
 
     void choose(const std::optional<ResourceId>& id);
+    /// Shows the movers of these units only; empty: all. The chosen one stays.
+    void setUnits(const QSet<QString>& units);
     /// Follows the chosen one, or stops.
     void toggleFollow();
 
@@ -69,6 +72,8 @@ Q_SIGNALS:
     void windowChanged();  ///< liveWindow() is another.
     void optionsChanged(); ///< Window, replay or not, follow. Not with every moment of a replay.
     void eventRequested(const onescreen::EventId& event);
+    void unitRequested(const onescreen::UnitId& unit); ///< Only its events and people, or everything again.
+    void chosenChanged();                              ///< Another one, or none.
     void settledChanged();
 
 protected:

@@ -35,8 +35,8 @@ void MoversLayer::Painter::paint(const geo::LayerFrame& frame)
     const double y = world.height() * seenMargin;
     seen = world.adjusted(-x, -y, x, y);
     if (ringed)
-        geo::drawCentred(frame.painter, geo::selectionSymbol(frame.sprites, geo::markerRadius(frame.style)),
-                         frame.camera.project(*ringed));
+        frame.sprites.draw(frame.painter, geo::selectionSymbol(frame.sprites, geo::markerRadius(frame.style)),
+                           frame.camera.project(*ringed));
     signs.paint(frame);
 }
 
@@ -225,7 +225,9 @@ QJsonObject MoversLayer::settings() const
 void MoversLayer::restore(const QJsonObject& settings)
 {
     MapLayer::restore(settings);
-    setFilter(MoverFilter::fromJson(settings));
+    MoverFilter filter = MoverFilter::fromJson(settings);
+    filter.onlyUnits = m_filter.onlyUnits;
+    setFilter(filter);
 }
 
 QString MoversLayer::hoverText(const geo::Hit& hit) const

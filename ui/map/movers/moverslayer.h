@@ -54,6 +54,7 @@ private:
     class Painter final : public geo::OverlayLayer
     {
     public:
+        void prepare(const geo::LayerFrame& frame) override { signs.prepare(frame); }
         void paint(const geo::LayerFrame& frame) override;
 
         geo::MarkerSigns signs;

@@ -3,7 +3,7 @@
 
 #include "app/geo/distance.h"
 #include "app/geo/geometry.h"
-#include "ui/map/tools/lengthtext.h"
+#include "ui/common/lengthtext.h"
 
 #include <QApplication>
 

@@ -221,7 +221,7 @@ void paintToolText(const ToolFrame& frame, const QString& text, QPointF centre)
     frame.painter.setBrush(plate);
     frame.painter.drawRoundedRect(rect, 3 * frame.style.scale, 3 * frame.style.scale);
     frame.painter.setPen(frame.style.text);
-    frame.painter.drawText(rect, Qt::AlignCenter, text);
+    geo::drawCentredText(frame.painter, rect, text);
 }
 
 QPolygonF projected(const geo::Camera& camera, const std::vector<geo::WorldPoint>& points)

@@ -117,7 +117,15 @@ geo::Hit EventFan::hitOf(std::size_t sign, const geo::Camera& camera, const geo:
                          .first = m_events[sign]};
     const geo::PointEntry& entry = m_events[sign];
     cluster.centroid = geo::worldOf(entry.key);
-    cluster.sums.byState.at(static_cast<std::size_t>(entry.state)) = cluster.count;
+    if (!more) {
+        cluster.sums.byState.at(static_cast<std::size_t>(entry.state)) = 1;
+        cluster.sums.overdueOpen = entry.overdue;
+    } else {
+        for (std::size_t i = sign; i < m_events.size(); ++i) {
+            ++cluster.sums.byState.at(static_cast<std::size_t>(m_events[i].state));
+            cluster.sums.overdueOpen += m_events[i].overdue;
+        }
+    }
     return {.kind = more ? geo::Hit::Kind::Cluster : geo::Hit::Kind::Event,
             .centre = place + fanOffsets(signs(), gapFor(style))[sign],
             .radius = geo::eventRadius(style),
@@ -163,8 +171,10 @@ void EventFan::paint(const ToolFrame& frame) const
             geo::drawCentred(
                 painter, frame.sprites.text(text, frame.style.font.pixelSize(), true, frame.style.text), at);
         } else {
-            geo::drawCentred(
-                painter, geo::eventSymbol(frame.sprites, m_events[sign].state, m_events[sign].priority), at);
+            geo::drawCentred(painter,
+                             geo::eventSymbol(frame.sprites, m_events[sign].state, m_events[sign].priority,
+                                              m_events[sign].overdue != 0),
+                             at);
         }
         if (m_chosen == sign)
             geo::drawCentred(painter, geo::selectionSymbol(frame.sprites, radius), at);

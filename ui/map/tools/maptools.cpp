@@ -1,50 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/tools/maptools.h"
 
-#include "app/geo/coordinateparse.h"
+#include "app/models/datahub.h"
 #include "ui/common/settingsstore.h"
 #include "ui/map/mapdecorations.h"
 #include "ui/map/mapview.h"
 #include "ui/map/tools/bookmarkpanel.h"
-#include "ui/map/tools/datumtext.h"
 #include "ui/map/tools/eventfan.h"
 #include "ui/map/tools/maptoolbar.h"
 #include "ui/map/tools/minimap.h"
+#include "ui/map/tools/queuearea.h"
 #include "ui/map/tools/searchbox.h"
 #include "ui/map/tools/selectionpanel.h"
 #include "ui/map/tools/toolcanvas.h"
 
 #include <QActionGroup>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace onescreen {
 
 namespace {
 
-constexpr auto messageTime = 5s;
 constexpr double foundZoom = 15.0;
 
 } // namespace
 
 MapTools::MapTools(MapView& map, const ResourceModel& resources, const SceneContext& context,
                    AddressSource address, QObject* parent)
-    : QObject(parent), m_context(context), m_map(map), m_living(&map), m_address(std::move(address)),
-      m_select(map, context), m_nearest(map, resources, context), m_book(context.settings, context.window),
-      m_bookmarkPanel(new BookmarkPanel(context, m_book)), m_search(new SearchBox(context, &resources)),
-      m_bar(new MapToolBar(context.theme, m_search)), m_mini(new MiniMap(map)),
-      m_tools(new QActionGroup(this))
+    : QObject(parent), m_context(context), m_map(map), m_living(&map),
+      m_view(map, context, std::move(address)), m_select(map, context), m_nearest(map, resources, context),
+      m_book(context.settings, context.window), m_bookmarkPanel(new BookmarkPanel(context, m_book)),
+      m_search(new SearchBox(context, &resources)), m_bar(new MapToolBar(context.theme, m_search)),
+      m_mini(new MiniMap(map)), m_tools(new QActionGroup(this))
 {
     setObjectName(u"mapTools"_s);
     m_tools->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
-    m_silence.setSingleShot(true);
-    m_silence.setInterval(messageTime);
-    connect(&m_silence, &QTimer::timeout, this, [this] { m_map.canvas().setMessage({}); });
     m_mini->setTheme(context.theme);
     m_mini->setBottomMargin(QFontMetrics(context.theme.font(TextSize::Small)).lineSpacing() +
                             context.theme.metrics.space(1));
@@ -59,7 +52,9 @@ MapTools::MapTools(MapView& map, const ResourceModel& resources, const SceneCont
     fillBookmarks();
     for (MeasureTool* tool : {&m_distance, &m_area})
         connect(tool, &MeasureTool::copyRequested, this,
-                [this](const QString& text) { copy(text, tr("已复制：%1").arg(text)); });
+                [this](const QString& text) { m_view.copy(text, tr("已复制：%1").arg(text)); });
+    connect(&m_view, &ViewTools::openAddressRequested, this, &MapTools::openAddressRequested);
+    connect(&m_view, &ViewTools::searchRequested, m_search, &SearchBox::search);
 }
 
 MapTools::~MapTools()
@@ -126,6 +121,8 @@ void MapTools::buildMenus()
     add(select, u"undo"_s, tr("恢复上一次选择"), QKeySequence(Qt::CTRL | Qt::Key_Z),
         [this] { m_select.undo(); });
     add(select, u"clear"_s, tr("清除选择"), Qt::Key_Escape, [this] { m_select.clear(); });
+    add(select, u"to-queue"_s, tr("范围送入队列"), QKeySequence(Qt::CTRL | Qt::Key_Return),
+        [this] { selectionToQueue(); });
     QMenu* measure = m_bar->addMenu(u"mapMeasureMenu"_s, tr("测量"));
     addTool(measure, u"distance"_s, tr("测距离"), Qt::Key_J, m_distance);
     addTool(measure, u"area"_s, tr("测面积"), Qt::Key_K, m_area);
@@ -152,22 +149,13 @@ void MapTools::buildViewMenu()
     add(view, u"previous"_s, tr("上一个标记"), Qt::Key_Comma, [this] { m_map.walk(-1); });
     view->addSeparator();
     add(view, u"copy-address"_s, tr("复制视图地址"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-        [this] { copyAddress(); });
+        [this] { m_view.copyAddress(); });
     add(view, u"paste-address"_s, tr("打开剪贴板中的地址"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
-        [this] { pasteAddress(); });
+        [this] { m_view.pasteAddress(); });
     add(view, u"copy-coordinates"_s, tr("复制图中心坐标"), QKeySequence(Qt::CTRL | Qt::Key_C),
-        [this] { copyCoordinates(); });
-    QMenu* datums = view->addMenu(tr("坐标基准"));
-    auto* group = new QActionGroup(this);
-    for (const geo::Datum datum : allDatums) {
-        QAction* entry = datums->addAction(datumText(datum));
-        entry->setObjectName(u"datum-"_s + geo::datumName(datum));
-        entry->setCheckable(true);
-        entry->setChecked(datum == m_datum);
-        entry->setActionGroup(group);
+        [this] { m_view.copyCoordinates(); });
+    for (QAction* entry : m_view.addDatums(view->addMenu(tr("坐标基准"))))
         m_actions.insert(entry->objectName(), entry);
-        connect(entry, &QAction::triggered, this, [this, datum] { chooseDatum(datum); });
-    }
     view->addSeparator();
     QAction* mini = add(view, u"minimap"_s, tr("鹰眼图"), Qt::Key_Y, [] {});
     mini->setCheckable(true);
@@ -200,6 +188,7 @@ void MapTools::connectPages()
             Q_EMIT openAddressRequested(*address);
         }
     });
+    connect(&list, &SelectionPanel::allToQueueRequested, this, &MapTools::selectionToQueue);
     connect(&m_nearest, &NearestTools::opened, this, [this] { Q_EMIT pageRequested(&m_nearest.panel()); });
     connect(&m_nearest, &NearestTools::closed, this, [this] {
         Q_EMIT pageClosed(&m_nearest.panel());
@@ -225,7 +214,27 @@ void MapTools::showTool()
 void MapTools::showNearest(EventRow event, bool cameras)
 {
     if (!m_nearest.showFor(event, cameras ? NearestPanel::What::Cameras : NearestPanel::What::Teams))
-        say(tr("该事件没有坐标，或不在当前筛选中。"));
+        m_view.say(tr("该事件没有坐标，或不在当前筛选中。"));
+}
+
+void MapTools::showNearestTo(const QString& place, GeoPoint at)
+{
+    m_nearest.showFor(place, at, NearestPanel::What::Teams);
+}
+
+void MapTools::selectionToQueue()
+{
+    m_map.setTool(nullptr); // its hint would stand where the message does
+    if (!m_select.area()) {
+        m_view.say(tr("先在图上框选、圈选或按半径选择。"));
+        return;
+    }
+    const Result<ViewAddress> queue =
+        queueAddress(m_view.address(), m_context.hub.today(), m_map.eventLayer().events(), *m_select.area());
+    if (queue)
+        Q_EMIT openAddressRequested(*queue);
+    else
+        m_view.say(tr("这个范围跨过 180° 经线或极点，不能作为队列的筛选。"));
 }
 
 void MapTools::nearestHere(NearestPanel::What what)
@@ -244,7 +253,7 @@ void MapTools::showFound(const MapFind& find)
         if (find.event)
             Q_EMIT eventActivated(*find.event);
         else
-            say(tr("“%1”没有可显示的位置。").arg(find.title));
+            m_view.say(tr("“%1”没有可显示的位置。").arg(find.title));
         return;
     }
     m_map.takeHold();
@@ -263,20 +272,20 @@ void MapTools::showFound(const MapFind& find)
         return;
     }
     m_map.canvas().add(&m_pin);
-    m_pin.setPin(*find.at,
-                 find.kind == MapFind::Kind::Coordinate ? coordinateText(*find.at, m_datum) : find.title);
+    m_pin.setPin(*find.at, find.kind == MapFind::Kind::Coordinate ? coordinateText(*find.at, m_view.datum())
+                                                                  : find.title);
 }
 
 void MapTools::addBookmark()
 {
     const geo::Camera camera = m_map.camera();
-    if (!m_book.add({}, camera.center(), camera.zoom(), m_address())) {
-        say(tr("书签已满（%1 个），请先删除一些。").arg(BookmarkBook::most));
+    if (!m_book.add({}, camera.center(), camera.zoom(), m_view.address())) {
+        m_view.say(tr("书签已满（%1 个），请先删除一些。").arg(BookmarkBook::most));
         return;
     }
     const Bookmark& added = m_book.all().back();
-    say(added.key ? tr("已添加书签“%1”，按 %2 打开；Ctrl+B 可改名。").arg(added.name).arg(*added.key)
-                  : tr("已添加书签“%1”；Ctrl+B 可改名。").arg(added.name));
+    m_view.say(added.key ? tr("已添加书签“%1”，按 %2 打开；Ctrl+B 可改名。").arg(added.name).arg(*added.key)
+                         : tr("已添加书签“%1”；Ctrl+B 可改名。").arg(added.name));
 }
 
 void MapTools::openBookmark(const Bookmark& bookmark)
@@ -304,51 +313,6 @@ void MapTools::fillBookmarks()
     }
 }
 
-void MapTools::copyAddress()
-{
-    const QString address = m_address().toString();
-    copy(address, tr("已复制视图地址"));
-}
-
-void MapTools::pasteAddress()
-{
-    const QString text = QGuiApplication::clipboard()->text().trimmed();
-    if (const Result<ViewAddress> address = ViewAddress::parse(text)) {
-        Q_EMIT openAddressRequested(*address);
-        return;
-    }
-    if (geo::parseCoordinates(text)) {
-        m_search->search(text);
-        return;
-    }
-    say(tr("剪贴板中既不是视图地址，也不是坐标。"));
-}
-
-void MapTools::copyCoordinates()
-{
-    const geo::Degrees at = geo::fromGeoPoint(m_datum, m_map.camera().center());
-    const QString text = u"%1, %2"_s.arg(at.lon, 0, 'f', 6).arg(at.lat, 0, 'f', 6);
-    copy(text, tr("已复制 %1（经度, 纬度 · %2）").arg(text, geo::datumName(m_datum)));
-}
-
-void MapTools::chooseDatum(geo::Datum datum)
-{
-    m_datum = datum;
-    m_map.setDatum(datum);
-}
-
-void MapTools::copy(const QString& text, const QString& message)
-{
-    QGuiApplication::clipboard()->setText(text);
-    say(message);
-}
-
-void MapTools::say(const QString& message)
-{
-    m_map.canvas().setMessage(message);
-    m_silence.start();
-}
-
 bool MapTools::ownsKey(const QKeyEvent& event) const
 {
     return event.key() == Qt::Key_Escape && !m_map.tool() &&
@@ -370,6 +334,12 @@ bool MapTools::escape()
 
 bool MapTools::key(const QKeyEvent& event)
 {
+    // Enter alone finishes what a tool draws.
+    const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    if (enter && event.modifiers().testFlag(Qt::ControlModifier)) {
+        selectionToQueue();
+        return true;
+    }
     if (m_map.tool() && m_map.tool()->key(event, m_map.camera()))
         return true;
     if (event.key() == Qt::Key_Escape)
@@ -380,7 +350,7 @@ bool MapTools::key(const QKeyEvent& event)
         if (const Bookmark* bookmark = m_book.byKey(digit))
             openBookmark(*bookmark);
         else
-            say(tr("书签 %1 还没有设。Ctrl+D 添加。").arg(digit));
+            m_view.say(tr("书签 %1 还没有设。Ctrl+D 添加。").arg(digit));
         return true;
     }
     const QString pressed =

@@ -7,9 +7,9 @@
 #include "ui/map/tools/measuretool.h"
 #include "ui/map/tools/nearesttools.h"
 #include "ui/map/tools/selecttools.h"
+#include "ui/map/tools/viewtools.h"
 
 #include <QHash>
-#include <QTimer>
 
 #include <functional>
 
@@ -29,14 +29,14 @@ class SearchBox;
 ///
 /// Keys while the map has the focus: B rectangle, Q lasso, X polygon, O radius, J distance, K area, U nearest
 /// teams, V nearest cameras, Y small map, . and , through the signs, 1–9 bookmarks, Ctrl+D bookmark, Ctrl+B
-/// bookmarks, Ctrl+F search, Ctrl+Z selection back, Ctrl+C coordinates, Ctrl+Shift+C and Ctrl+Shift+V
-/// address, Esc leaves the tool, then the selection. See docs/map-tools.md.
+/// bookmarks, Ctrl+F search, Ctrl+Z selection back, Ctrl+Enter selection into the queue, Ctrl+C coordinates,
+/// Ctrl+Shift+C and Ctrl+Shift+V address, Esc leaves the tool, then the selection. See docs/map-tools.md.
 class MapTools final : public QObject
 {
     Q_OBJECT
 public:
     /// Where the scene stands, for bookmarks and copied addresses.
-    using AddressSource = std::function<ViewAddress()>;
+    using AddressSource = ViewTools::AddressSource;
 
     /// All references of `context` and the resources must outlive this; the map may go first.
     MapTools(MapView& map, const ResourceModel& resources, const SceneContext& context, AddressSource address,
@@ -54,12 +54,15 @@ public:
     [[nodiscard]] BookmarkBook& bookmarks() { return m_book; }
     /// The entry of a menu by its name: "rectangle", "lasso", "polygon", "circle", "distance", "area",
     /// "teams", "cameras", "bookmark", "bookmarks", "minimap", "copy-address", "paste-address",
-    /// "copy-coordinates", "undo", "clear", "next", "previous". Null when there is none.
+    /// "copy-coordinates", "undo", "clear", "to-queue", "next", "previous", "datum-GCJ-02" …. Null when there
+    /// is none.
     [[nodiscard]] QAction* action(const QString& name) const { return m_actions.value(name); }
     /// What lies over the right side of the map now and then: the small map keeps beside it.
     void setCover(QWidget* cover);
     /// Nearest teams or cameras of that event, from its card.
     void showNearest(EventRow event, bool cameras);
+    /// Nearest teams of a place.
+    void showNearestTo(const QString& place, GeoPoint at);
 
 Q_SIGNALS:
     void pageRequested(QWidget* page); ///< One of pages(): show it.
@@ -85,12 +88,7 @@ private:
     void addBookmark();
     void openBookmark(const Bookmark& bookmark);
     void fillBookmarks();
-    void copyAddress();
-    void pasteAddress();
-    void copyCoordinates();
-    void chooseDatum(geo::Datum datum);
-    void copy(const QString& text, const QString& message);
-    void say(const QString& message);
+    void selectionToQueue();
     [[nodiscard]] bool ownsKey(const QKeyEvent& event) const;
     bool key(const QKeyEvent& event);
     bool escape();
@@ -98,7 +96,7 @@ private:
     const SceneContext m_context;
     MapView& m_map;
     QPointer<MapView> m_living; ///< m_map, or null at the end of a scene.
-    AddressSource m_address;
+    ViewTools m_view;
     SelectTools m_select;
     NearestTools m_nearest;
     MeasureTool m_distance{MeasureTool::Kind::Distance};
@@ -115,8 +113,6 @@ private:
     QHash<const QAction*, QPointer<MapTool>> m_toolOf;
     QMenu* m_bookmarkMenu = nullptr;
     qsizetype m_standing = 0; ///< Entries of the bookmark menu before the bookmarks.
-    geo::Datum m_datum = geo::Datum::Wgs84;
-    QTimer m_silence; ///< Takes a message away.
 };
 
 } // namespace onescreen

@@ -2,7 +2,7 @@
 #include "ui/map/tools/measuretool.h"
 
 #include "app/geo/measure.h"
-#include "ui/map/tools/lengthtext.h"
+#include "ui/common/lengthtext.h"
 
 namespace onescreen {
 

@@ -125,7 +125,9 @@ void MiniMap::paintGround()
         if (generation != m_generation)
             return;
         m_ground = ground;
+        m_painted = generation;
         QWidget::update();
+        Q_EMIT settledChanged();
     });
 }
 

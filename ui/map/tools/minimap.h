@@ -34,6 +34,11 @@ public:
     void setBottomMargin(int pixels);
     /// Pixels of the map's right side that are covered by something.
     void setRightMargin(int pixels);
+    /// Its ground is painted, or it is hidden.
+    [[nodiscard]] bool isSettled() const { return isHidden() || m_painted == m_generation; }
+
+Q_SIGNALS:
+    void settledChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -53,7 +58,8 @@ private:
     std::shared_ptr<const geo::BaseMap> m_shown;
     std::optional<geo::Camera> m_camera;
     QImage m_ground;
-    quint64 m_generation = 0;
+    quint64 m_generation = 0; ///< Of the ground that was asked for.
+    quint64 m_painted = 0;
     std::optional<QPointF> m_grip; ///< From the pointer to the middle of the rectangle.
     int m_bottom = 0;
     int m_right = 0;

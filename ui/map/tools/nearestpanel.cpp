@@ -2,14 +2,13 @@
 #include "ui/map/tools/nearestpanel.h"
 
 #include "app/models/datahub.h"
+#include "ui/common/lengthtext.h"
 #include "ui/common/modelpanel.h"
 #include "ui/common/numbertext.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/timetext.h"
 #include "ui/map/markers.h"
-#include "ui/map/tools/lengthtext.h"
 
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QTableWidget>
@@ -49,7 +48,8 @@ const std::vector<ResourceKind>& NearestPanel::kindsOf(What what)
 }
 
 NearestPanel::NearestPanel(const SceneContext& context, QWidget* parent)
-    : PanelFrame(context.theme, new QWidget, parent), m_context(context)
+    : ListPage(context, u"nearestTable"_s, {tr("名称"), tr("距离"), tr("约需"), tr("位置")}, Name, parent),
+      m_hub(context.hub)
 {
     setObjectName(u"nearestPanel"_s);
     setTitle(tr("就近力量"));
@@ -63,67 +63,36 @@ NearestPanel::NearestPanel(const SceneContext& context, QWidget* parent)
 
 void NearestPanel::build()
 {
-    const Metrics& metrics = m_context.theme.metrics;
-    auto* layout = new QVBoxLayout(content());
-    layout->setContentsMargins(metrics.space(1), 0, metrics.space(1), metrics.space(1));
-    layout->setSpacing(metrics.space(0.5));
     m_title = new PlainLabel(content());
     m_title->setObjectName(u"nearestTitle"_s);
-    m_title->setStyle(m_context.theme, TextSize::Normal, TextRole::Normal, true);
+    m_title->setStyle(look(), TextSize::Normal, TextRole::Normal, true);
     m_title->setElide(Qt::ElideRight);
-    layout->addWidget(m_title);
+    column().addWidget(m_title);
     auto* row = new QHBoxLayout;
-    const auto add = [&](const QString& text, const QString& name) {
-        auto* button = new QPushButton(text, content());
-        button->setObjectName(name);
-        button->setFont(m_context.theme.font(TextSize::Small));
-        button->setAutoDefault(false);
+    const auto add = [&](const QString& text, const QString& name, std::function<void()> run) {
+        QPushButton* button = makeButton(text, name, std::move(run));
         row->addWidget(button);
         return button;
     };
-    m_teams = add(tr("队伍 U"), u"nearestTeams"_s);
-    m_cameras = add(tr("摄像机 V"), u"nearestCameras"_s);
+    m_teams = add(tr("队伍 U"), u"nearestTeams"_s, [this] { Q_EMIT whatRequested(What::Teams); });
+    m_cameras = add(tr("摄像机 V"), u"nearestCameras"_s, [this] { Q_EMIT whatRequested(What::Cameras); });
     for (QPushButton* button : {m_teams, m_cameras})
         button->setCheckable(true);
-    QPushButton* show = add(tr("定位 Enter"), u"nearestShow"_s);
-    QPushButton* close = add(tr("关闭 Esc"), u"nearestClose"_s);
+    add(tr("定位 Enter"), u"nearestShow"_s, [this] { activate(); });
+    add(tr("关闭 Esc"), u"nearestClose"_s, [this] { Q_EMIT closeRequested(); });
     row->addStretch(1);
-    layout->addLayout(row);
-    connect(m_teams, &QPushButton::clicked, this, [this] { Q_EMIT whatRequested(What::Teams); });
-    connect(m_cameras, &QPushButton::clicked, this, [this] { Q_EMIT whatRequested(What::Cameras); });
-    connect(show, &QPushButton::clicked, this, [this] { key(Qt::Key_Return); });
-    connect(close, &QPushButton::clicked, this, &NearestPanel::closeRequested);
-
-    m_table = new QTableWidget(0, ColumnCount, content());
-    m_table->setObjectName(u"nearestTable"_s);
-    m_table->setFont(m_context.theme.font(TextSize::Small));
-    m_table->setHorizontalHeaderLabels({tr("名称"), tr("距离"), tr("约需"), tr("位置")});
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_table->font()).height() +
-                                                     metrics.space(1));
-    m_table->horizontalHeader()->setFont(m_table->font());
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    m_table->installEventFilter(this);
-    layout->addWidget(m_table, 1);
-    connect(m_table, &QTableWidget::currentCellChanged, this, [this](int line) {
+    column().addLayout(row);
+    column().addWidget(&table(), 1);
+    connect(&table(), &QTableWidget::currentCellChanged, this, [this](int line) {
         if (line >= 0)
             Q_EMIT chosen(static_cast<std::size_t>(line));
     });
-    connect(m_table, &QTableWidget::cellClicked, this, [this] { key(Qt::Key_Return); });
+    connect(&table(), &QTableWidget::cellClicked, this, &NearestPanel::activate);
     m_note = new PlainLabel(content());
     m_note->setObjectName(u"nearestNote"_s);
-    m_note->setStyle(m_context.theme, TextSize::Small, TextRole::Secondary);
+    m_note->setStyle(look(), TextSize::Small, TextRole::Secondary);
     m_note->setWordWrap(true);
-    layout->addWidget(m_note);
+    column().addWidget(m_note);
 }
 
 void NearestPanel::showNearest(const QString& place, GeoPoint from, What what,
@@ -133,15 +102,15 @@ void NearestPanel::showNearest(const QString& place, GeoPoint from, What what,
     m_from = from;
     m_what = what;
     follow(resources);
-    m_table->setCurrentCell(m_answer.found.empty() ? -1 : 0, Name);
-    m_table->setFocus();
+    table().setCurrentCell(m_answer.found.empty() ? -1 : 0, Name);
+    table().setFocus();
 }
 
 void NearestPanel::follow(const std::vector<ResourceFields>& resources)
 {
     if (!m_from)
         return;
-    m_answer = geo::nearestResources(resources, *m_from, kindsOf(m_what), m_context.hub.now(), mostListed);
+    m_answer = geo::nearestResources(resources, *m_from, kindsOf(m_what), m_hub.now(), mostListed);
     m_listed.clear();
     for (const geo::NearResource& near : m_answer.found)
         m_listed.push_back(resources[near.index]);
@@ -150,12 +119,12 @@ void NearestPanel::follow(const std::vector<ResourceFields>& resources)
     m_title->setText(
         (m_what == What::Teams ? tr("距 %1 最近的队伍") : tr("距 %1 最近的摄像机")).arg(m_place));
     setScope(m_place);
-    m_table->setColumnHidden(Time, m_what == What::Cameras);
-    m_table->setColumnHidden(Age, m_what == What::Cameras);
+    table().setColumnHidden(Time, m_what == What::Cameras);
+    table().setColumnHidden(Age, m_what == What::Cameras);
     fillTable();
     m_note->setText(noteText());
-    const UtcTime now = m_context.hub.now();
-    const std::optional<UtcTime> asOf = m_context.hub.asOf();
+    const UtcTime now = m_hub.now();
+    const std::optional<UtcTime> asOf = m_hub.asOf();
     setAsOf(asOf, now, freshnessOf(asOf ? std::optional(now - *asOf) : std::nullopt, expectedContact));
     Q_EMIT answered();
 }
@@ -164,16 +133,16 @@ void NearestPanel::setCell(int row, int column, const QString& text, bool right,
 {
     auto* item = new QTableWidgetItem(text);
     item->setTextAlignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    item->setForeground(textColor(m_context.theme.theme, role));
-    m_table->setItem(row, column, item);
+    item->setForeground(textColor(look().theme, role));
+    table().setItem(row, column, item);
 }
 
 void NearestPanel::fillTable()
 {
-    const int line = m_table->currentRow();
-    const QSignalBlocker quiet(m_table);
-    m_table->setRowCount(static_cast<int>(m_answer.found.size()));
-    for (int row = 0; row < m_table->rowCount(); ++row) {
+    const int line = table().currentRow();
+    const QSignalBlocker quiet(&table());
+    table().setRowCount(static_cast<int>(m_answer.found.size()));
+    for (int row = 0; row < table().rowCount(); ++row) {
         const geo::NearResource& near = m_answer.found[static_cast<std::size_t>(row)];
         const ResourceFields& one = m_listed[static_cast<std::size_t>(row)];
         const bool stale = near.fading != geo::Fading::Full;
@@ -186,14 +155,8 @@ void NearestPanel::fillTable()
         setCell(row, Time, near.travel ? durationText(*near.travel) : QString(missingText), true, role);
         setCell(row, Age, near.age ? ageText(*near.age) : QString(missingText), true, role);
     }
-    if (line >= 0 && line < m_table->rowCount())
-        m_table->setCurrentCell(line, Name);
-}
-
-std::optional<std::size_t> NearestPanel::currentLine() const
-{
-    const int line = m_table->currentRow();
-    return line >= 0 ? std::optional(static_cast<std::size_t>(line)) : std::nullopt;
+    if (line >= 0 && line < table().rowCount())
+        table().setCurrentCell(line, Name);
 }
 
 QString NearestPanel::noteText() const
@@ -213,41 +176,23 @@ QString NearestPanel::noteText() const
     return parts.join(u" · "_s);
 }
 
-bool NearestPanel::key(int key)
+void NearestPanel::activate()
 {
-    switch (key) {
-    case Qt::Key_Escape:
-        Q_EMIT closeRequested();
-        return true;
-    case Qt::Key_U:
-        Q_EMIT whatRequested(What::Teams);
-        return true;
-    case Qt::Key_V:
-        Q_EMIT whatRequested(What::Cameras);
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_table->currentRow() >= 0)
-            Q_EMIT activated(static_cast<std::size_t>(m_table->currentRow()));
-        return true;
-    default:
-        return false;
-    }
+    if (const std::optional<std::size_t> line = currentLine())
+        Q_EMIT activated(*line);
 }
 
-bool NearestPanel::eventFilter(QObject* watched, QEvent* event)
+bool NearestPanel::listKey(const QKeyEvent& event)
 {
-    if (watched == m_table && event->type() == QEvent::ShortcutOverride &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        event->accept(); // Else the window would go one level up.
+    if (isEnter(event)) {
+        activate();
         return true;
     }
-    if (watched == m_table && event->type() == QEvent::KeyPress) {
-        const auto& pressed = *static_cast<QKeyEvent*>(event);
-        if (!(pressed.modifiers() & ~Qt::KeypadModifier) && key(pressed.key()))
-            return true;
-    }
-    return PanelFrame::eventFilter(watched, event);
+    const bool plain = !(event.modifiers() & ~Qt::KeypadModifier);
+    if (!plain || (event.key() != Qt::Key_U && event.key() != Qt::Key_V))
+        return false;
+    Q_EMIT whatRequested(event.key() == Qt::Key_U ? What::Teams : What::Cameras);
+    return true;
 }
 
 } // namespace onescreen

@@ -2,12 +2,10 @@
 #pragma once
 
 #include "app/geo/selectnearest.h"
-#include "ui/common/panelframe.h"
 #include "ui/common/plainlabel.h"
-#include "ui/common/scene.h"
+#include "ui/map/tools/listpage.h"
 
 class QPushButton;
-class QTableWidget;
 
 namespace onescreen {
 
@@ -16,7 +14,7 @@ class PlainLabel;
 /// Who or what is nearest to a place: distance, estimated time, age of the position. Those that are off or
 /// without a position are counted, not listed. Keys: ↑↓, Enter shows it on the map, U teams, V cameras, Esc
 /// closes.
-class NearestPanel final : public PanelFrame
+class NearestPanel final : public ListPage
 {
     Q_OBJECT
 public:
@@ -33,7 +31,7 @@ public:
     [[nodiscard]] const geo::NearAnswer& answer() const { return m_answer; }
     [[nodiscard]] const std::vector<ResourceFields>& listed() const { return m_listed; }
     [[nodiscard]] std::optional<GeoPoint> from() const { return m_from; }
-    [[nodiscard]] std::optional<std::size_t> currentLine() const;
+    using ListPage::currentLine;
     [[nodiscard]] What what() const { return m_what; }
     static const std::vector<ResourceKind>& kindsOf(What what);
 
@@ -42,19 +40,18 @@ Q_SIGNALS:
     void activated(std::size_t line); ///< To be shown on the map.
     void whatRequested(onescreen::NearestPanel::What what);
     void answered(); ///< The lines are others.
-    void closeRequested();
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    bool listKey(const QKeyEvent& event) override;
 
 private:
     void build();
     void fillTable();
     void setCell(int row, int column, const QString& text, bool right, TextRole role);
     [[nodiscard]] QString noteText() const;
-    bool key(int key);
+    void activate();
 
-    const SceneContext m_context;
+    DataHub& m_hub;
     QString m_place;
     std::optional<GeoPoint> m_from;
     What m_what = What::Teams;
@@ -64,7 +61,6 @@ private:
     PlainLabel* m_note = nullptr;
     QPushButton* m_teams = nullptr;
     QPushButton* m_cameras = nullptr;
-    QTableWidget* m_table = nullptr;
 };
 
 } // namespace onescreen

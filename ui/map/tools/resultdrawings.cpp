@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/tools/resultdrawings.h"
 
+#include "ui/common/lengthtext.h"
 #include "ui/map/tools/drawtool.h"
-#include "ui/map/tools/lengthtext.h"
 
 #include <QPainterPath>
 

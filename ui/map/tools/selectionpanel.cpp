@@ -154,17 +154,21 @@ void SelectionPanel::build()
 
     auto* first = new QHBoxLayout;
     auto* second = new QHBoxLayout;
+    auto* third = new QHBoxLayout;
     m_ofEvent << addButton(first, tr("打开 Enter"), u"selectionOpen"_s, [this] { listKey(Qt::Key_Return); })
               << addButton(first, tr("定位 G"), u"selectionLocate"_s, [this] { listKey(Qt::Key_G); })
               << addButton(first, tr("队列 Q"), u"selectionQueue"_s, [this] { listKey(Qt::Key_Q); })
               << addButton(second, tr("附近队伍 U"), u"selectionTeams"_s, [this] { listKey(Qt::Key_U); })
               << addButton(second, tr("附近摄像机 V"), u"selectionCameras"_s, [this] { listKey(Qt::Key_V); });
-    addButton(second, tr("导出 CSV"), u"selectionExport"_s, [this] { exportRows(); });
+    addButton(third, tr("范围送入队列 Ctrl+Enter"), u"selectionAllToQueue"_s,
+              [this] { Q_EMIT allToQueueRequested(); });
+    addButton(third, tr("导出 CSV"), u"selectionExport"_s, [this] { exportRows(); });
     addButton(first, tr("关闭 Esc"), u"selectionClose"_s, [this] { Q_EMIT closeRequested(); });
     for (QPushButton* button : std::as_const(m_ofEvent))
         button->setEnabled(false);
     layout->addLayout(first);
     layout->addLayout(second);
+    layout->addLayout(third);
 }
 
 QPushButton* SelectionPanel::addButton(QBoxLayout* row, const QString& text, const QString& name,
@@ -298,6 +302,11 @@ bool SelectionPanel::eventFilter(QObject* watched, QEvent* event)
         const auto& key = *static_cast<QKeyEvent*>(event);
         if (key.modifiers() == Qt::ControlModifier && key.key() == Qt::Key_E) {
             exportRows();
+            return true;
+        }
+        if ((key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier &&
+            (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)) {
+            Q_EMIT allToQueueRequested();
             return true;
         }
         if (!(key.modifiers() & ~Qt::KeypadModifier) && listKey(key.key()))

@@ -16,7 +16,8 @@ class PlainLabel;
 
 /// The events of an area drawn on the map: how many, in which states, and every one of them as a line that is
 /// read when it comes into view. Nothing is cut off. Keys: Enter card, G on the map, Q in the queue, U
-/// nearest teams, V nearest cameras, Ctrl+E the whole list as CSV, Esc closes it.
+/// nearest teams, V nearest cameras, Ctrl+Enter the whole area into the queue, Ctrl+E the whole list as CSV,
+/// Esc closes it.
 class SelectionPanel final : public ModelPanel
 {
     Q_OBJECT
@@ -35,8 +36,8 @@ Q_SIGNALS:
     void eventActivated(onescreen::EventRow event);
     void eventChosen(onescreen::EventRow event); ///< Walked to: to be ringed on the map.
     void showOnMap(onescreen::EventRow event);
-    /// No filter of the queue can say "inside this line"; a single event it can.
     void queueRequested(const onescreen::EventId& event);
+    void allToQueueRequested(); ///< The area as a filter of the queue.
     void nearestRequested(onescreen::EventRow event, bool cameras);
     void radiusChosen(double metres);
     void closeRequested();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/tools/selecttools.h"
 
+#include "ui/common/lengthtext.h"
 #include "ui/map/mapview.h"
-#include "ui/map/tools/lengthtext.h"
 #include "ui/map/tools/selectionpanel.h"
 #include "ui/map/tools/toolcanvas.h"
 

@@ -24,6 +24,7 @@ public:
     /// Not owned; drawn from below in the order of adding. Forgotten when destroyed.
     void add(MapDrawing* drawing);
     void remove(MapDrawing* drawing);
+    [[nodiscard]] const std::vector<MapDrawing*>& drawings() const { return m_drawings; }
     /// The hint of the tool is shown while there is one; the tool itself must be added too.
     void setTool(const MapTool* tool);
     /// A line of text in the tool's place, when there is no tool; empty hides it.

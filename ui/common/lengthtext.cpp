@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/map/tools/lengthtext.h"
+#include "ui/common/lengthtext.h"
 
 #include "app/geo/measure.h"
 #include "ui/common/numbertext.h"
@@ -53,6 +53,20 @@ QString areaText(double squareMetres, const QLocale& locale)
     }
     const double kilometres = squareMetres / squareOfKilometre;
     return numberText(kilometres, locale, decimalsFor(kilometres)) + u" km²"_s;
+}
+
+QString ringText(const GeoRing& ring, const QLocale& locale)
+{
+    if (const std::optional<double> area = geo::areaSquareMetres(ring.points()))
+        return areaText(*area, locale);
+    const GeoPoint southWest = ring.southWest();
+    const GeoPoint northEast = ring.northEast();
+    const auto corner = [](qint32 lon7, qint32 lat7) {
+        return GeoPoint::fromE7(lon7, lat7).value_or(GeoPoint::fromE7(0, 0).value());
+    };
+    const double width = geo::pathMetres(southWest, corner(northEast.lon7(), southWest.lat7()));
+    const double height = geo::pathMetres(southWest, corner(southWest.lon7(), northEast.lat7()));
+    return lengthText(width, locale) + u" × "_s + lengthText(height, locale);
 }
 
 } // namespace onescreen

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main/common/exportreports.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+ExportReports::ExportReports(const QString& folder, CentralAccess access, QObject* parent)
+    : QObject(parent), m_notes(folder), m_access(std::move(access))
+{
+}
+
+void ExportReports::load()
+{
+    if (std::exchange(m_loaded, true))
+        return;
+    if (const auto loaded = m_notes.load(); !loaded)
+        Q_EMIT failed(loaded.error());
+}
+
+void ExportReports::add(const ExportNote& note)
+{
+    load();
+    if (const auto kept = m_notes.add(note); !kept)
+        Q_EMIT failed(kept.error());
+    send();
+}
+
+void ExportReports::send()
+{
+    load();
+    if (m_job || m_notes.pending().empty())
+        return;
+    const ExportNote& note = m_notes.pending().front();
+    m_job = new JsonJob(
+        m_access, "POST"_ba, authpath::exports.toString(), exportReport(note),
+        [this, id = note.id](const Result<QJsonObject>& answer) { take(id, answer); }, this);
+    m_job->start();
+}
+
+/// Refused ones stay: they are asked for again with the next occasion, and a person finds them in the file.
+void ExportReports::take(const QString& id, const Result<QJsonObject>& answer)
+{
+    m_job.clear();
+    // The same id with other content is known already: it cannot become better by being sent again.
+    const bool known = !answer && answer.error().place.field == "key_reused"_L1;
+    // A server without accounts writes no audit log.
+    const bool unwanted = !answer && answer.error().place.field == "no_accounts"_L1;
+    if (!answer && !known && !unwanted) {
+        Q_EMIT failed(answer.error());
+        return;
+    }
+    if (const auto removed = m_notes.remove(id); !removed) {
+        Q_EMIT failed(removed.error());
+        return;
+    }
+    send();
+}
+
+} // namespace onescreen

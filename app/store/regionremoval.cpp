@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/regionremoval.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+constexpr int digits = 9;
+
+} // namespace
+
+Result<RegionPrefixes> RegionPrefixes::make(const QStringList& prefixes)
+{
+    RegionPrefixes made;
+    for (const QString& prefix : prefixes) {
+        const bool numeric = std::ranges::all_of(prefix, [](QChar c) { return c >= u'0' && c <= u'9'; });
+        if (!numeric || prefix.size() > digits)
+            return failure(ErrorKind::Invalid, u"a region is not a number of up to nine digits"_s,
+                           {.file = {}, .row = 0, .field = prefix});
+        made.m_ranges.push_back({.first = prefix.leftJustified(digits, u'0').toLongLong(),
+                                 .last = prefix.leftJustified(digits, u'9').toLongLong()});
+    }
+    return made;
+}
+
+Result<std::vector<StoredEvent>> eventsOfRegions(sqlite::Connection& db, const RegionPrefixes& regions)
+{
+    auto select = sqlite::Statement::prepare(db, "SELECT id, v FROM event WHERE region BETWEEN ?1 AND ?2"
+                                                 " UNION ALL SELECT id, v FROM retired WHERE region BETWEEN"
+                                                 " ?1 AND ?2");
+    if (!select)
+        return std::unexpected(std::move(select).error());
+    std::vector<StoredEvent> found;
+    for (const RegionPrefixes::Range& range : regions.ranges()) {
+        select->bind(range.first, range.last);
+        while (select->next())
+            found.push_back({.id = select->text(0), .version = select->integer(1)});
+        if (auto done = select->ended(); !done)
+            return std::unexpected(std::move(done).error());
+    }
+    return found;
+}
+
+Result<std::vector<QString>> resourcesOfRegions(sqlite::Connection& db, const RegionPrefixes& regions)
+{
+    auto select = sqlite::Statement::prepare(db, "SELECT id FROM resource WHERE region BETWEEN ? AND ?");
+    if (!select)
+        return std::unexpected(std::move(select).error());
+    std::vector<QString> found;
+    for (const RegionPrefixes::Range& range : regions.ranges()) {
+        select->bind(range.first, range.last);
+        while (select->next())
+            found.push_back(select->text(0));
+        if (auto done = select->ended(); !done)
+            return std::unexpected(std::move(done).error());
+    }
+    return found;
+}
+
+Result<void> removePlainRows(sqlite::Connection& db, const RegionPrefixes& regions)
+{
+    constexpr std::array statements{
+        "DELETE FROM note WHERE event IN (SELECT id FROM event WHERE region BETWEEN ? AND ?)",
+        "DELETE FROM resource WHERE region BETWEEN ? AND ?", "DELETE FROM unit WHERE region BETWEEN ? AND ?",
+        "DELETE FROM indicator WHERE region BETWEEN ? AND ?",
+        "DELETE FROM region WHERE code BETWEEN ? AND ?"};
+    for (const char* sql : statements) {
+        auto statement = sqlite::Statement::prepare(db, sql);
+        if (!statement)
+            return std::unexpected(std::move(statement).error());
+        for (const RegionPrefixes::Range& range : regions.ranges()) {
+            if (auto done = statement->bind(range.first, range.last).run(); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+} // namespace onescreen

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/domain/snapshot.h"
+#include "app/domain/syncposition.h"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace onescreen {
+
+/// The rules of filling an empty cache with the rows as they are instead of with the whole log, without
+/// network, disk, threads or timers.
+///
+/// - The rows come part by part in the order of their keys while the server goes on; afterwards the log is
+/// read
+///   from where the ticket began. A row that was deleted meanwhile is deleted by that log, and versions keep
+///   an older change from undoing a newer row, so nothing comes back.
+/// - The next rows are asked for while the last are being stored.
+/// - A ticket whose lease has ended is replaced by another; what is stored stays, and the log is read from
+///   where the first one began.
+/// - It is worth it only when the log is much longer than the rows.
+class SnapshotCore
+{
+public:
+    struct AskProgress
+    {
+    };
+    struct OpenTicket
+    {
+    };
+    struct BeginFill
+    {
+        SnapshotProgress progress;
+    };
+    struct FetchPart
+    {
+        QString ticket;
+        QString part;
+        QByteArray after;
+    };
+    struct StoreRows
+    {
+        SnapshotRows rows;
+        SnapshotProgress progress; ///< When they are stored.
+    };
+    struct ReleaseTicket
+    {
+        QString ticket;
+    };
+    struct AbortFetch
+    {
+    };
+    /// The cache stands there now; the log goes on from it.
+    struct ReportFilled
+    {
+        SyncPosition position;
+    };
+    struct ReportDeclined
+    {
+    };
+    struct ReportFailed
+    {
+        Error error;
+        bool ofCache = false; ///< The cache could not be written.
+    };
+    using Command = std::variant<AskProgress, OpenTicket, BeginFill, FetchPart, StoreRows, ReleaseTicket,
+                                 AbortFetch, ReportFilled, ReportDeclined, ReportFailed>;
+    using Commands = std::vector<Command>;
+
+    static constexpr qint64 leastLog = 5'000; ///< Entries; a shorter log is read in a moment.
+    static constexpr qint64 logToRows = 2;    ///< So many times longer than the rows the log must be.
+    static constexpr int mostTickets = 5;     ///< Before it is given up until the next time.
+
+    Commands start();
+    Commands stop();
+    Commands progressFound(const std::optional<SnapshotProgress>& progress);
+    Commands ticketGiven(const SnapshotTicket& ticket);
+    Commands ticketRefused(const Error& error);
+    Commands begun();
+    Commands rowsArrived(SnapshotRows rows);
+    Commands fetchFailed(const Error& error);
+    Commands stored();
+    Commands sinkFailed(const Error& error);
+
+    /// Of the ticket that is being read; none between fillings.
+    [[nodiscard]] const std::optional<SnapshotProgress>& progress() const { return m_progress; }
+
+private:
+    void fetchNext(Commands& commands);
+    void storeNext(Commands& commands);
+    void fail(const Error& error, bool ofCache, Commands& commands);
+    void finish();
+    static SnapshotProgress after(SnapshotProgress progress, const SnapshotRows& rows);
+
+    bool m_active = false;
+    bool m_fetching = false;
+    bool m_storing = false;
+    int m_tickets = 0;
+    std::optional<SnapshotProgress> m_progress; ///< As stored.
+    std::optional<SnapshotProgress> m_asked;    ///< Up to where rows were asked for.
+    std::optional<SnapshotProgress> m_pending;  ///< Becomes m_progress when it is stored.
+    std::optional<SnapshotRows> m_ready;        ///< Come, while others are being stored.
+};
+
+} // namespace onescreen

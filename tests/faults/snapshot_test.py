@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A cache is filled by a snapshot while rows come, change and go, and its client is killed in the middle; it ends with
+exactly the server's rows. Then rows are damaged by hand behind its back, and it finds and mends them."""
+
+import argparse
+import contextlib
+import random
+import sqlite3
+import sys
+
+import programs
+from programs import Central, ProgramTest
+from witness import SETUP, FaultClient, asked, cached_versions, event, ingest, versions
+
+ROWS = 6_000
+KILLS = 4
+SEED = 7
+
+
+def progress(cache):
+    """The note of a snapshot that is under way; None when there is none, or no cache yet."""
+    if not (cache / "cache.db").exists():
+        return None
+    return asked(cache, lambda db: db.execute("SELECT note FROM snapshot").fetchone())
+
+
+def store(url, numbers, state="reported", title="暴露垃圾"):
+    numbers = list(numbers)
+    for at in range(0, len(numbers), 2_000):
+        ingest(url, [event(number, state, title) for number in numbers[at:at + 2_000]])
+
+
+class SnapshotTest(ProgramTest):
+    def test_filled_while_rows_change_and_killed_in_the_middle(self):
+        chance = random.Random(SEED)
+        cache = self.folder / "cache"
+        with Central(self.folder) as central:
+            ingest(central.url, SETUP)
+            for title in ("暴露垃圾", "占道经营", "乱堆物料"):
+                store(central.url, range(ROWS), title=title)
+            seen = 0
+            for turn in range(KILLS):
+                client = FaultClient(central.url, cache)
+                store(central.url, chance.sample(range(ROWS), 300), "closed", f"第{turn}次")
+                store(central.url, range(ROWS + 50 * turn, ROWS + 50 * (turn + 1)))
+                client.run_for(chance.uniform(0.05, 0.6))
+                client.kill()
+                seen += progress(cache) is not None
+            client = FaultClient(central.url, cache)
+            client.wait(lambda: client.seq == central.head(), 120, "in step")
+            self.assertIsNone(progress(cache))
+            self.assertEqual(versions(central.url)[0], cached_versions(cache))
+            client.kill()
+            print(f"{ROWS} rows of {central.head()} entries, killed {KILLS} times, {seen} of them inside the snapshot: "
+                  "divergent rows 0")
+
+    def test_rows_damaged_by_hand_are_found_and_mended(self):
+        cache = self.folder / "cache"
+        with Central(self.folder) as central:
+            ingest(central.url, SETUP)
+            store(central.url, range(400))
+            client = FaultClient(central.url, cache)
+            client.wait(lambda: client.seq == central.head() and client.live, 60, "in step and live")
+            client.end()
+            right = cached_versions(cache)
+            with contextlib.closing(sqlite3.connect(cache / "cache.db")) as db, db:
+                ids = [row[0] for row in db.execute("SELECT id FROM event ORDER BY id LIMIT 3")]
+                db.execute("DELETE FROM event WHERE id = ?", (ids[0],))
+                db.execute("UPDATE event SET v = v + 7 WHERE id = ?", (ids[1],))
+                db.execute("UPDATE event SET region = 330903000 WHERE id = ?", (ids[2],))
+            self.assertNotEqual(right, cached_versions(cache))
+            client = FaultClient(central.url, cache)
+            client.wait(lambda: client.mended >= 3, 150, "the rows mended")
+            self.assertEqual(right, cached_versions(cache))
+            self.assertEqual(versions(central.url)[0], cached_versions(cache))
+            client.kill()
+            print(f"3 of {len(right)} rows damaged by hand, mended by fetching {client.mended}")
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument("--rows", type=int, default=ROWS)
+    options.add_argument("--kills", type=int, default=KILLS)
+    options.add_argument("--seed", type=int, default=SEED)
+    mine, rest = options.parse_known_args()
+    ROWS, KILLS, SEED = mine.rows, mine.kills, mine.seed
+    sys.argv = [sys.argv[0], *rest]
+    programs.main()

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/synccore.h"
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace onescreen {
+
+namespace {
+
+template <typename One> const One* find(const SyncCore::Commands& commands)
+{
+    for (const SyncCore::Command& command : commands) {
+        if (const auto* one = std::get_if<One>(&command))
+            return one;
+    }
+    return nullptr;
+}
+
+Error scopeError()
+{
+    return {.kind = ErrorKind::Conflict,
+            .text = u"the regions are others"_s,
+            .place = {.file = {}, .row = 0, .field = u"scope_changed"_s}};
+}
+Error refusedFor(const QString& word)
+{
+    return {.kind = ErrorKind::Invalid, .text = u"no"_s, .place = {.file = {}, .row = 0, .field = word}};
+}
+
+class ScopeChangeTest : public testing::Test
+{
+protected:
+    ManualClock clock{fromMs(1'000'000)};
+    SyncCore core{clock, [] { return 0.5; }};
+    const SyncPosition old{.cursor = "old", .epoch = "e1", .seq = 40};
+
+    void SetUp() override
+    {
+        core.start();
+        core.opened(old);
+    }
+    static ScopeChange smaller() { return {.added = {}, .removed = {u"330902"_s}, .cursor = "new"}; }
+};
+
+} // namespace
+
+TEST_F(ScopeChangeTest, RowsGoBeforeAnythingElseIsAskedFor)
+{
+    const auto commands = core.scopeChanged(smaller(), scopeError());
+    ASSERT_NE(find<SyncCore::RemoveRegions>(commands), nullptr);
+    EXPECT_EQ(find<SyncCore::RemoveRegions>(commands)->change, smaller());
+    EXPECT_EQ(find<SyncCore::FetchPage>(commands), nullptr);
+    EXPECT_EQ(find<SyncCore::ResetSink>(commands), nullptr);
+}
+
+TEST_F(ScopeChangeTest, AfterwardsItGoesOnWithTheNewCursorAndWithoutAResync)
+{
+    core.scopeChanged(smaller(), scopeError());
+    const auto commands = core.regionsRemoved({.cursor = "new", .epoch = "e1", .seq = 40});
+    ASSERT_NE(find<SyncCore::FetchPage>(commands), nullptr);
+    EXPECT_EQ(find<SyncCore::FetchPage>(commands)->cursor, "new");
+    EXPECT_EQ(find<SyncCore::ResetSink>(commands), nullptr);
+}
+
+TEST_F(ScopeChangeTest, AddedRegionsAreReadAnewBesideWhatIsShown)
+{
+    core.scopeChanged({.added = {u"3302"_s}, .removed = {u"330902"_s}, .cursor = "new"}, scopeError());
+    const auto commands = core.regionsRemoved(old);
+    EXPECT_NE(find<SyncCore::ResetSink>(commands), nullptr);
+}
+
+TEST_F(ScopeChangeTest, ChangingScopesIsNoResyncThatCountsAgainstUs)
+{
+    for (int round = 0; round < 8; ++round) {
+        clock.advance(1min);
+        core.scopeChanged({.added = {u"3302"_s}, .removed = {}, .cursor = {}}, scopeError());
+        ASSERT_NE(find<SyncCore::ResetSink>(core.regionsRemoved(old)), nullptr) << round;
+        ASSERT_NE(find<SyncCore::FetchPage>(core.resetDone()), nullptr);
+    }
+}
+
+TEST_F(ScopeChangeTest, AServerThatChangesThemInCirclesIsGivenTime)
+{
+    core.scopeChanged(smaller(), scopeError());
+    core.regionsRemoved({.cursor = "new", .epoch = "e1", .seq = 40});
+    const auto again = core.scopeChanged(smaller(), scopeError());
+    EXPECT_NE(find<SyncCore::RemoveRegions>(again), nullptr) << "the rows go all the same";
+    const auto commands = core.regionsRemoved({.cursor = "new2", .epoch = "e1", .seq = 40});
+    EXPECT_EQ(find<SyncCore::FetchPage>(commands), nullptr);
+    EXPECT_NE(find<SyncCore::StartTimer>(commands), nullptr);
+}
+
+TEST_F(ScopeChangeTest, ARemovalThatFailsIsToldAndTriedAgain)
+{
+    core.scopeChanged(smaller(), scopeError());
+    const auto commands = core.removalFailed({.kind = ErrorKind::DiskFull, .text = u"full"_s, .place = {}});
+    EXPECT_NE(find<SyncCore::ReportFault>(commands), nullptr);
+    EXPECT_NE(find<SyncCore::StartTimer>(commands), nullptr);
+    const auto next = core.timerFired();
+    ASSERT_NE(find<SyncCore::FetchPage>(next), nullptr);
+    EXPECT_EQ(find<SyncCore::FetchPage>(next)->cursor, "old") << "the server says it again";
+}
+
+TEST_F(ScopeChangeTest, AMissingSignInWaitsAndGoesOnAtOnceWhenThereIsOne)
+{
+    for (const QString& word :
+         {u"token_missing"_s, u"token_expired"_s, u"token_revoked"_s, u"unauthorized"_s}) {
+        const auto refused = core.pageFailed(refusedFor(word));
+        const auto* report = find<SyncCore::ReportLink>(refused);
+        ASSERT_NE(report, nullptr) << word.toStdString();
+        EXPECT_EQ(report->link.phase, LinkPhase::Refused);
+        EXPECT_EQ(report->link.word, word);
+        EXPECT_EQ(find<SyncCore::ResetSink>(refused), nullptr) << "what was read stays";
+        const auto* timer = find<SyncCore::StartTimer>(refused);
+        ASSERT_NE(timer, nullptr);
+        EXPECT_GE(timer->delay, 30s) << "no storm of refusals";
+        EXPECT_NE(find<SyncCore::FetchPage>(core.accessChanged()), nullptr);
+    }
+}
+
+} // namespace onescreen

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/synccore.h"
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace onescreen {
+
+namespace {
+
+class SyncCoreFillTest : public testing::Test
+{
+protected:
+    template <typename Wanted> static const Wanted* find(const SyncCore::Commands& commands)
+    {
+        for (const auto& command : commands) {
+            if (const auto* found = std::get_if<Wanted>(&command))
+                return found;
+        }
+        return nullptr;
+    }
+    SyncCore::Commands openedAt(const SyncPosition& position)
+    {
+        std::ignore = core.start();
+        return core.opened(position);
+    }
+
+    ManualClock clock{fromMs(1'716'000'000'000)};
+    SyncCore core{clock, [] { return 0.5; }, true};
+};
+
+} // namespace
+
+TEST_F(SyncCoreFillTest, onlyAnEmptyCacheIsFilled)
+{
+    EXPECT_EQ(find<SyncCore::FillSink>(openedAt({.cursor = "c", .epoch = "e", .seq = 7})), nullptr);
+    core.stop();
+    EXPECT_NE(find<SyncCore::FillSink>(openedAt({})), nullptr);
+    EXPECT_EQ(core.link().phase, LinkPhase::CatchingUp);
+    core.stop();
+    SyncCore without(clock, [] { return 0.5; });
+    std::ignore = without.start();
+    EXPECT_NE(find<SyncCore::FetchPage>(without.opened({})), nullptr) << "nobody can fill it";
+}
+
+TEST_F(SyncCoreFillTest, afterwardsTheLogGoesOnFromTheTicketsStart)
+{
+    std::ignore = openedAt({});
+    const auto commands = core.filled({.cursor = "c50", .epoch = "e", .seq = 50});
+    const auto* fetch = find<SyncCore::FetchPage>(commands);
+    ASSERT_NE(fetch, nullptr);
+    EXPECT_EQ(fetch->cursor, "c50");
+    ChangePage page;
+    page.epoch = "e";
+    page.from = 50;
+    page.to = 60;
+    page.head = 60;
+    page.nextCursor = "c60";
+    EXPECT_NE(find<SyncCore::ApplyPage>(core.pageArrived(page)), nullptr);
+}
+
+TEST_F(SyncCoreFillTest, whatIsDeclinedIsReadByTheLog)
+{
+    std::ignore = openedAt({});
+    const auto commands = core.fillDeclined();
+    const auto* fetch = find<SyncCore::FetchPage>(commands);
+    ASSERT_NE(fetch, nullptr);
+    EXPECT_TRUE(fetch->cursor.isEmpty());
+}
+
+TEST_F(SyncCoreFillTest, aFailureIsTriedAgain)
+{
+    std::ignore = openedAt({});
+    EXPECT_NE(find<SyncCore::StartTimer>(core.fillFailed({ErrorKind::Offline, u"429"_s, {}}, false)),
+              nullptr);
+    EXPECT_EQ(core.link().phase, LinkPhase::Offline);
+    EXPECT_NE(find<SyncCore::FillSink>(core.timerFired()), nullptr);
+    const auto full = core.fillFailed({ErrorKind::DiskFull, u"full"_s, {}}, true);
+    EXPECT_NE(find<SyncCore::ReportFault>(full), nullptr);
+    EXPECT_NE(find<SyncCore::FillSink>(core.timerFired()), nullptr);
+    std::ignore = core.fillFailed({ErrorKind::Corrupt, u"damaged"_s, {}}, true);
+    EXPECT_NE(find<SyncCore::OpenSink>(core.timerFired()), nullptr) << "the file is opened anew";
+}
+
+TEST_F(SyncCoreFillTest, anotherHistoryEmptiesWhatWasBegun)
+{
+    std::ignore = openedAt({});
+    EXPECT_NE(find<SyncCore::ResetSink>(
+                  core.fillFailed({ErrorKind::Conflict, u"other"_s, {.field = u"epoch_changed"_s}}, false)),
+              nullptr);
+    EXPECT_NE(find<SyncCore::FillSink>(core.resetDone()), nullptr);
+    EXPECT_NE(find<SyncCore::AbortFill>(core.stop()), nullptr);
+    EXPECT_TRUE(core.filled({.cursor = "late", .epoch = "e", .seq = 1}).empty());
+}
+
+} // namespace onescreen

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/scenes/mapaddress.h"
+
+#include "ui/map/base/basemapaddress.h"
+#include "ui/map/layers/layerstate.h"
+#include "ui/map/mapview.h"
+#include "ui/map/movers/moversdesk.h"
+#include "ui/scenes/mappanel.h"
+#include "ui/scenes/mapplace.h"
+
+namespace onescreen {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString placeOption()
+{
+    return u"at"_s;
+}
+
+void addAll(ViewAddress& address, const QMap<QString, QString>& options)
+{
+    for (auto it = options.begin(); it != options.end(); ++it)
+        address.setOption(it.key(), *it);
+}
+
+} // namespace
+
+void addMapOptions(ViewAddress& address, const MapPanel& map, const MoversDesk& movers)
+{
+    addAll(address, layerOptions(map.view()));
+    addAll(address, movers.options());
+    if (const BaseMapControl* base = map.baseMap())
+        addAll(address, baseMapOptions(base->choice()));
+    // Where the map fits itself, the place follows from what is shown.
+    if (map.view().isHeld())
+        address.setOption(placeOption(), MapPlace::of(map.view().camera()).toString());
+}
+
+bool saysPlace(const ViewAddress& address)
+{
+    return MapPlace::fromString(address.option(placeOption())).has_value();
+}
+
+void applyMapOptions(const ViewAddress& address, MapPanel& map, MoversDesk& movers)
+{
+    applyLayerOptions(map.view(), address.options());
+    if (BaseMapControl* base = map.baseMap()) {
+        if (const std::optional<BaseMapChoice> choice = baseMapChoice(address.options()))
+            base->chooseAddressed(*choice);
+    }
+    // Before whoever is followed: to be moved by hand would make following yield.
+    if (const auto place = MapPlace::fromString(address.option(placeOption())))
+        map.view().holdAt(place->centre, place->zoom);
+    movers.applyOptions(address.options());
+}
+
+} // namespace onescreen

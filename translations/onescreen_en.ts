@@ -2,6 +2,113 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AccountText</name>
+    <message>
+        <source>值班长</source>
+        <translation>Shift lead</translation>
+    </message>
+    <message>
+        <source>派遣员</source>
+        <translation>Dispatcher</translation>
+    </message>
+    <message>
+        <source>受理员</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>法制审核员</source>
+        <translation>Legal reviewer</translation>
+    </message>
+    <message>
+        <source>领导</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>分析员</source>
+        <translation>Analyst</translation>
+    </message>
+    <message>
+        <source>管理员</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>数据源</source>
+        <translation>Feed</translation>
+    </message>
+    <message>
+        <source>大屏账号</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>未登录</source>
+        <translation>Not signed in</translation>
+    </message>
+    <message>
+        <source>%1 · 已锁定</source>
+        <translation>%1 · locked</translation>
+    </message>
+    <message>
+        <source>%1 · 无操作 %2 退出</source>
+        <translation>%1 · signs out at %2 if idle</translation>
+    </message>
+    <message>
+        <source>%1 · 无操作 %2 锁定</source>
+        <translation>%1 · locks at %2 if idle</translation>
+    </message>
+    <message>
+        <source>账号或密码不对</source>
+        <translation>Wrong account or password</translation>
+    </message>
+    <message>
+        <source>设置码不对，或已经用过。请看服务器启动时打印的那一行</source>
+        <translation>The set-up code is wrong, or was used already. See the line that the server printed when it started</translation>
+    </message>
+    <message>
+        <source>试得太多了，请过几分钟再试</source>
+        <translation>Too many attempts; try again in a few minutes</translation>
+    </message>
+    <message>
+        <source>这台服务器没有账号，不需要登录</source>
+        <translation>This server has no accounts; there is no need to sign in</translation>
+    </message>
+    <message>
+        <source>已经有管理员了，请直接登录</source>
+        <translation>There is an administrator already; sign in</translation>
+    </message>
+    <message>
+        <source>内容不合要求：账号用小写字母、数字和 . _ -，密码至少 10 个字符</source>
+        <translation>Not acceptable: accounts have small letters, digits and . _ -, passwords at least 10 characters</translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation>. </translation>
+    </message>
+    <message>
+        <source>%1 秒后退出登录，回到本机的权限。按任意键继续</source>
+        <translation>Signing out in %1 s, back to the rights of this machine. Press any key to go on</translation>
+    </message>
+    <message>
+        <source>%1 秒后锁定座席。按任意键继续</source>
+        <translation>Locking the seat in %1 s. Press any key to go on</translation>
+    </message>
+    <message>
+        <source>本机保存的登录信息读不出，请管理员查看。画面保留此前的数据</source>
+        <translation>The sign-in kept on this machine cannot be read; the administrator must look. The data from before stay on the screen</translation>
+    </message>
+    <message>
+        <source>需要登录，自 %1 起。画面保留此前的数据，暂不更新，不能操作</source>
+        <translation>Sign-in needed since %1. The data from before stay on the screen, without updates and actions</translation>
+    </message>
+    <message>
+        <source>需要登录。画面保留此前的数据，暂不更新，不能操作</source>
+        <translation>Sign-in needed. The data from before stay on the screen, without updates and actions</translation>
+    </message>
+</context>
+<context>
     <name>AssessmentText</name>
     <message>
         <source>百分点</source>
@@ -276,6 +383,117 @@
     <message>
         <source>第 %1 页，共 %2 页</source>
         <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>台账读不出来，是否发布不明</source>
+        <translation>the ledger cannot be read: not known whether published</translation>
+    </message>
+</context>
+<context>
+    <name>CardText</name>
+    <message>
+        <source>%1 件</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>长度</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>面积</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>坐标</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 等 %2 个</source>
+        <translation>%1 and others, %2 in all</translation>
+    </message>
+    <message>
+        <source>省</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>设区市</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>县（市、区）</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <source>乡镇（街道）</source>
+        <translation>Township</translation>
+    </message>
+    <message>
+        <source>%1（近似界线）</source>
+        <translation>%1 (approximate)</translation>
+    </message>
+    <message>
+        <source>在办 %1</source>
+        <translation>open %1</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>全部记录</source>
+        <translation>All recorded</translation>
+    </message>
+    <message>
+        <source>队伍</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>人员 %1 · 车辆 %2 · 船艇 %3</source>
+        <translation>staff %1 · vehicles %2 · vessels %3</translation>
+    </message>
+    <message>
+        <source>摄像机</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>%1，其中在线 %2</source>
+        <translation>%1, working %2</translation>
+    </message>
+    <message>
+        <source>负责单位</source>
+        <translation>In charge</translation>
+    </message>
+    <message>
+        <source>界线为近似：不是法定界线，事件按登记的区划计数，不按此线。</source>
+        <translation>The boundary is approximate and not the legal one; events are counted by the area of their record, not by this line.</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Person in charge</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>数据日期 %1</source>
+        <translation>Data of %1</translation>
+    </message>
+    <message>
+        <source>界线为近似</source>
+        <translation>approximate boundary</translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <translation>demonstration data</translation>
     </message>
 </context>
 <context>
@@ -672,6 +890,22 @@
         <source>占比</source>
         <translation>Share</translation>
     </message>
+    <message>
+        <source>下限低于可能的最小值 %1，不画</source>
+        <translation>lower limit below the least possible value %1: not drawn</translation>
+    </message>
+    <message>
+        <source>上限高于可能的最大值 %1，不画</source>
+        <translation>upper limit above the largest possible value %1: not drawn</translation>
+    </message>
+    <message>
+        <source>控制下限 %1</source>
+        <translation>Lower limit %1</translation>
+    </message>
+    <message>
+        <source>控制上限 %1</source>
+        <translation>Upper limit %1</translation>
+    </message>
 </context>
 <context>
     <name>ClusterMenu</name>
@@ -762,10 +996,6 @@
         <translation>Please compare the versions of the server and of this program</translation>
     </message>
     <message>
-        <source>会从服务器重新取得数据</source>
-        <translation>The data are fetched from the server again</translation>
-    </message>
-    <message>
         <source>请把日志交给管理员</source>
         <translation>Please give the log to your administrator</translation>
     </message>
@@ -804,6 +1034,46 @@
     <message>
         <source>，“%1”</source>
         <translation>, “%1”</translation>
+    </message>
+    <message>
+        <source>服务器的证书已过期或尚未生效。请核对本机时钟，并请管理员换证书</source>
+        <translation>The server's certificate has expired or is not valid yet. Check this machine's clock and have the certificate renewed</translation>
+    </message>
+    <message>
+        <source>服务器的证书是别的主机的。请核对地址</source>
+        <translation>The server's certificate is for another host. Check the address</translation>
+    </message>
+    <message>
+        <source>服务器的证书不受信任。请用 --ca 指定本单位的根证书</source>
+        <translation>The server's certificate is not trusted. Name your root certificate with --ca</translation>
+    </message>
+    <message>
+        <source>服务器的密钥不是约定的那几个，已断开。请管理员立即核对</source>
+        <translation>The server's key is none of those agreed on; disconnected. The administrator must look at once</translation>
+    </message>
+    <message>
+        <source>登录需要加密连接。请用 https 地址</source>
+        <translation>Signing in needs an encrypted connection. Use an https address</translation>
+    </message>
+    <message>
+        <source>不能建立加密连接：服务器的加密方式太旧，或对方不是加密端口</source>
+        <translation>No encrypted connection: the encryption of the server is too old, or this is no encrypted port</translation>
+    </message>
+    <message>
+        <source>请先登录</source>
+        <translation>Sign in first</translation>
+    </message>
+    <message>
+        <source>座席已锁定，按 Ctrl+L 输入密码</source>
+        <translation>The seat is locked; press Ctrl+L and enter the password</translation>
+    </message>
+    <message>
+        <source>您的账号没有这项权限</source>
+        <translation>Your account may not do this</translation>
+    </message>
+    <message>
+        <source>连上服务器后会自动重新取得；只读打开时，请启动负责同步这份数据的程序</source>
+        <translation>It is fetched anew once the server is connected; opened read-only, start the program that keeps these data in step</translation>
     </message>
 </context>
 <context>
@@ -1048,6 +1318,33 @@
     </message>
 </context>
 <context>
+    <name>KeptFaults</name>
+    <message>
+        <source>文件已损坏，或者不是本程序写的。请把它移到别处保管，再放回备份；放回后随下一次数据更新恢复。程序不会改动它</source>
+        <translation>the file is damaged or was not written by this program. Keep it somewhere else and put a backup in its place; it is read again with the next update of data. The program does not change it</translation>
+    </message>
+    <message>
+        <source>文件由另一个版本的程序写成。请换用那个版本；程序不会改动它</source>
+        <translation>the file was written by another version of the program. Use that version; the program does not change it</translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation>. </translation>
+    </message>
+    <message>
+        <source>%1 第 %2 行</source>
+        <translation>%1, row %2</translation>
+    </message>
+    <message>
+        <source>公布台账读不出来，不知道哪些期公布过；其他数字不受影响。%1：%2。</source>
+        <translation>The ledger of publications cannot be read, so it is not known which periods were published; other figures are not affected. %1: %2.</translation>
+    </message>
+    <message>
+        <source>预警记录读不出来，不知道哪些已经确认；其他数字不受影响。%1：%2。</source>
+        <translation>The log of alerts cannot be read, so it is not known which are acknowledged; other figures are not affected. %1: %2.</translation>
+    </message>
+</context>
+<context>
     <name>LengthText</name>
     <message>
         <source>%1 海里</source>
@@ -1240,6 +1537,14 @@
     <message>
         <source>路长路段</source>
         <translation>Roads and their chiefs</translation>
+    </message>
+    <message>
+        <source>超期未结 %1</source>
+        <translation>Overdue %1</translation>
+    </message>
+    <message>
+        <source>超期未结</source>
+        <translation>Overdue</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2247,14 @@
     <message>
         <source>连续两期安静，已关闭：%1</source>
         <translation>Two quiet periods, closed: %1</translation>
+    </message>
+    <message>
+        <source>（下控制限 %1）</source>
+        <translation> (lower control limit %1)</translation>
+    </message>
+    <message>
+        <source>（上控制限 %1）</source>
+        <translation> (upper control limit %1)</translation>
     </message>
 </context>
 <context>
@@ -2815,6 +3128,10 @@
         <source>统计口径</source>
         <translation>Counted</translation>
     </message>
+    <message>
+        <source>图上范围</source>
+        <translation>Area on the map</translation>
+    </message>
 </context>
 <context>
     <name>QueueText</name>
@@ -2998,6 +3315,26 @@
         <source>%1已保存在本机，等待送达</source>
         <translation>%1 is kept on this machine and waits to be sent</translation>
     </message>
+    <message>
+        <source>%1没有执行：这台机器上还有另一位操作员的操作等待发送。请他登录送出，或先撤回</source>
+        <translation>%1 was not done: actions of another operator still wait on this machine. They have to sign in to send them, or the actions be withdrawn first</translation>
+    </message>
+    <message>
+        <source>中心恢复后查不到这次%1，不会自动重发：请在“数据健康”中再次发送或放弃</source>
+        <translation>The restored center does not know this %1; it is not sent again by itself: send it again or give it up under “Data health”</translation>
+    </message>
+    <message>
+        <source>来源“%1”迟到：已超过应报间隔</source>
+        <translation>Source “%1” is late: its interval has passed</translation>
+    </message>
+    <message>
+        <source>来源“%1”中断：已超过应报间隔的两倍，这一行可能不是最新</source>
+        <translation>Source “%1” is silent: twice its interval has passed, this row may be out of date</translation>
+    </message>
+    <message>
+        <source>%1在中心恢复后查不到，请在“数据健康”页决定</source>
+        <translation>%1 is not known to the restored center; decide under “Data health”</translation>
+    </message>
 </context>
 <context>
     <name>SelectionTable</name>
@@ -3108,6 +3445,33 @@
         <source>画面是 %1的数据：截至 %2</source>
         <translation>This picture shows data of %1: as of %2</translation>
     </message>
+    <message>
+        <source>需要登录，自 %1 起</source>
+        <translation>Sign-in needed since %1</translation>
+    </message>
+    <message>
+        <source>需要登录</source>
+        <translation>Sign-in needed</translation>
+    </message>
+    <message>
+        <source>登录后自动继续</source>
+        <translation>Goes on by itself after signing in</translation>
+    </message>
+</context>
+<context>
+    <name>TimePaper</name>
+    <message>
+        <source>%1 至 %2 上报</source>
+        <translation>reported %1 to %2</translation>
+    </message>
+    <message>
+        <source>回放 %1 的情形，不是现在</source>
+        <translation>Replay: as it was at %1, not now</translation>
+    </message>
+    <message>
+        <source>%1 起上报</source>
+        <translation>reported since %1</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>
@@ -3208,6 +3572,56 @@
     <message>
         <source>运行保障</source>
         <translation>Health</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::AccountBanner</name>
+    <message>
+        <source>本机代码，请管理员批准</source>
+        <translation>Code of this machine, for the administrator</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>等待管理员批准这台大屏。画面保留此前的数据，暂不更新</source>
+        <translation>Waiting for the administrator to let this wall in. The data from before stay on the screen, without updates</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::AccountButtons</name>
+    <message>
+        <source>退出</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>退出登录：%1</source>
+        <translation>Sign out: %1</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>登录后才能操作</source>
+        <translation>Actions need a sign-in</translation>
+    </message>
+    <message>
+        <source>解锁 Ctrl+L</source>
+        <translation>Unlock Ctrl+L</translation>
+    </message>
+    <message>
+        <source>输入密码解锁座席（Ctrl+L）</source>
+        <translation>Enter the password to unlock the seat (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>锁定 Ctrl+L</source>
+        <translation>Lock Ctrl+L</translation>
+    </message>
+    <message>
+        <source>锁定座席：画面照常，操作要先输密码（Ctrl+L）</source>
+        <translation>Lock the seat: the picture stays, actions need the password first (Ctrl+L)</translation>
     </message>
 </context>
 <context>
@@ -3381,6 +3795,14 @@
         <source>删除</source>
         <translation>Remove</translation>
     </message>
+    <message>
+        <source>用于大屏</source>
+        <translation>Use on walls</translation>
+    </message>
+    <message>
+        <source>各大屏窗口的地图也用这个底图、浓度和昼夜</source>
+        <translation>The maps of all wall windows take over this base map, its strength and tone</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::BaseMapControl</name>
@@ -3399,6 +3821,34 @@
     <message>
         <source>%1。%2。</source>
         <translation>%1. %2.</translation>
+    </message>
+    <message>
+        <source>底图：%1</source>
+        <translation>Base map: %1</translation>
+    </message>
+    <message>
+        <source>内置底图</source>
+        <translation>Built-in map</translation>
+    </message>
+    <message>
+        <source>底图昼夜：%1</source>
+        <translation>Base map: %1</translation>
+    </message>
+    <message>
+        <source>随界面</source>
+        <translation>as the window</translation>
+    </message>
+    <message>
+        <source>夜间</source>
+        <translation>night</translation>
+    </message>
+    <message>
+        <source>日间</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>地址里的底图“%1”这台电脑没有，仍用原来的底图。</source>
+        <translation>This computer does not have the base map “%1” of the address; the map stays as it was.</translation>
     </message>
 </context>
 <context>
@@ -3543,6 +3993,61 @@
     <message>
         <source>缓存由中心的变更日志逐页写成。落后是服务器最新序号与本地序号之差；无法识别的行单独隔离，不影响其他行。</source>
         <translation>The cache is written page by page from the change log of the centre. Behind is the newest number at the server less our own; rows that cannot be read are quarantined alone.</translation>
+    </message>
+    <message>
+        <source>%1，超过设定的上限</source>
+        <translation>%1, above the limit that was set</translation>
+    </message>
+    <message>
+        <source>%1，磁盘可能有故障</source>
+        <translation>%1, the disk may be failing</translation>
+    </message>
+    <message>
+        <source>文件大小</source>
+        <translation>File size</translation>
+    </message>
+    <message>
+        <source>24 小时内因损坏重建</source>
+        <translation>Rebuilt for damage in 24 hours</translation>
+    </message>
+    <message>
+        <source>检索索引待写入</source>
+        <translation>Rows waiting for the search index</translation>
+    </message>
+    <message>
+        <source>上次全面检查</source>
+        <translation>Last full check</translation>
+    </message>
+    <message>
+        <source>此前办结的事件已移出</source>
+        <translation>Events closed before were removed</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::CardDesk</name>
+    <message>
+        <source>就近队伍</source>
+        <translation>Nearest teams</translation>
+    </message>
+    <message>
+        <source>选中其中事件</source>
+        <translation>Choose its events</translation>
+    </message>
+    <message>
+        <source>只看此区 Enter</source>
+        <translation>Only this area Enter</translation>
+    </message>
+    <message>
+        <source>事件队列</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>效能画像</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>季度指标</source>
+        <translation>Indicators</translation>
     </message>
 </context>
 <context>
@@ -4731,6 +5236,10 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
         <source>截至 %1</source>
         <translation>As of %1</translation>
     </message>
+    <message>
+        <source>拖动调整次序（Ctrl+↑ Ctrl+↓）</source>
+        <translation>Drag to change the order (Ctrl+↑ Ctrl+↓)</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::LinkPanel</name>
@@ -4795,6 +5304,13 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     </message>
 </context>
 <context>
+    <name>onescreen::MapCard</name>
+    <message>
+        <source>关闭 Esc</source>
+        <translation>Close Esc</translation>
+    </message>
+</context>
+<context>
     <name>onescreen::MapDecorations</name>
     <message>
         <source>界线为近似</source>
@@ -4831,6 +5347,22 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
         <source>导出地图图片、PDF…	Ctrl+E</source>
         <translation>Export the map as picture, PDF…	Ctrl+E</translation>
     </message>
+    <message>
+        <source>下一个底图</source>
+        <translation>Next base map</translation>
+    </message>
+    <message>
+        <source>底图昼夜</source>
+        <translation>Base map by day or night</translation>
+    </message>
+    <message>
+        <source>还没有事件：服务器有了事件，这里自动出现</source>
+        <translation>No events yet: they appear here as soon as the server has some</translation>
+    </message>
+    <message>
+        <source>没有符合条件的事件：可放宽范围、时段或筛选</source>
+        <translation>No events match: widen the area, the period or the filter</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::MapScene</name>
@@ -4857,6 +5389,10 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     <message>
         <source>最近的摄像机</source>
         <translation>Nearest cameras</translation>
+    </message>
+    <message>
+        <source>只看承办单位</source>
+        <translation>Only the unit in charge</translation>
     </message>
 </context>
 <context>
@@ -4994,20 +5530,20 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
         <translation>Bookmark “%1” added; Ctrl+B to rename.</translation>
     </message>
     <message>
-        <source>已复制视图地址</source>
-        <translation>The view's address is copied</translation>
-    </message>
-    <message>
-        <source>剪贴板中既不是视图地址，也不是坐标。</source>
-        <translation>The clipboard holds neither the address of a view nor coordinates.</translation>
-    </message>
-    <message>
-        <source>已复制 %1（经度, 纬度 · %2）</source>
-        <translation>Copied %1 (longitude, latitude · %2)</translation>
-    </message>
-    <message>
         <source>书签 %1 还没有设。Ctrl+D 添加。</source>
         <translation>Bookmark %1 is not set yet. Ctrl+D adds one.</translation>
+    </message>
+    <message>
+        <source>范围送入队列</source>
+        <translation>Area into the queue</translation>
+    </message>
+    <message>
+        <source>先在图上框选、圈选或按半径选择。</source>
+        <translation>First choose an area: rectangle, lasso or radius.</translation>
+    </message>
+    <message>
+        <source>这个范围跨过 180° 经线或极点，不能作为队列的筛选。</source>
+        <translation>This area crosses the 180° meridian or a pole and cannot be a filter of the queue.</translation>
     </message>
 </context>
 <context>
@@ -5139,6 +5675,10 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     <message>
         <source>正在跟随</source>
         <translation>Following</translation>
+    </message>
+    <message>
+        <source>只看本单位（Ctrl+U）</source>
+        <translation>Only this unit (Ctrl+U)</translation>
     </message>
 </context>
 <context>
@@ -5328,10 +5868,6 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
         <translation>Actions on their way</translation>
     </message>
     <message>
-        <source>每个操作先写入本机磁盘，再送往中心；断网或重启后自动续发，同一编号不会重复执行。派遣 10 分钟、受理 24 小时、记录 7 天内有效，过期不再执行。</source>
-        <translation>Every action is written to this machine's disk before it is sent; after a lost connection or a restart it is sent again by itself and never done twice. Assignments are valid for 10 minutes, acknowledgements for 24 hours, notes for 7 days; later they are not done.</translation>
-    </message>
-    <message>
         <source>放行</source>
         <translation>Release</translation>
     </message>
@@ -5350,6 +5886,18 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     <message>
         <source>还没有从这台机器下达过操作。在事件卡片上受理、派遣或记录后，会在这里看到去向。</source>
         <translation>No action was given on this machine yet. Acknowledge, assign or note on an event's card, and what becomes of it is shown here.</translation>
+    </message>
+    <message>
+        <source>每个操作先写入本机磁盘，再送往中心；断网或重启后自动续发，同一编号不会重复执行。派遣 10 分钟、受理 24 小时、记录 7 天内有效，过期不再执行。中心从备份恢复后，它查不到的操作不会自动重发，由值班人员决定再次发送或放弃。</source>
+        <translation>Each action is written to this machine's disk first and then sent to the center; after a lost link or a restart it goes on by itself, and the same id is never done twice. Assignments are valid for 10 minutes, acknowledgements for 24 hours, notes for 7 days; later they are not done. After the center was restored from a backup, what it does not know is not sent again by itself: an operator sends it again or gives it up.</translation>
+    </message>
+    <message>
+        <source>再次发送</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Give up</translation>
     </message>
 </context>
 <context>
@@ -5417,6 +5965,14 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     <message>
         <source>下达时间（UTC）</source>
         <translation>Given (UTC)</translation>
+    </message>
+    <message>
+        <source>下落不明，等人决定</source>
+        <translation>Unknown, waits for a decision</translation>
+    </message>
+    <message>
+        <source>中心恢复后查不到这次操作：可能没有执行。可再次发送或放弃，不会自动重发。</source>
+        <translation>The restored center does not know this action: it may not have been done. Send it again or give it up; it is not sent again by itself.</translation>
     </message>
 </context>
 <context>
@@ -5728,6 +6284,10 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
         <source>%1（%2）</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>是否发布不明</source>
+        <translation>not known whether published</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::PortraitPanel</name>
@@ -5788,10 +6348,6 @@ This fills itself once events are synced from the centre or indicator files (CSV
         <source>这条预警的确认没有写进本机的预警记录，请再试；还不行请联系管理员。</source>
         <translation>The acknowledgement was not written to the log of alerts of this machine. Please try again; if it fails again, call the administrator.</translation>
     </message>
-    <message>
-        <source>预警记录读不出来，不知道哪些已经确认：%1</source>
-        <translation>The log of alerts cannot be read, so it is not known which ones are acknowledged: %1</translation>
-    </message>
 </context>
 <context>
     <name>onescreen::PrefetchDialog</name>
@@ -5834,6 +6390,293 @@ This fills itself once events are synced from the centre or indicator files (CSV
     <message>
         <source>已停止：%1</source>
         <translation>Stopped: %1</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PublicationCheck</name>
+    <message>
+        <source>这个窗口没有公布台账，不能对账。</source>
+        <translation>This window has no ledger of publications to compare with.</translation>
+    </message>
+    <message>
+        <source>本机选了目录之外的分母，不能与公布的数比较。请先在“指标”页换回目录的分母。</source>
+        <translation>Another denominator than the catalogue's is chosen here, so published numbers cannot be compared. Choose the catalogue's on the first page.</translation>
+    </message>
+    <message>
+        <source>%1 还没有结束，不能公布。</source>
+        <translation>%1 has not ended and cannot be published.</translation>
+    </message>
+    <message>
+        <source>%1 还没有公布。由两人用 onescreen-cli publish 公布后，这里逐项对照公布的数和今天重算的数。</source>
+        <translation>%1 is not published. Once two persons have published it with onescreen-cli publish, published and recomputed numbers stand here side by side.</translation>
+    </message>
+    <message>
+        <source>没有更正</source>
+        <translation>Not restated</translation>
+    </message>
+    <message>
+        <source>更正没有写进公布台账：%1。%2。</source>
+        <translation>The restatement was not written into the ledger: %1. %2.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PublicationModel</name>
+    <message>
+        <source>公布的总分</source>
+        <translation>Published total</translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>未参与排名</source>
+        <translation>Not ranked</translation>
+    </message>
+    <message>
+        <source>指标目录</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>指标目录版本</source>
+        <translation>Catalogue version</translation>
+    </message>
+    <message>
+        <source>计算引擎版本</source>
+        <translation>Engine version</translation>
+    </message>
+    <message>
+        <source>全部输入的指纹</source>
+        <translation>Fingerprint of all inputs</translation>
+    </message>
+    <message>
+        <source>分子</source>
+        <translation>Numerator</translation>
+    </message>
+    <message>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>数值状态</source>
+        <translation>State of the value</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>基础分</source>
+        <translation>Base score</translation>
+    </message>
+    <message>
+        <source>总分</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>组内名次</source>
+        <translation>Rank in the peer group</translation>
+    </message>
+    <message>
+        <source>覆盖率</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>缺失的处理</source>
+        <translation>Treatment of what is missing</translation>
+    </message>
+    <message>
+        <source>缺失的原因</source>
+        <translation>Reason why it is missing</translation>
+    </message>
+    <message>
+        <source>权重</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>失分</source>
+        <translation>Lost points</translation>
+    </message>
+    <message>
+        <source>参与排名的单位数</source>
+        <translation>Units ranked</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>对照组</source>
+        <translation>Peer group</translation>
+    </message>
+    <message>
+        <source>加分、扣分或否决</source>
+        <translation>Bonus, deduction or veto</translation>
+    </message>
+    <message>
+        <source>有数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>未报送</source>
+        <translation>Not reported</translation>
+    </message>
+    <message>
+        <source>迟报</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>样本过少</source>
+        <translation>Too few cases</translation>
+    </message>
+    <message>
+        <source>未通过校验</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>本期数值</source>
+        <translation>This period's value</translation>
+    </message>
+    <message>
+        <source>沿用上期</source>
+        <translation>Carried over</translation>
+    </message>
+    <message>
+        <source>合并四期</source>
+        <translation>Pooled over four periods</translation>
+    </message>
+    <message>
+        <source>计零分</source>
+        <translation>Zero points</translation>
+    </message>
+    <message>
+        <source>权重分给其他</source>
+        <translation>Weight goes to the others</translation>
+    </message>
+    <message>
+        <source>未覆盖</source>
+        <translation>Not covered</translation>
+    </message>
+    <message>
+        <source>数据改变</source>
+        <translation>data changed</translation>
+    </message>
+    <message>
+        <source>口径改变</source>
+        <translation>definition changed</translation>
+    </message>
+    <message>
+        <source>计算引擎改变</source>
+        <translation>engine changed</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation>All units</translation>
+    </message>
+    <message>
+        <source>%1 · %2
+公布：%3
+今天：%4
+%5</source>
+        <translation>%1 · %2
+Published: %3
+Today: %4
+%5</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>公布时</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>今天重算</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PublicationPanel</name>
+    <message>
+        <source>%1 第 %2 期</source>
+        <translation>%1, issue %2</translation>
+    </message>
+    <message>
+        <source>（第 %1 次更正）</source>
+        <translation> (restatement %1)</translation>
+    </message>
+    <message>
+        <source>%1%2，%3 由 %4、%5 公布，口径 %6</source>
+        <translation>%1%2, published %3 by %4 and %5, definitions %6</translation>
+    </message>
+    <message>
+        <source>已公布期次对账</source>
+        <translation>Published period today</translation>
+    </message>
+    <message>
+        <source>本期公布时冻结的结果，与今天用现有数据、现行目录重算的结果逐项比较。原因按三步区分：冻结的输入和目录今天算出别的数，是计算引擎改变；换成现行目录后才不同，是口径改变；换成现有数据后才不同，是数据改变。公布的数不会被改写；需要时由两人更正公布，原来的公布保留。键盘：上下选行，Ctrl+C 复制。</source>
+        <translation>What was frozen when the period was published, against what today's data and catalogue give, fact by fact. The reasons are told apart in three steps: if the frozen inputs and catalogue give another number today, the engine changed; if it differs only under today's catalogue, the definition did; if only with today's data, the data did. Published numbers are never overwritten; two persons can restate them, and the old publication stays. Keys: up and down choose a row, Ctrl+C copies.</translation>
+    </message>
+    <message>
+        <source>%1。
+今天重算有 %2 项不同：%3。公布的数保持原样。</source>
+        <translation>%1.
+Computed today, %2 items differ: %3. The published numbers stay as they are.</translation>
+    </message>
+    <message>
+        <source>%1。
+今天重算的结果与它逐字节相同。</source>
+        <translation>%1.
+Computed today, the result is the same byte for byte.</translation>
+    </message>
+    <message>
+        <source>更正公布 %1</source>
+        <translation>Restate %1</translation>
+    </message>
+    <message>
+        <source>把今天重算的结果公布为 %1 的更正，不能撤回。
+更正人 %2，复核人 %3。
+原因：%4</source>
+        <translation>Publishes today's result as a restatement of %1. This cannot be taken back.
+By %2, confirmed by %3.
+Reason: %4</translation>
+    </message>
+    <message>
+        <source>更正公布</source>
+        <translation>Restate</translation>
     </message>
 </context>
 <context>
@@ -6089,6 +6932,10 @@ This fills itself once events are synced from the centre or indicator files (CSV
     <message>
         <source>未办结事件按优先级、截止时间（没有时限的在后）、上报时间排列，共多少件按筛选计。剩余时间为截止时间减去现在；办结的事件按办结时刻计。列表停留在某一行时不移动，新事件先计数，点“新事件”后归位。</source>
         <translation>Open events by priority, due time (those without one last) and report time; the total follows the filter. Time left is the due time less now; for ended events it is taken at their end. While a row is being read the list stands still: new events are counted and take their place when “new events” is clicked.</translation>
+    </message>
+    <message>
+        <source>%1，另有 %2 件已按保留期限移出本机（%3 前办结）</source>
+        <translation>%1, and %2 that left this computer by age (closed before %3)</translation>
     </message>
 </context>
 <context>
@@ -6370,6 +7217,21 @@ This fills itself once events are synced from the centre or indicator files (CSV
     </message>
 </context>
 <context>
+    <name>onescreen::RegionLayer</name>
+    <message>
+        <source>行政区</source>
+        <translation>Areas</translation>
+    </message>
+    <message>
+        <source>%1，其中界线为近似（虚线）%2</source>
+        <translation>%1, of these approximate (dashed) %2</translation>
+    </message>
+    <message>
+        <source>数据包没有乡镇（街道）界线，只有驻地</source>
+        <translation>The data pack has no township boundaries, only seats</translation>
+    </message>
+</context>
+<context>
     <name>onescreen::ReplayFrame</name>
     <message>
         <source>%1 倍速</source>
@@ -6387,8 +7249,39 @@ This fills itself once events are synced from the centre or indicator files (CSV
 <context>
     <name>onescreen::ResourceMapLayer</name>
     <message>
-        <source>视域为示意：按 %1°、%2 米</source>
-        <translation>Sector assumed: %1°, %2 m</translation>
+        <source>视域（实线）：按登记的角度和距离</source>
+        <translation>View (line): angle and range as recorded</translation>
+    </message>
+    <message>
+        <source>视域（虚线）为假设：未登记的按 %1°、%2 米</source>
+        <translation>View (dashed) is assumed: %1°, %2 m where not recorded</translation>
+    </message>
+    <message>
+        <source>未登记朝向，不画视域</source>
+        <translation>Direction not recorded: no view drawn</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::RestatementBar</name>
+    <message>
+        <source>更正人</source>
+        <translation>Restated by</translation>
+    </message>
+    <message>
+        <source>复核人（另一人）</source>
+        <translation>Confirmed by (another person)</translation>
+    </message>
+    <message>
+        <source>更正原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>更正公布…</source>
+        <translation>Restate…</translation>
+    </message>
+    <message>
+        <source>把今天重算的结果作为本期的更正公布。原来的公布保留，差异和原因一并记下。</source>
+        <translation>Publishes today's result as a restatement of this period. The old publication stays; differences and reason are kept with it.</translation>
     </message>
 </context>
 <context>
@@ -6618,6 +7511,10 @@ This fills itself once events are synced from the centre or indicator files (CSV
         <source>导出于 %1</source>
         <translation>exported %1</translation>
     </message>
+    <message>
+        <source>范围送入队列 Ctrl+Enter</source>
+        <translation>Area into the queue Ctrl+Enter</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::ShellWindow</name>
@@ -6632,6 +7529,81 @@ This fills itself once events are synced from the centre or indicator files (CSV
     <message>
         <source>这类窗口没有场景“%1”。</source>
         <translation>This kind of window has no scene “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::SignInDialog</name>
+    <message>
+        <source>大写锁定已打开</source>
+        <translation>Caps Lock is on</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>解锁座席</source>
+        <translation>Unlock the seat</translation>
+    </message>
+    <message>
+        <source>设置第一位管理员</source>
+        <translation>The first administrator</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>建立并登录</source>
+        <translation>Create and sign in</translation>
+    </message>
+    <message>
+        <source>设置码</source>
+        <translation>Set-up code</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>至少 10 个字符</source>
+        <translation>At least 10 characters</translation>
+    </message>
+    <message>
+        <source>再输一遍</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>还没有管理员…</source>
+        <translation>No administrator yet…</translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>密码至少 10 个字符</source>
+        <translation>The password needs at least 10 characters</translation>
+    </message>
+    <message>
+        <source>两遍密码不一样</source>
+        <translation>The two passwords differ</translation>
+    </message>
+    <message>
+        <source>密码不对</source>
+        <translation>Wrong password</translation>
     </message>
 </context>
 <context>
@@ -6847,6 +7819,22 @@ Without a server, a demonstration can be run first: onescreen-central --demo --d
     <message>
         <source>发送受阻</source>
         <translation>Sending is blocked</translation>
+    </message>
+    <message>
+        <source>%1 个来源中断</source>
+        <translation>%1 sources silent</translation>
+    </message>
+    <message>
+        <source>来源中断：%1</source>
+        <translation>Silent: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>来源迟到 %1</source>
+        <translation>Late sources: %1</translation>
     </message>
 </context>
 <context>
@@ -7143,6 +8131,21 @@ Without a server, a demonstration can be run first: onescreen-central --demo --d
     <message>
         <source>试算，不是正式数据</source>
         <translation>A trial, not official</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::ViewTools</name>
+    <message>
+        <source>已复制视图地址</source>
+        <translation>View address copied</translation>
+    </message>
+    <message>
+        <source>剪贴板中既不是视图地址，也不是坐标。</source>
+        <translation>The clipboard holds neither a view's address nor coordinates.</translation>
+    </message>
+    <message>
+        <source>已复制 %1（经度, 纬度 · %2）</source>
+        <translation>Copied %1 (longitude, latitude · %2)</translation>
     </message>
 </context>
 <context>

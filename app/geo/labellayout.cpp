@@ -121,13 +121,12 @@ std::optional<QPointF> LabelLayout::freeShift(const Placed& label, const Camera&
         return label.shift;
     if (label.rank > LabelRank::County)
         return std::nullopt;
-    for (const double steps : {1.0, 1.7, 2.4}) {
-        for (const QPointF aside : asides) {
-            const QPointF shift(aside.x() * (label.size.width() + 2 * gap) * steps,
-                                aside.y() * (label.size.height() + 2 * gap) * steps);
-            if (!aside.isNull() && isFree(shift))
-                return shift;
-        }
+    // One step only: further away the name would stand in its neighbour.
+    for (const QPointF aside : asides) {
+        const QPointF shift(aside.x() * (label.size.width() + 2 * gap),
+                            aside.y() * (label.size.height() + 2 * gap));
+        if (!aside.isNull() && isFree(shift))
+            return shift;
     }
     // A city is worth a sign that lies on it.
     return label.rank < LabelRank::County ? std::optional(label.shift) : std::nullopt;

@@ -76,14 +76,18 @@ void WeightEditor::addNode(QGridLayout* grid, const QString& id, int depth)
     QWidget* page = grid->parentWidget();
     const int row = grid->rowCount();
     Line line;
-    auto* head = new QHBoxLayout;
+    line.head = new QWidget(page); // A layout of hidden parts would keep its margins.
+    auto* head = new QHBoxLayout(line.head);
     head->setContentsMargins(metrics.space(2.0 * depth), metrics.space(0.25), 0, metrics.space(0.25));
     head->setSpacing(metrics.space(0.5));
-    line.opener = new QToolButton(page);
+    line.opener = new QToolButton(line.head);
     line.opener->setAutoRaise(true);
     line.opener->setCheckable(true);
     line.opener->setAccessibleName(tr("展开 %1").arg(node->name));
-    line.name = new PlainLabel(node->name, page);
+    QSizePolicy keeps = line.opener->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true); // The names of one group stand in line.
+    line.opener->setSizePolicy(keeps);
+    line.name = new PlainLabel(node->name, line.head);
     line.name->setStyle(m_context, TextSize::Normal, TextRole::Normal, depth == 0);
     line.name->setElide(Qt::ElideRight);
     head->addWidget(line.opener);
@@ -105,7 +109,7 @@ void WeightEditor::addNode(QGridLayout* grid, const QString& id, int depth)
     line.share->setMinimumWidth(
         line.share->fontMetrics().horizontalAdvance(tr("%1（正式 %2）").arg(u"100.0%"_s, u"100.0"_s)));
     line.name->setMinimumWidth(metrics.space(14));
-    grid->addLayout(head, row, 0);
+    grid->addWidget(line.head, row, 0);
     grid->addWidget(line.slider, row, 1);
     grid->addWidget(line.field, row, 2);
     grid->addWidget(line.share, row, 3);
@@ -179,12 +183,8 @@ void WeightEditor::showOpen()
         it->opener->setArrowType(leaf                        ? Qt::NoArrow
                                  : m_open.contains(it.key()) ? Qt::DownArrow
                                                              : Qt::RightArrow);
-        // The names of one group stand in line, with an opener or without; a closed group takes no place.
-        QSizePolicy keeps = it->opener->sizePolicy();
-        keeps.setRetainSizeWhenHidden(shown);
-        it->opener->setSizePolicy(keeps);
-        it->opener->setVisible(shown && !leaf);
-        for (QWidget* part : std::initializer_list<QWidget*>{it->name, it->slider, it->field, it->share})
+        it->opener->setVisible(!leaf);
+        for (QWidget* part : std::initializer_list<QWidget*>{it->head, it->slider, it->field, it->share})
             part->setVisible(shown);
     }
     // Nothing is scrolled sideways here, so nothing may be cut off.

@@ -33,6 +33,7 @@ public:
 private:
     struct Line
     {
+        QWidget* head = nullptr; ///< Opener and name.
         PlainLabel* name = nullptr;
         QSlider* slider = nullptr;
         QDoubleSpinBox* field = nullptr;

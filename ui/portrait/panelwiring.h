@@ -95,7 +95,7 @@ public:
         m_box->setObjectName(objectName);
         m_box->setAccessibleName(name);
         m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        m_box->setMinimumContentsLength(6);
+        m_box->setMinimumContentsLength(10);
     }
     void put(PortraitPanel* panel, void (PortraitPanel::*chosen)(const QString&)) const
     {

@@ -30,8 +30,8 @@ PortraitBar::PortraitBar(const ThemeContext& context, QWidget* parent)
     m_words->setElide(Qt::ElideRight);
     m_marks->setStyle(context, TextSize::Normal, TextRole::Secondary);
     m_marks->setElide(Qt::ElideRight);
-    line->addWidget(m_words, 3);
-    line->addWidget(m_marks, 2);
+    line->addWidget(m_words, 5);
+    line->addWidget(m_marks, 4);
     if (!context.wall)
         build(line);
 }

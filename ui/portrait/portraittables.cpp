@@ -119,6 +119,17 @@ ScoreData scoreData(const portrait::Issue& issue, const QLocale& locale)
 
 namespace {
 
+QString limitsText(const portrait::Warning& warning, const QLocale& locale)
+{
+    const QString low = shown(warning.lowLimit, warning.unit, warning.decimals, locale);
+    const QString high = shown(warning.highLimit, warning.unit, warning.decimals, locale);
+    if (warning.lowLimit && warning.highLimit)
+        return PortraitFigures::tr("（控制限 %1 至 %2）").arg(low, high);
+    if (warning.lowLimit)
+        return PortraitFigures::tr("（下控制限 %1）").arg(low);
+    return warning.highLimit ? PortraitFigures::tr("（上控制限 %1）").arg(high) : QString();
+}
+
 QString warningReasons(const portrait::Warning& warning, const QLocale& locale)
 {
     QStringList reasons;
@@ -126,10 +137,8 @@ QString warningReasons(const portrait::Warning& warning, const QLocale& locale)
         QString text = ruleText(rule);
         const bool limits =
             rule == portrait::WarningRule::OutsideLimits || rule == portrait::WarningRule::PointInConcern;
-        if (limits && warning.lowLimit && warning.highLimit)
-            text += PortraitFigures::tr("（控制限 %1 至 %2）")
-                        .arg(shown(warning.lowLimit, warning.unit, warning.decimals, locale),
-                             shown(warning.highLimit, warning.unit, warning.decimals, locale));
+        if (limits)
+            text += limitsText(warning, locale);
         const bool target =
             rule == portrait::WarningRule::MissedTarget || rule == portrait::WarningRule::WillFailTarget;
         if (target && warning.target)
@@ -196,11 +205,11 @@ NarrativeData narrativeData(const portrait::Issue& issue, const QLocale& locale)
 
 PortraitTableData differenceTable(const portrait::Issue& issue, const QLocale& locale)
 {
-    PortraitTableData data{.columns = {{PortraitFigures::tr("指标"), 2.6},
-                                       {PortraitFigures::tr("本期"), 1.2, true},
-                                       {PortraitFigures::tr("上期"), 1.2, true},
-                                       {PortraitFigures::tr("差"), 1.0, true},
-                                       {PortraitFigures::tr("同比差"), 1.0, true},
+    PortraitTableData data{.columns = {{PortraitFigures::tr("指标"), 2.4},
+                                       {PortraitFigures::tr("本期"), 1.1, true},
+                                       {PortraitFigures::tr("上期"), 1.1, true},
+                                       {PortraitFigures::tr("差"), 1.25, true},
+                                       {PortraitFigures::tr("同比差"), 1.35, true},
                                        {PortraitFigures::tr("得分差"), 1.0, true}},
                            .rows = {},
                            .remark = {}};

@@ -357,7 +357,10 @@ bool IndicatorScene::isComplete() const
 
 QStringList IndicatorScene::problems() const
 {
-    return problemsOf(shownPanels(), m_model.error());
+    QStringList all = problemsOf(shownPanels(), m_model.error());
+    if (const std::optional<Error>& fault = m_model.publicationError(); fault && !all.isEmpty())
+        all << ledgerFaultText(*fault);
+    return all;
 }
 
 SceneFactory IndicatorScene::factory()

@@ -41,6 +41,17 @@ QString portraitId()
     return u"portrait"_s;
 }
 
+/// Without the log of alerts nobody knows what was acknowledged: then nothing is said of it.
+void forgetHandling(portrait::Portrait& portrait)
+{
+    for (auto* warnings : {&portrait.warnings, &portrait.quietWarnings}) {
+        for (portrait::Warning& warning : *warnings) {
+            if (warning.handling && !warning.handling->closed)
+                warning.handling.reset();
+        }
+    }
+}
+
 } // namespace
 
 PortraitScene::PortraitScene(const SceneContext& context, QWidget* parent)
@@ -299,8 +310,11 @@ void PortraitScene::read(const PortraitChoice& choice)
     m_readFrom = m_assessment;
     m_pending = true;
     const quint64 reading = ++m_reading;
-    QtConcurrent::run([assessment = m_assessment, choice, settled = m_model.isComplete()] {
+    QtConcurrent::run([assessment = m_assessment, choice, settled = m_model.isComplete(),
+                       handlingKnown = !m_model.decisionError()] {
         auto issue = readIssue(*assessment, choice, settled);
+        if (issue && !handlingKnown)
+            forgetHandling(issue->now);
         return issue ? std::make_shared<const portrait::Issue>(std::move(*issue)) : nullptr;
     }).then(this, [this, reading](const std::shared_ptr<const portrait::Issue>& issue) {
         if (reading != m_reading)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analysis/narrative/narrative.h"
 
+#include "app/analysis/index/rounding.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -115,8 +117,10 @@ void narrateChange(const Portrait& now, const Portrait* before, std::vector<Sent
         return;
     }
     const IssueDifference difference = differenceOf(*before, now);
-    if (const auto moved = difference.base.difference())
-        text.push_back(changeSentence(now, *moved));
+    // Of the scores as they are shown, so that a reader who subtracts finds the same.
+    if (difference.base.now && difference.base.before)
+        text.push_back(changeSentence(now, roundedHalfAway(*difference.base.now, now.scoreDecimals) -
+                                               roundedHalfAway(*difference.base.before, now.scoreDecimals)));
     if (now.change) {
         using enum ChangeStep::Kind;
         std::vector<Number> parts;

@@ -23,6 +23,16 @@ constexpr std::size_t mostPolls = 4000;
 constexpr int mostWritesPending = 32;
 constexpr qsizetype leastPacked = 1024; ///< Bytes; less is not worth the work.
 
+/// The source that a path names.
+Result<SourceCode> sourceOf(const QString& text)
+{
+    const auto code = SourceCode::fromString(text);
+    if (!code || text.size() > 64)
+        return failure(ErrorKind::Invalid, u"must be a code of dictionary 'source'"_s,
+                       {.field = u"source"_s});
+    return *code;
+}
+
 /// A whole number of the query, or the default when it is not there.
 Result<qint64> numberOf(const QUrlQuery& query, const QString& name, qint64 least, qint64 most,
                         qint64 otherwise)
@@ -241,9 +251,9 @@ void Api::actionStatus(Ticket ticket, const ApiRequest& request)
 
 void Api::feedBatches(Ticket ticket, const QString& source)
 {
-    const auto code = SourceCode::fromString(source);
+    const auto code = sourceOf(source);
     if (!code)
-        return replyError(ticket, {ErrorKind::Invalid, u"must be a source's code"_s, {.field = u"source"_s}});
+        return replyError(ticket, code.error());
     look(ticket, [source = *code](Database& db) { return feedBatchesBody(db, source, mostBatchesShown); });
 }
 
@@ -368,12 +378,9 @@ void Api::ingest(Ticket ticket, const QString& source, const ApiRequest& request
 {
     if (const auto fault = bodyFault(request, mostIngestBytes))
         return replyProblem(ticket, *fault);
-    const auto code = SourceCode::fromString(source);
-    if (!code || source.size() > 64)
-        return replyProblem(ticket, {400,
-                                     u"bad_request"_s,
-                                     u"source: must be a code of dictionary 'source'"_s,
-                                     {.field = u"source"_s}});
+    const auto code = sourceOf(source);
+    if (!code)
+        return replyError(ticket, code.error());
     ++m_writesPending;
     nextReader().post([this, ticket, code = *code, body = request.body](PageReader&) {
         auto parsed = parseSourceBatch(code, body);

@@ -39,8 +39,8 @@ bool hasBody(Endpoint endpoint)
 
 } // namespace
 
-AuthApi::AuthApi(Exchanges& exchanges, AuthWorkers workers, std::optional<RoleTable> roles, AuthGate* gate,
-                 const Clock& clock)
+AuthApi::AuthApi(Exchanges& exchanges, AuthWorkers workers, const std::optional<RoleTable>& roles,
+                 AuthGate* gate, const Clock& clock)
     : m_exchanges(exchanges), m_workers(std::move(workers)), m_roles(roles.value_or(RoleTable())),
       m_gate(gate), m_clock(clock), m_accountAttempts(clock, mostAccountAttempts, attemptTime),
       m_addressAttempts(clock, mostAddressAttempts, attemptTime),

@@ -36,7 +36,7 @@ class AuthApi
 {
 public:
     /// All must outlive it. Without `roles` and `gate` the server is open: only exports can be reported.
-    AuthApi(Exchanges& exchanges, AuthWorkers workers, std::optional<RoleTable> roles, AuthGate* gate,
+    AuthApi(Exchanges& exchanges, AuthWorkers workers, const std::optional<RoleTable>& roles, AuthGate* gate,
             const Clock& clock);
 
     /// True when the operation was one of these. `request.who` is whoever asks, where that is needed.

@@ -358,9 +358,9 @@ void LiveSockets::tellDigests(const DigestReport& report)
             continue;
         QString& text = texts[client->scope.toText()];
         if (text.isEmpty())
-            text = uR"({"k":"hb","to":%1,"now":"%2","digest":%3})"_s.arg(report.seq)
-                       .arg(toRfc3339(m_clock.now()))
-                       .arg(QString::fromLatin1(digestsJson(report.digests, client->scope)));
+            text = uR"({"k":"hb","to":%1,"now":"%2","digest":%3})"_s.arg(
+                QString::number(report.seq), toRfc3339(m_clock.now()),
+                QString::fromLatin1(digestsJson(report.digests, client->scope)));
         client->socket->sendTextMessage(text);
     }
 }

@@ -35,8 +35,8 @@ struct AssessmentWarning
     std::vector<WarningRule> rules; ///< At least one, most urgent first.
     std::optional<double> value;    ///< In the indicator's unit, as the next two.
     std::optional<double> target;
-    std::optional<double> lowLimit;
-    std::optional<double> highLimit;
+    std::optional<double> lowLimit;  ///< Of the control chart; none where no value can lie below it.
+    std::optional<double> highLimit; ///< The same above.
     std::optional<double> numerator;
     std::optional<double> denominator;
     QString owner;     ///< Of the indicator.

@@ -181,8 +181,12 @@ private:
         if (warning.rules.empty())
             return;
         if (control) {
-            warning.lowLimit = control->lower;
-            warning.highLimit = control->upper;
+            // A limit beyond what the indicator can be limits nothing.
+            const IndicatorInfo info = infoOf(m_data, m_period, definition);
+            if (!info.least || control->lower >= *info.least)
+                warning.lowLimit = control->lower;
+            if (!info.most || control->upper <= *info.most)
+                warning.highLimit = control->upper;
         }
         m_found.push_back(std::move(warning));
     }

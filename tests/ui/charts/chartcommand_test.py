@@ -75,7 +75,7 @@ class ChartCommand(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
 
     def draw(self, kind, ending, *more, table=None):
-        data = self.folder / f"{kind}.csv"
+        data = self.folder / f"{kind} data.csv"
         data.write_text(TABLES[kind] if table is None else table, encoding="utf-8")
         out = self.folder / f"{kind}.{ending}"
         done = run("chart", "--type", kind, "--data", data, "--out", out, "--unit", "%", *CAPTION, *more)

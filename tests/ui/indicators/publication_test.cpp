@@ -146,8 +146,9 @@ TEST_F(PublicationTest, ADamagedLedgerHarmsOnlyThisPanel)
         shown += label->isVisible() ? label->text() : QString();
     EXPECT_TRUE(shown.contains(u"/data/published.db"_s)) << shown.toStdString();
     EXPECT_TRUE(shown.contains(u"备份"_s)) << "what to do: " << shown.toStdString();
-    ASSERT_EQ(scene->problems().size(), 1) << scene->problems().join(u'|').toStdString();
+    ASSERT_EQ(scene->problems().size(), 2) << scene->problems().join(u'|').toStdString();
     EXPECT_TRUE(scene->problems().front().contains(panel().accessibleName()));
+    EXPECT_TRUE(scene->problems().back().contains(u"/data/published.db"_s));
     EXPECT_TRUE(scene->findChild<QWidget*>(u"catalogueWarning"_s)->isVisible()) << "on every page";
     EXPECT_TRUE(scene->scope().has_value()) << "the figures are there";
     savePicture(*scene, u"publication-damaged"_s);

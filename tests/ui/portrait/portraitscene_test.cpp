@@ -66,9 +66,13 @@ class MemoryDecisions final : public AlertDecisions
 public:
     std::vector<AlertDecision> decided;
     bool fails = false;
+    bool damaged = false;
 
     QFuture<Result<std::vector<AlertDecision>>> list() override
     {
+        if (damaged)
+            return QtFuture::makeReadyValueFuture(Result<std::vector<AlertDecision>>(
+                failure(ErrorKind::Corrupt, u"damaged"_s, {.file = u"alerts.db"_s})));
         return QtFuture::makeReadyValueFuture(Result<std::vector<AlertDecision>>(decided));
     }
     QFuture<Result<AlertDecision>> add(AlertDecision decision) override
@@ -137,6 +141,20 @@ TEST_F(PortraitSceneTest, FirstUnitAndLastClosedMonth)
     EXPECT_TRUE(rate->numerator && rate->denominator && rate->value);
     EXPECT_NEAR(*rate->value, *rate->numerator / *rate->denominator * 100.0, 1e-9);
     keepPortraitPicture(scene->grab().toImage(), u"scene-1920"_s);
+}
+
+TEST_F(PortraitSceneTest, WithoutTheLogOfAlertsNothingIsSaidOfAcknowledgements)
+{
+    decisions.damaged = true;
+    open(u"portrait"_s);
+    ASSERT_TRUE(scene->issue());
+    EXPECT_TRUE(scene->problems().isEmpty()) << "the figures are there";
+    for (const portrait::Warning& warning : scene->issue()->now.warnings)
+        EXPECT_FALSE(warning.handling && !warning.handling->closed) << "nobody knows";
+    bool named = false;
+    for (const PlainLabel* label : scene->findChildren<PlainLabel*>())
+        named = named || (label->isVisible() && label->text().contains(u"alerts.db"_s));
+    EXPECT_TRUE(named) << "which file it is";
 }
 
 TEST_F(PortraitSceneTest, AddressesReadBack)

@@ -139,7 +139,7 @@ Q_SIGNALS:
     void clusterActivated(const std::vector<qint64>& rows); ///< Events at one place that no zoom parts.
     void resourceActivated(const onescreen::ResourceId& id);
     void regionActivated(const onescreen::RegionCode& region); ///< Double click on an area.
-    void groundClicked(GeoPoint at); ///< A click where nothing is, while no event was selected.
+    void groundClicked(onescreen::GeoPoint at); ///< A click where nothing is, while no event was selected.
     /// A thing of a layer (Hit::Kind::Item) was clicked.
     void itemActivated(const QString& layer, qint64 item);
     void layersChanged(); ///< One was added, or their order is another.

@@ -111,7 +111,7 @@ Result<qsizetype> drawChart(const ChartRequest& request)
     const Result<ExportFormat> format = formatOf(out);
     if (!format)
         return std::unexpected(format.error());
-    if (QFileInfo(out).exists() && QFileInfo(out) == QFileInfo(text(request.data)))
+    if (QFileInfo::exists(out) && QFileInfo(out) == QFileInfo(text(request.data)))
         return failure(ErrorKind::Invalid, u"--out is the data file itself; nothing was written."_s,
                        {.file = out});
     const Result<ChartSheet> sheet = readChartSheet(text(request.data));

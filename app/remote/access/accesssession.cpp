@@ -15,7 +15,7 @@ constexpr std::chrono::milliseconds lockIsStale{60'000};
 
 } // namespace
 
-AccessSession::AccessSession(CentralAccess access, TokenStore& store, const QString& lockFile,
+AccessSession::AccessSession(const CentralAccess& access, TokenStore& store, const QString& lockFile,
                              const Clock& clock, TokenCore::Random random, QObject* parent)
     : QObject(parent), m_access(access.anonymous()), m_store(store), m_core(clock, std::move(random)),
       m_timer(this), m_lockTimer(this)

@@ -28,7 +28,7 @@ class AccessSession : public QObject
 public:
     /// `store` and what `access` refers to must outlive the session. Without a lock file nobody else uses the
     /// store.
-    AccessSession(CentralAccess access, TokenStore& store, const QString& lockFile, const Clock& clock,
+    AccessSession(const CentralAccess& access, TokenStore& store, const QString& lockFile, const Clock& clock,
                   TokenCore::Random random, QObject* parent = nullptr);
     ~AccessSession() override;
 

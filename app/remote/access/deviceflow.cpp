@@ -18,7 +18,7 @@ constexpr qint64 mostInterval = 60;
 
 } // namespace
 
-DeviceFlow::DeviceFlow(CentralAccess access, const Clock& clock, QObject* parent)
+DeviceFlow::DeviceFlow(const CentralAccess& access, const Clock& clock, QObject* parent)
     : QObject(parent), m_access(access.anonymous()), m_clock(clock), m_timer(this)
 {
     m_timer.setSingleShot(true);
@@ -86,11 +86,10 @@ void DeviceFlow::take(const Result<QJsonObject>& answer)
 {
     const auto grant = tokenGrantOf(answer);
     if (grant) {
-        const TokenGrant kept = *grant;
         m_running = false;
         m_deviceCode.clear();
         setCode(std::nullopt);
-        Q_EMIT granted(kept);
+        Q_EMIT granted(*grant);
         return;
     }
     const QString& word = grant.error().place.field;

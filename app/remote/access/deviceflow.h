@@ -21,7 +21,7 @@ class DeviceFlow : public QObject
 
 public:
     /// `clock` and what `access` refers to must outlive the flow.
-    DeviceFlow(CentralAccess access, const Clock& clock, QObject* parent = nullptr);
+    DeviceFlow(const CentralAccess& access, const Clock& clock, QObject* parent = nullptr);
 
     void start(const QString& name); ///< Does nothing while it runs.
     void stop();

@@ -25,7 +25,7 @@ Error faultOf(const QKeychain::Job& job)
 /// `make` makes the job on the application's thread; `finish` gets it there and what it gives back is handed
 /// to `done` on the thread of `context`.
 template <typename Make, typename Finish, typename Done>
-void ask(QObject* context, Make make, Finish finish, Done done)
+void ask(QObject* context, const Make& make, const Finish& finish, Done done)
 {
     QMetaObject::invokeMethod(
         QCoreApplication::instance(),

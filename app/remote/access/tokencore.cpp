@@ -94,15 +94,14 @@ TokenCore::Commands TokenCore::refused(const QByteArray& used)
     Commands commands;
     if (m_step == Step::Refreshing)
         return commands; // settled with it
-    if (m_step == Step::Idle) {
-        commands.emplace_back(Settle{false});
-    } else if (!m_token.isEmpty() && used != m_token) {
+    const bool isRenewed = m_step != Step::Idle && !m_token.isEmpty() && used != m_token;
+    const bool wasTriedJustNow = m_tried && m_clock.monotonic() - *m_tried < leastGap;
+    if (isRenewed)
         commands.emplace_back(Settle{true});
-    } else if (m_tried && m_clock.monotonic() - *m_tried < leastGap) {
+    else if (m_step == Step::Idle || wasTriedJustNow)
         commands.emplace_back(Settle{false});
-    } else {
+    else
         refresh(commands);
-    }
     return commands;
 }
 

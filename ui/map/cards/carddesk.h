@@ -43,7 +43,7 @@ Q_SIGNALS:
     void addressRequested(const onescreen::ViewAddress& address);
     void drillRequested(const onescreen::RegionCode& area);
     void areaRequested(const onescreen::geo::SelectArea& area); ///< Its events are to be listed.
-    void nearestRequested(const QString& place, GeoPoint at);
+    void nearestRequested(const QString& place, onescreen::GeoPoint at);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

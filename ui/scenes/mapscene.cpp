@@ -216,7 +216,7 @@ void MapScene::nameChosenEvent()
 bool MapScene::isComplete() const
 {
     return m_map->isComplete() && m_movers->isSettled() && m_legend->isSettled() &&
-           (!m_mini || m_mini->isSettled());
+           (!m_mini || m_mini->isSettled()) && (!m_board || m_board->isSettled());
 }
 
 QStringList MapScene::problems() const

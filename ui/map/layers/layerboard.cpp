@@ -202,6 +202,11 @@ void LayerBoard::move(LayerRow* row, int by)
     row->box()->setFocus();
 }
 
+bool LayerBoard::isSettled() const
+{
+    return std::ranges::all_of(m_rows, &LayerRow::isSettled);
+}
+
 int LayerBoard::indexOf(const LayerRow* row) const
 {
     return static_cast<int>(std::ranges::find(m_rows, row) - m_rows.begin());

@@ -30,6 +30,8 @@ public:
     /// Unfolds it and gives the keyboard to its first row, or folds it and gives the keyboard to the map.
     void toggle();
     [[nodiscard]] const std::vector<LayerRow*>& rows() const { return m_rows; }
+    /// Every row says what its layer says now.
+    [[nodiscard]] bool isSettled() const;
 
 Q_SIGNALS:
     void foldedChanged();

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] MapLayer* layer() const { return m_layer; }
     void setOpen(bool open);
     [[nodiscard]] bool isOpen() const;
+    /// What it says is what the layer says now.
+    [[nodiscard]] bool isSettled() const { return !m_later.isActive(); }
     [[nodiscard]] QCheckBox* box() const { return m_box; }
     /// Anew from the layer: counts, legend, switches.
     void refresh();

@@ -215,7 +215,7 @@ void printFaults(const QString& file, const std::vector<TidyFault>& faults, QTex
 
 Result<void> writeTidyCsv(const QString& target, const std::vector<QStringList>& lines, const QString& source)
 {
-    if (QFileInfo(target).exists() && QFileInfo(target) == QFileInfo(source))
+    if (QFileInfo::exists(target) && QFileInfo(target) == QFileInfo(source))
         return failure(ErrorKind::Invalid, u"--out is the file of values itself; nothing was written"_s,
                        {.file = target});
     QByteArray bytes;

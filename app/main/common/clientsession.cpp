@@ -192,8 +192,9 @@ ClientSession::ClientSession(const Clock& clock, QString cacheFolder, QUrl centr
                     Q_EMIT repaired(rows);
             });
         connect(&service, &SyncService::failed, this, &ClientSession::failed);
-        for (const auto signal : {&SyncService::wasReset, &SyncService::regionsRemoved})
-            connect(&service, signal, this, [this] { Q_EMIT committed(everythingChanged()); });
+        const auto readAnew = [this] { Q_EMIT committed(everythingChanged()); };
+        connect(&service, &SyncService::wasReset, this, readAnew);
+        connect(&service, &SyncService::regionsRemoved, this, readAnew);
         const OutboxService& outbox = d->engine->outbox;
         connect(&outbox, &OutboxService::entriesLoaded, this, &ClientSession::actionsLoaded);
         connect(&outbox, &OutboxService::entryChanged, this, &ClientSession::actionChanged);

@@ -105,6 +105,7 @@ void MapScene::buildLayers(const SceneContext& context)
             m_board->setFoot(new BaseMapChooser(*base, context.settings, context.dialogs, context.theme));
         m_foldedBelow = qRound(foldedBelow * context.theme.metrics.scale);
         connect(m_board, &LayerBoard::foldedChanged, this, &MapScene::showLegend);
+        connect(m_board, &LayerBoard::refreshed, this, &Scene::completeChanged);
         auto* key = new QShortcut(QKeySequence(Qt::Key_L), this);
         key->setContext(Qt::WidgetWithChildrenShortcut);
         connect(key, &QShortcut::activated, m_board, &LayerBoard::toggle);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The narrative says what the numbers carry and nothing else.
+#include "app/analysis/index/rounding.h"
 #include "tests/ui/portrait/sampleportrait.h"
 #include "ui/portrait/portraittext.h"
 
@@ -34,6 +35,12 @@ QStringList digitsIn(const QString& text)
     return found;
 }
 
+/// What a reader finds who subtracts the scores as they are shown.
+double shownDifference(double now, double before, int decimals)
+{
+    return roundedHalfAway(now, decimals) - roundedHalfAway(before, decimals);
+}
+
 /// Every number that the facts hold, and every count that can be made of them.
 std::vector<double> factsOf(const portrait::Portrait& now, const portrait::Portrait& before)
 {
@@ -42,8 +49,9 @@ std::vector<double> factsOf(const portrait::Portrait& now, const portrait::Portr
         if (value)
             facts.push_back(*value);
     };
-    const auto difference = portrait::differenceOf(before, now);
-    for (const auto& value : {now.total, now.base, difference.base.difference()})
+    if (now.base && before.base)
+        add(shownDifference(*now.base, *before.base, now.scoreDecimals));
+    for (const auto& value : {now.total, now.base})
         add(value);
     add(now.coverage ? std::optional(*now.coverage * 100.0) : std::nullopt);
     add(now.minCoverage ? std::optional(*now.minCoverage * 100.0) : std::nullopt);
@@ -209,8 +217,15 @@ TEST(PortraitNarrative, ChangeIsOnlyBeyondChanceWithLockedLimits)
     now.control->signal = statistics::SignalRule::OutsideLimits;
     text = portrait::narrate(now, &before);
     ASSERT_NE(find(text, SentenceKind::ChangeBeyondChance), nullptr);
-    EXPECT_NEAR(find(text, SentenceKind::ChangeBeyondChance)->numbers.at(0).value, *now.base - *before.base,
-                1e-12);
+    EXPECT_NEAR(find(text, SentenceKind::ChangeBeyondChance)->numbers.at(0).value,
+                shownDifference(*now.base, *before.base, now.scoreDecimals), 1e-12);
+    now.base = 89.906;
+    auto last = before;
+    last.base = 94.724;
+    now.scoreDecimals = 2;
+    text = portrait::narrate(now, &last);
+    EXPECT_NEAR(find(text, SentenceKind::ChangeBeyondChance)->numbers.at(0).value, 89.91 - 94.72, 1e-12)
+        << "not -4.818 rounded: both scores stand on the same screen";
 }
 
 TEST(PortraitNarrative, ListsSayHowManyTheyLeaveOut)

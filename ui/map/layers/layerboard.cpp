@@ -160,6 +160,7 @@ void LayerBoard::arrange()
             connect(row, &LayerRow::dragged, this, [this, row](int y) { showPlace(row, y); });
             connect(row, &LayerRow::dropped, this, [this, row](int y) { drop(row, y); });
             connect(row, &LayerRow::dragCancelled, this, [this] { m_place->hide(); });
+            connect(row, &LayerRow::refreshed, this, &LayerBoard::refreshed);
         }
         m_rows.push_back(row);
     }

@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void foldedChanged();
+    void refreshed(); ///< A row took what its layer says.
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -205,6 +205,7 @@ void LayerRow::refresh()
     if (isOpen())
         refreshControls();
     m_refreshing = false;
+    Q_EMIT refreshed();
 }
 
 void LayerRow::refreshControls()

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void dragged(int globalY);  ///< Its grip is held there.
     void dropped(int globalY);
     void dragCancelled();
+    void refreshed();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -38,8 +38,8 @@ packages=(
   fonts-noto-cjk xvfb xauth sqlite3
   # the contract check reads YAML and JSON Schema; tests look into exported PDF and spreadsheet files
   python3-yaml python3-jsonschema poppler-utils python3-openpyxl
-  # clocks that jump
-  faketime
+  # clocks that jump; a session bus of its own for the test of the keyring
+  faketime dbus-daemon
 )
 
 say() { printf '%s\n' "$*"; }

@@ -107,6 +107,18 @@
         <source>需要登录。画面保留此前的数据，暂不更新，不能操作</source>
         <translation>Sign-in needed. The data from before stay on the screen, without updates and actions</translation>
     </message>
+    <message>
+        <source>导出要先登录</source>
+        <translation>Sign in to export</translation>
+    </message>
+    <message>
+        <source>座席已锁定，解锁后才能导出（Ctrl+L）</source>
+        <translation>The seat is locked; unlock it to export (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>您的账号没有“导出”权限，需要时请管理员授予</source>
+        <translation>Your account has no permission to export; an administrator can grant it</translation>
+    </message>
 </context>
 <context>
     <name>AssessmentText</name>
@@ -1368,6 +1380,10 @@
     <message>
         <source>底图：%1</source>
         <translation>Base map: %1</translation>
+    </message>
+    <message>
+        <source>此处没有底图数据</source>
+        <translation>No base map here</translation>
     </message>
 </context>
 <context>
@@ -2693,6 +2709,10 @@
         <source>较上期新增 %1 项，延续 %2 项，%3 项没有再出现。</source>
         <translation>%1 new since the last issue, %2 continuing, %3 not raised again.</translation>
     </message>
+    <message>
+        <source>计入权重和抽样的不确定性，名次仍是第 %1 位。</source>
+        <translation>With the uncertainty of weights and samples the rank is still %1.</translation>
+    </message>
 </context>
 <context>
     <name>PortraitTables</name>
@@ -3132,6 +3152,18 @@
         <source>图上范围</source>
         <translation>Area on the map</translation>
     </message>
+    <message>
+        <source>%1 至 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>%1 起</source>
+        <translation>since %1</translation>
+    </message>
+    <message>
+        <source>上报时间</source>
+        <translation>Reported</translation>
+    </message>
 </context>
 <context>
     <name>QueueText</name>
@@ -3334,6 +3366,14 @@
     <message>
         <source>%1在中心恢复后查不到，请在“数据健康”页决定</source>
         <translation>%1 is not known to the restored center; decide under “Data health”</translation>
+    </message>
+    <message>
+        <source>来源“%1”按时</source>
+        <translation>Source “%1” is on time</translation>
+    </message>
+    <message>
+        <source>来源“%1”不定期，或还没有听到过，不知道是否最新</source>
+        <translation>Source “%1” is irregular or was never heard; whether this is the newest is not known</translation>
     </message>
 </context>
 <context>
@@ -3849,6 +3889,136 @@
     <message>
         <source>地址里的底图“%1”这台电脑没有，仍用原来的底图。</source>
         <translation>This computer does not have the base map “%1” of the address; the map stays as it was.</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::BatchDisplay</name>
+    <message>
+        <source>到达</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>距上一批</source>
+        <translation>Since the one before</translation>
+    </message>
+    <message>
+        <source>来源截至</source>
+        <translation>Source as of</translation>
+    </message>
+    <message>
+        <source>行数</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>接受</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>新增 / 更新</source>
+        <translation>New / updated</translation>
+    </message>
+    <message>
+        <source>隔离</source>
+        <translation>Rejected</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::BatchPanel</name>
+    <message>
+        <source>批次历史</source>
+        <translation>Batch history</translation>
+    </message>
+    <message>
+        <source>中心保存每个来源最近的批次，没有新内容的批次也算。接受是写入或原样已有的行；隔离是没有通过校验、未写入的行，原因已告诉来源系统。静默超过应报间隔为迟到，超过两倍为故障，即使没有任何报错。</source>
+        <translation>The server keeps the newest batches of each source, also those without news. Accepted rows were written or were there already as they are; rejected rows failed the checks and were not written, and the source system was told why. Silence beyond the due interval is late; beyond twice the interval it is a fault, even without any error.</translation>
+    </message>
+    <message>
+        <source>来源系统</source>
+        <translation>Source system</translation>
+    </message>
+    <message>
+        <source>最滞后的来源</source>
+        <translation>The source furthest behind</translation>
+    </message>
+    <message>
+        <source>最近一批 %1 · %2</source>
+        <translation>Last batch %1 · %2</translation>
+    </message>
+    <message>
+        <source>不定期的来源，没有应报间隔</source>
+        <translation>Irregular source without a due interval</translation>
+    </message>
+    <message>
+        <source>应报间隔 %1</source>
+        <translation>Due every %1</translation>
+    </message>
+    <message>
+        <source>○ 故障：已 %1 没有新批次，超过应报间隔的两倍</source>
+        <translation>○ Fault: no batch for %1, more than twice the due interval</translation>
+    </message>
+    <message>
+        <source>◐ 迟到</source>
+        <translation>◐ Late</translation>
+    </message>
+    <message>
+        <source>● 按时</source>
+        <translation>● On time</translation>
+    </message>
+    <message>
+        <source>◐ 批次按时到达，但来源的“截至”没有前移</source>
+        <translation>◐ Batches come on time, but the source’s as-of does not move</translation>
+    </message>
+    <message>
+        <source>没有指定中心服务器。批次由中心保存，要连上中心才能查看。</source>
+        <translation>No central server was named. The batches are kept by the server and can be seen only while it is reachable.</translation>
+    </message>
+    <message>
+        <source>您的账号不能查看批次历史</source>
+        <translation>Your account may not see the batch history</translation>
+    </message>
+    <message>
+        <source>登录后可以查看批次历史</source>
+        <translation>Sign in to see the batch history</translation>
+    </message>
+    <message>
+        <source>中心还没有收到这个来源的批次。</source>
+        <translation>The server has not received a batch of this source yet.</translation>
+    </message>
+    <message>
+        <source>中心还没有登记任何来源系统。</source>
+        <translation>No source system is registered at the server yet.</translation>
+    </message>
+    <message>
+        <source>到达（UTC）</source>
+        <translation>Arrived (UTC)</translation>
+    </message>
+    <message>
+        <source>距上一批（秒）</source>
+        <translation>Since the one before (s)</translation>
+    </message>
+    <message>
+        <source>来源截至（UTC）</source>
+        <translation>Source as of (UTC)</translation>
+    </message>
+    <message>
+        <source>行数</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>接受</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>隔离</source>
+        <translation>Rejected</translation>
     </message>
 </context>
 <context>
@@ -4551,6 +4721,13 @@ Figures are checked when they are imported (onescreen-cli import).</translation>
     </message>
 </context>
 <context>
+    <name>onescreen::ExportGate</name>
+    <message>
+        <source>不能导出</source>
+        <translation>Cannot export</translation>
+    </message>
+</context>
+<context>
     <name>onescreen::FactTable</name>
     <message>
         <source>项目</source>
@@ -4623,12 +4800,12 @@ Figures are checked when they are imported (onescreen-cli import).</translation>
         <translation>Sources</translation>
     </message>
     <message>
-        <source>每个来源系统声明的“完整到”时间。超过应报间隔为迟到，超过两倍为中断；不定期的来源没有时效。</source>
-        <translation>The time up to which each source says it is complete. Later than its interval is late, later than twice that is silent; irregular sources have no freshness.</translation>
-    </message>
-    <message>
         <source>中心还没有登记任何来源系统。</source>
         <translation>The centre knows no source system yet.</translation>
+    </message>
+    <message>
+        <source>每个来源系统声明的“完整到”时间。超过应报间隔为迟到，超过两倍为中断；不定期的来源没有时效。选中一行看它的批次。</source>
+        <translation>The time up to which each source system says its data are complete. Older than its due interval is late, older than twice that is silent; irregular sources are neither. Choose a row to see its batches.</translation>
     </message>
 </context>
 <context>
@@ -5327,6 +5504,14 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     <message>
         <source>另有 %1 件无坐标，未上图</source>
         <translation>%1 more without coordinates, not on the map</translation>
+    </message>
+    <message>
+        <source>此处没有底图数据</source>
+        <translation>No base map here</translation>
+    </message>
+    <message>
+        <source>此处没有底图数据。可在 F11 地图的“底图”里添加地图服务或 MBTiles，或换用含此处的数据包。</source>
+        <translation>No base map here. Add a map service or an MBTiles file under “Base map” of the map (F11), or use a data pack that has this place.</translation>
     </message>
 </context>
 <context>
@@ -8258,6 +8443,18 @@ Without a server, a demonstration can be run first: onescreen-central --demo --d
     <message>
         <source>换成夜间外观</source>
         <translation>Switch to night appearance</translation>
+    </message>
+    <message>
+        <source>座席字号</source>
+        <translation>Size of letters at desks</translation>
+    </message>
+    <message>
+        <source>随屏幕</source>
+        <translation>By the screen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 </TS>

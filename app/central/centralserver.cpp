@@ -73,11 +73,13 @@ Result<void> CentralServer::open(const CentralOptions& options, const Clock& clo
     Api::Writer& first = *m_writers.front();
     const auto identity = first.ask<LogIdentity>([](LogService& service) { return service.identity(); });
     m_api = std::make_unique<Api>(m_exchanges, writers, readers, identity, options.tenant, options.snapshots,
-                                  clock, m_gate.get());
+                                  clock, m_gate.get(), m_keeping);
     m_api->setHead(first.ask<qint64>([](LogService& service) { return service.head().seq; }));
     if (options.database.kind() == DbKind::Postgres) {
-        if (auto started = startWatch(options); !started)
+        if (auto started = startWatch(options, clock); !started)
             return started;
+    } else {
+        m_keeping.workWith(first, options.retention);
     }
     startLive(clock);
     if (auto started = startAccounts(options, clock); !started)
@@ -206,7 +208,7 @@ void CentralServer::logAnchor(const Result<AuditHead>& head)
         qCInfo(logServer).noquote() << "Audit anchor:" << head->toString();
 }
 
-Result<void> CentralServer::startWatch(const CentralOptions& options)
+Result<void> CentralServer::startWatch(const CentralOptions& options, const Clock& clock)
 {
     const auto tell = [this](const HeadWatch::News& news) {
         QMetaObject::invokeMethod(
@@ -214,8 +216,13 @@ Result<void> CentralServer::startWatch(const CentralOptions& options)
             [this, news] { news.isReconnect ? m_api->resetHead(news.head) : m_api->setHead(news.head); },
             Qt::QueuedConnection);
     };
+    const auto trimmed = [this](const LogTrim& step) {
+        QMetaObject::invokeMethod(&m_keeping, [this, step] { m_keeping.note(step); }, Qt::QueuedConnection);
+    };
     auto watch = WorkerThread<HeadWatch>::start(u"central-head"_s, [&] {
-        return HeadWatch::start(options.stamper.value_or(options.database), tell);
+        return HeadWatch::start(
+            options.stamper.value_or(options.database), tell,
+            HeadWatch::Keeping{.retention = options.retention, .clock = clock, .tell = trimmed});
     });
     if (!watch)
         return std::unexpected(watch.error());

@@ -4,6 +4,7 @@
 #include "app/central/audit/auditlog.h"
 #include "app/central/http/httpfrontend.h"
 #include "app/central/log/headwatch.h"
+#include "app/central/logkeeping.h"
 
 #include <QLockFile>
 #include <QTimer>
@@ -18,6 +19,7 @@ struct CentralOptions
     quint16 port = 0; ///< 0: any.
     TenantInfo tenant;
     SnapshotRules snapshots;
+    LogRetention retention; ///< How much of the log stays; without limits all of it.
     /// Who may do what. Without it the server is open: everybody who reaches it may do everything.
     std::optional<RoleTable> accounts;
     std::optional<QSslConfiguration> tls; ///< Without it the server speaks in the clear.
@@ -54,7 +56,7 @@ private:
     Result<void> takeFolder(const QString& folder);
     Result<void> startWriters(const CentralOptions& options, const Clock& clock);
     Result<void> startReaders(const CentralOptions& options, const Clock& clock);
-    Result<void> startWatch(const CentralOptions& options);
+    Result<void> startWatch(const CentralOptions& options, const Clock& clock);
     void startLive(const Clock& clock);
     Result<void> startAccounts(const CentralOptions& options, const Clock& clock);
     AuthWorkers authWorkers();
@@ -65,6 +67,7 @@ private:
 
     std::unique_ptr<QLockFile> m_lock;
     // In the order of use; destroyed in the reverse order.
+    LogKeeping m_keeping;
     std::vector<std::unique_ptr<Api::Writer>> m_writers; ///< At least one.
     std::vector<std::unique_ptr<Api::Reader>> m_readers;
     std::unique_ptr<WorkerThread<PasswordHasher>> m_hasher; ///< Only with accounts.

@@ -55,6 +55,12 @@ Result<void> LogService::connect()
     if (!actions)
         return std::unexpected(actions.error());
     parts->actions = std::make_unique<ActionService>(*std::move(actions));
+    if (!parts->db->isShared()) {
+        auto trimmer = LogTrimmer::open(*parts->db);
+        if (!trimmer)
+            return std::unexpected(trimmer.error());
+        parts->trimmer = std::make_unique<LogTrimmer>(*std::move(trimmer));
+    }
     m_identity = *std::move(identity);
     m_head = parts->log->head();
     m_parts = std::move(parts);
@@ -86,6 +92,13 @@ Result<IngestOutcome> LogService::ingest(const SourceBatch& batch)
 Result<std::vector<QJsonObject>> LogService::act(const std::vector<Action>& actions, const Principal& who)
 {
     return run<std::vector<QJsonObject>>([&](Parts& parts) { return parts.actions->apply(actions, who); });
+}
+
+Result<LogTrim> LogService::trim(const LogRetention& retention)
+{
+    return run<LogTrim>([&](Parts& parts) {
+        return parts.trimmer ? parts.trimmer->step(retention, m_clock.now()) : Result<LogTrim>(LogTrim{});
+    });
 }
 
 Result<QByteArray> LogService::value(const QString& name)

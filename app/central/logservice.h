@@ -6,6 +6,7 @@
 #include "app/central/ingest/ingester.h"
 #include "app/central/log/changelog.h"
 #include "app/central/log/identity.h"
+#include "app/central/log/logtrimmer.h"
 
 #include <functional>
 #include <memory>
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] const LogIdentity& identity() const { return m_identity; }
     Result<IngestOutcome> ingest(const SourceBatch& batch);
     Result<std::vector<QJsonObject>> act(const std::vector<Action>& actions, const Principal& who);
+    /// Removes some of the oldest entries of the log. In a shared database nothing: who numbers it does that.
+    Result<LogTrim> trim(const LogRetention& retention);
     /// Free values beside the log, for example how far a demonstration has come. Empty when absent.
     Result<QByteArray> value(const QString& name);
     Result<void> setValue(const QString& name, const QByteArray& value);
@@ -46,6 +49,7 @@ private:
         std::unique_ptr<Vocabulary> words;
         std::unique_ptr<Ingester> ingester;
         std::unique_ptr<ActionService> actions;
+        std::unique_ptr<LogTrimmer> trimmer; ///< SQLite only.
     };
     LogService(DatabaseAddress address, const Clock& clock) : m_address(std::move(address)), m_clock(clock) {}
     Result<void> connect();

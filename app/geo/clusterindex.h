@@ -79,6 +79,8 @@ public:
     /// The bounds of the open events inside `area`; none when there are none. Looks at every event (5 ms a
     /// million).
     [[nodiscard]] std::optional<GeoBounds> openBounds(const std::optional<GeoBounds>& area) const;
+    /// The same of all events, ended ones too.
+    [[nodiscard]] std::optional<GeoBounds> allBounds(const std::optional<GeoBounds>& area) const;
     /// The `count` nearest events, nearest first.
     [[nodiscard]] std::vector<Neighbour> nearest(GeoPoint from, std::size_t count) const;
     /// All events up to that distance, nearest first.
@@ -90,6 +92,8 @@ private:
     friend class ClusterSearch;
     friend class AreaSearch; // select.cpp
 
+    [[nodiscard]] std::optional<GeoBounds> boundsInside(const std::optional<GeoBounds>& area,
+                                                        bool openOnly) const;
     /// A place in the sorted order; {number of blocks, 0} is the end.
     struct Position
     {

@@ -158,6 +158,16 @@ std::optional<GeoBounds> ClusterIndex::boundsOf(ClusterCell cell) const
 
 std::optional<GeoBounds> ClusterIndex::openBounds(const std::optional<GeoBounds>& area) const
 {
+    return boundsInside(area, true);
+}
+
+std::optional<GeoBounds> ClusterIndex::allBounds(const std::optional<GeoBounds>& area) const
+{
+    return boundsInside(area, false);
+}
+
+std::optional<GeoBounds> ClusterIndex::boundsInside(const std::optional<GeoBounds>& area, bool openOnly) const
+{
     const MortonKey corner1 = area ? mortonKey(area->southWest()) : interleave(0, ~quint32{0});
     const MortonKey corner2 = area ? mortonKey(area->northEast()) : interleave(~quint32{0}, 0);
     const quint32 left = mortonX(corner1), right = mortonX(corner2);
@@ -165,7 +175,7 @@ std::optional<GeoBounds> ClusterIndex::openBounds(const std::optional<GeoBounds>
     quint32 west = ~quint32{0}, east = 0, north = ~quint32{0}, south = 0;
     forEach(everything(), [&](const PointEntry& entry) {
         const quint32 x = mortonX(entry.key), y = mortonY(entry.key);
-        if (!isOpen(entry.state) || x < left || x > right || y < top || y > bottom)
+        if ((openOnly && !isOpen(entry.state)) || x < left || x > right || y < top || y > bottom)
             return true;
         west = std::min(west, x);
         east = std::max(east, x);

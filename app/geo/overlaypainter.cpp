@@ -19,6 +19,7 @@ void OverlayPainter::paint(QPainter& painter, const Camera& camera, const Overla
 {
     m_hits.clear();
     m_places.clear();
+    m_words.clear();
     const LayerFrame frame{.painter = painter,
                            .camera = camera,
                            .style = m_style,
@@ -26,7 +27,8 @@ void OverlayPainter::paint(QPainter& painter, const Camera& camera, const Overla
                            .hits = m_hits,
                            .places = m_places,
                            .devicePixelRatio = m_ratio,
-                           .now = content.now};
+                           .now = content.now,
+                           .words = &m_words};
     for (const PlacedLayer& placed : content.layers)
         placed.layer->prepare(frame);
     bool labels = content.labels;
@@ -34,7 +36,8 @@ void OverlayPainter::paint(QPainter& painter, const Camera& camera, const Overla
         if (!std::exchange(labels, false))
             return;
         m_labels.paint(painter, camera, m_sprites, [this](const QRectF& box) {
-            return std::ranges::any_of(m_places, [&](const SignPlace& place) { return place.covers(box); });
+            return std::ranges::any_of(m_places, [&](const SignPlace& place) { return place.covers(box); }) ||
+                   std::ranges::any_of(m_words, [&](const QRectF& word) { return word.intersects(box); });
         });
     };
     for (const PlacedLayer& placed : content.layers) {

@@ -41,6 +41,7 @@ private:
     LabelLayout m_labels;
     HitList m_hits;
     std::vector<SignPlace> m_places;
+    std::vector<QRectF> m_words; ///< Of layers, in the picture that is being made.
     MapStyle m_style;
     double m_ratio = 0;
 };

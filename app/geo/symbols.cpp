@@ -239,12 +239,11 @@ const QImage& markerSymbol(SpriteCache& sprites, const Marker& marker)
         const QColor fill = style.resource[static_cast<std::size_t>(marker.status)];
         painter.scale(style.scale, style.scale);
         painter.rotate(turn);
-        if (marker.fading == Fading::Ghost)
-            painter.setOpacity(0.55);
         painter.strokePath(outline, QPen(style.halo, 4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         if (marker.fading == Fading::Full)
             painter.fillPath(outline, fill);
-        QPen edge(fill, marker.fading == Fading::Ghost ? 1.2 : 1.8);
+        // A ghost is faint by its broken edge and empty middle only: it must be found on any ground.
+        QPen edge(fill, marker.fading == Fading::Ghost ? 1.4 : 1.8);
         edge.setJoinStyle(Qt::RoundJoin);
         if (marker.fading == Fading::Ghost)
             edge.setDashPattern({2, 1.6});

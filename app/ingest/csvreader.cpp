@@ -72,7 +72,7 @@ void CsvReader::countLine(int byte)
         return; // The LF that follows counts.
     ++m_line;
     if (!m_secondLine)
-        m_secondLine = LineStart{.offset = position(), .line = m_line};
+        m_secondLine = LineStart{.offset = position(), .line = m_line, .kept = m_raw.size()};
 }
 
 void CsvReader::keep(int byte)
@@ -116,6 +116,7 @@ CsvReader::State CsvReader::step(State state, int byte, bool& ended)
     }
     if (state == State::FieldStart && byte == '"') {
         m_quoted = true;
+        m_quoteOnFirstLine = !m_secondLine;
         return State::Quoted;
     }
     if (state == State::AfterQuote && byte == '"') {
@@ -134,8 +135,10 @@ CsvReader::State CsvReader::step(State state, int byte, bool& ended)
         ended = true;
         return State::FieldStart;
     }
-    if (state == State::AfterQuote)
+    if (state == State::AfterQuote) {
         setProblem(column, u"has text after its closing quote"_s);
+        m_swallowsLines = m_secondLine && m_quoteOnFirstLine && m_repairs < m_limits.mostRepairs;
+    }
     keep(byte);
     if (isLead(byte) && peek() >= 0x30)
         keep(take());
@@ -147,7 +150,7 @@ bool CsvReader::readRecord(State& state)
 {
     if (peek() < 0)
         return false;
-    for (bool ended = false; !ended;) {
+    for (bool ended = false; !ended && !m_swallowsLines;) {
         // Too long and still inside quotes on its second line: the quote was most likely never closed.
         if (state == State::Quoted && m_tooLong && m_secondLine)
             return true;
@@ -165,6 +168,12 @@ bool CsvReader::readRecord(State& state)
 /// Goes back to the line after the one on which the faulty record starts.
 void CsvReader::repairOpenQuote()
 {
+    if (m_swallowsLines) {
+        m_problem.reset();
+        m_tooLong = false;
+        m_raw.truncate(m_secondLine->kept);
+        std::erase_if(m_ends, [&](qsizetype end) { return end > m_secondLine->kept; });
+    }
     setProblem(std::ssize(m_ends), u"opens a quote that is never closed"_s);
     endField();
     if (!m_secondLine)
@@ -222,12 +231,13 @@ Result<bool> CsvReader::next(CsvRecord& record)
         m_ends.clear();
         m_quoted = false;
         m_tooLong = false;
+        m_swallowsLines = false;
         m_secondLine.reset();
         m_problem.reset();
         const qint64 startLine = m_line;
         State state = State::FieldStart;
         const bool found = readRecord(state);
-        if (found && state == State::Quoted)
+        if (found && (state == State::Quoted || m_swallowsLines))
             repairOpenQuote();
         if (m_deviceError)
             return failure(ErrorKind::Corrupt, u"the file cannot be read on: %1"_s.arg(*m_deviceError),

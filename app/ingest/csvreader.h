@@ -47,8 +47,8 @@ struct CsvRecord
 };
 
 /// Streaming reader for RFC 4180: quotes, embedded line breaks, CRLF, LF or CR, UTF-8 mark, any ASCII
-/// delimiter. Memory is bounded by CsvLimits. A quote that is never closed costs one record: reading goes on
-/// at the next line.
+/// delimiter. Memory is bounded by CsvLimits. A quote that is never closed, or only by one that opens a later
+/// field, costs one record: reading goes on at the next line.
 class CsvReader
 {
 public:
@@ -81,6 +81,7 @@ private:
     {
         qint64 offset = 0;
         qint64 line = 0;
+        qsizetype kept = 0; ///< Bytes of m_raw that stand before it.
     };
 
     QIODevice& m_device;
@@ -100,6 +101,8 @@ private:
     std::vector<qsizetype> m_ends;
     bool m_quoted = false;
     bool m_tooLong = false;
+    bool m_quoteOnFirstLine = false; ///< Where the newest opening quote stands.
+    bool m_swallowsLines = false;    ///< A quote on the first line was closed on a later one, amid text.
     std::optional<LineStart> m_secondLine;
     std::optional<CsvProblem> m_problem;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ingest/csvsniff.h"
 
+#include <QFileInfo>
+#include <QStringDecoder>
+
 #include <algorithm>
 #include <array>
 
@@ -23,13 +26,20 @@ TextEncoding guessEncoding(QByteArrayView head)
     return asGb.contains(QChar::ReplacementCharacter) ? TextEncoding::Utf8 : TextEncoding::Gb18030;
 }
 
-bool looksLikeUtf16(QByteArrayView head)
+/// Archives (a newer spreadsheet is one), older spreadsheets, PDF.
+bool isPacked(QByteArrayView head)
 {
-    if (head.startsWith("\xff\xfe") || head.startsWith("\xfe\xff"))
-        return true;
-    // Latin text in UTF-16 has a NUL as every other byte.
+    static constexpr std::array<QByteArrayView, 6> beginnings{
+        "PK\x03\x04", "\xd0\xcf\x11\xe0", "\x1f\x8b", "7z\xbc\xaf", "Rar!", "%PDF"};
+    return std::ranges::any_of(beginnings, [&](QByteArrayView begin) { return head.startsWith(begin); });
+}
+
+/// Latin text in UTF-16 has a NUL as every other byte, Chinese text at its commas and line ends; CSV has
+/// none.
+bool hasManyNuls(QByteArrayView head)
+{
     const auto sample = head.first(std::min<qsizetype>(head.size(), 1024));
-    return sample.size() >= 4 && std::ranges::count(sample, '\0') * 5 > sample.size() * 2;
+    return sample.size() >= 4 && std::ranges::count(sample, '\0') * 50 > sample.size();
 }
 
 /// How often the delimiter stands outside quotes on the first line and on the next ones; 0 when they differ.
@@ -56,14 +66,38 @@ int steadyCount(QByteArrayView head, char delimiter)
 
 Result<void> refuseNonCsv(QByteArrayView head)
 {
-    if (head.isEmpty() || (head.size() == 3 && head == QByteArrayView("\xef\xbb\xbf")))
+    const QByteArrayView text = (head.startsWith("\xef\xbb\xbf") ? head.sliced(3) : head).trimmed();
+    const auto refused = [](const QString& what) { return failure(ErrorKind::Unsupported, what); };
+    if (head.isEmpty() || head == QByteArrayView("\xef\xbb\xbf"))
         return failure(ErrorKind::Invalid, u"the file is empty"_s);
-    if (looksLikeUtf16(head))
-        return failure(ErrorKind::Unsupported, u"the file is UTF-16; save it as CSV UTF-8 and import that"_s);
-    if (head.startsWith("PK\x03\x04") || head.startsWith("\xd0\xcf\x11\xe0"))
+    if (isPacked(head))
+        return refused(
+            u"the file is a spreadsheet or an archive, not CSV; save the sheet as CSV UTF-8 and import that"_s);
+    if (head.startsWith("\xff\xfe") || head.startsWith("\xfe\xff"))
+        return refused(u"the file is UTF-16; save it as CSV UTF-8 and import that"_s);
+    if (hasManyNuls(head))
+        return refused(
+            u"the file is UTF-16 without a mark, or no text at all; save it as CSV UTF-8 and import that"_s);
+    if (text.startsWith('<'))
+        return refused(
+            u"the file is HTML or XML, not CSV; open it in a spreadsheet, save it as CSV UTF-8 and import that"_s);
+    if (text.startsWith("{\"") || text.startsWith("[{") || text == "{}" || text == "[]")
+        return refused(u"the file is JSON, not CSV"_s);
+    return {};
+}
+
+Result<void> openCsv(QFile& file)
+{
+    const QFileInfo info(file.fileName());
+    // Asked before it is opened, which would wait for somebody who writes into the pipe.
+    const bool unusual = info.exists() && !info.isFile() && !info.isDir();
+    if (file.fileName() == "-"_L1 || unusual)
         return failure(
             ErrorKind::Unsupported,
-            u"the file is a spreadsheet or an archive, not CSV; save the sheet as CSV UTF-8 and import that"_s);
+            u"only a file can be read, because it is read twice; save what comes from the pipe first"_s,
+            {.file = file.fileName()});
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::NotFound, file.errorString(), {.file = file.fileName()});
     return {};
 }
 

@@ -3,14 +3,14 @@
 
 #include "app/domain/texts.h"
 #include "app/ingest/csvsniff.h"
+#include "app/ingest/timepattern.h"
 
-#include <QDate>
 #include <QFile>
 #include <QJsonArray>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <initializer_list>
 
 using namespace Qt::StringLiterals;
 
@@ -42,32 +42,82 @@ void addRow(const CsvRecord& record, FileDescription& description)
     }
 }
 
-/// Column whose name matches, empty when none does.
-QString named(const FileDescription& description, const QString& pattern)
+/// The column whose name matches the first of the patterns that any name matches; empty when none does.
+QString named(const FileDescription& description, std::initializer_list<QStringView> patterns)
 {
-    const QRegularExpression name(pattern, QRegularExpression::CaseInsensitiveOption);
-    const auto found = std::ranges::find_if(
-        description.columns, [&](const auto& column) { return name.match(column.name).hasMatch(); });
-    return found == description.columns.end() ? QString() : found->name;
+    for (const QStringView pattern : patterns) {
+        const QRegularExpression name(pattern.toString(), QRegularExpression::CaseInsensitiveOption);
+        const auto found = std::ranges::find_if(
+            description.columns, [&](const auto& column) { return name.match(column.name).hasMatch(); });
+        if (found != description.columns.end())
+            return found->name;
+    }
+    return {};
 }
 
-QString formatOf(const FileDescription& description, const QString& columnName)
+/// Seconds or milliseconds since 1970 in this century, or RFC 3339.
+QString numberFormat(const QString& value)
 {
+    static const QRegularExpression seconds(u"^[1-9]\\d{9}$"_s);
+    static const QRegularExpression milliseconds(u"^[1-9]\\d{12}$"_s);
+    if (seconds.match(value).hasMatch())
+        return u"unix_s"_s;
+    if (milliseconds.match(value).hasMatch())
+        return u"unix_ms"_s;
+    return parseRfc3339(value) ? u"rfc3339"_s : u"?"_s;
+}
+
+/// The formats that together read most of the values seen, as few as possible; the stricter ones first.
+QStringList formatsOf(const FileDescription& description, const QString& columnName)
+{
+    static const QStringList known{u"yyyy-MM-dd HH:mm:ss"_s,
+                                   u"yyyy-MM-ddTHH:mm:ss"_s,
+                                   u"yyyy-MM-dd HH:mm"_s,
+                                   u"yyyy-MM-dd HH:mm:ss.z"_s,
+                                   u"yyyy-MM-ddTHH:mm:ss.z"_s,
+                                   u"yyyy/M/d H:mm:ss"_s,
+                                   u"yyyy/M/d H:mm"_s,
+                                   u"yyyy-M-d H:mm:ss"_s,
+                                   u"yyyy-M-d H:mm"_s,
+                                   u"yyyyMMddHHmmss"_s,
+                                   u"MM/dd/yyyy hh:mm:ss AP"_s,
+                                   u"yyyy/M/d AP h:mm:ss"_s,
+                                   u"yyyy年M月d日 H时m分s秒"_s,
+                                   u"yyyy年M月d日 H时m分"_s,
+                                   u"yyyy年M月d日 H:mm:ss"_s,
+                                   u"yyyy年M月d日 H:mm"_s,
+                                   u"yyyy-MM-dd"_s,
+                                   u"yyyy/M/d"_s,
+                                   u"yyyy-M-d"_s,
+                                   u"yyyy.M.d"_s,
+                                   u"yyyy年M月d日"_s,
+                                   u"yyyyMMdd"_s,
+                                   u"MM/dd/yyyy"_s};
     const auto column = std::ranges::find(description.columns, columnName, &ColumnSample::name);
-    if (column == description.columns.end() || column->values.isEmpty())
-        return u"?"_s;
-    const QString& value = column->values.front();
-    for (const auto& format :
-         {u"yyyy-MM-dd HH:mm:ss"_s, u"yyyy-MM-ddTHH:mm:ss"_s, u"yyyy-MM-dd HH:mm"_s, u"yyyy/M/d H:mm:ss"_s,
-          u"yyyy/M/d H:mm"_s, u"yyyyMMddHHmmss"_s, u"MM/dd/yyyy hh:mm:ss AP"_s}) {
-        if (QLocale::c().toDateTime(value, format).isValid())
-            return format;
+    QStringList unread = column == description.columns.end() ? QStringList() : column->values;
+    unread.removeAll(u"-"_s);
+    if (unread.isEmpty())
+        return {u"?"_s};
+    QStringList formats;
+    for (;;) {
+        qsizetype most = 0;
+        QString best;
+        for (const QString& letters : known) {
+            const TimePattern pattern(letters);
+            const auto read = std::ranges::count_if(
+                unread, [&](const QString& value) { return pattern.read(value).has_value(); });
+            if (read > most) {
+                most = read;
+                best = letters;
+            }
+        }
+        if (most == 0)
+            break;
+        const TimePattern pattern(best);
+        unread.removeIf([&](const QString& value) { return pattern.read(value).has_value(); });
+        formats.append(best);
     }
-    for (const auto& format : {u"yyyy-MM-dd"_s, u"yyyy/M/d"_s, u"yyyyMMdd"_s, u"MM/dd/yyyy"_s}) {
-        if (QLocale::c().toDate(value, format).isValid())
-            return format;
-    }
-    return u"rfc3339"_s;
+    return formats.isEmpty() ? QStringList{numberFormat(unread.front())} : formats;
 }
 
 QJsonObject columnRule(const QString& name)
@@ -78,7 +128,11 @@ QJsonObject columnRule(const QString& name)
 QJsonObject timeRule(const FileDescription& description, const QString& name, bool endOfDay)
 {
     QJsonObject rule = columnRule(name);
-    rule.insert(u"format"_s, formatOf(description, name));
+    const QStringList formats = formatsOf(description, name);
+    if (formats.size() == 1)
+        rule.insert(u"format"_s, formats.front());
+    else
+        rule.insert(u"formats"_s, QJsonArray::fromStringList(formats));
     if (endOfDay)
         rule.insert(u"date_only"_s, u"end"_s);
     return rule;
@@ -108,8 +162,8 @@ QJsonObject lookedUp(const QString& column, const QString& lookup)
 Result<FileDescription> describeFile(const QString& path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::NotFound, file.errorString(), {.file = path});
+    if (auto opened = openCsv(file); !opened)
+        return std::unexpected(opened.error());
     const QByteArray head = file.peek(sniffBytes);
     if (auto readable = refuseNonCsv(head); !readable) {
         Error error = readable.error();
@@ -129,6 +183,9 @@ Result<FileDescription> describeFile(const QString& path)
             addRow(record, description);
             continue;
         }
+        if (record.problem)
+            return failure(ErrorKind::Invalid, u"the header %1"_s.arg(record.problem->reason),
+                           {.file = path, .row = record.line});
         for (const QString& name : record.fields)
             description.columns.push_back({.name = cleanedText(name)});
     }
@@ -137,17 +194,21 @@ Result<FileDescription> describeFile(const QString& path)
 
 QJsonObject mappingSkeleton(const FileDescription& description)
 {
-    const QString id = named(description, u"(_id$|^id$|编号|单号|number$|序号)"_s);
-    const QString state = named(description, u"(status|state|状态|结案|办结)"_s);
-    const QString category = named(description, u"(sub_?type|类型|类别|category|小类|type)"_s);
-    const QString area = named(description, u"(区划|street|街道|乡镇|district|ward|区|县|region)"_s);
+    const QString id =
+        named(description, {u"流水号|编号|单号|案号|任务号|事件号|(^|_)id$|number$", u"序号|^no\\.?$"});
+    const QString state = named(description, {u"status|state|状态", u"(结案|办结)(?!.*(时间|日期))"});
+    const QString category = named(description, {u"sub_?type|小类", u"类型|类别|category", u"type|大类"});
+    const QString area = named(description, {u"区划|辖区|属地", u"街道|乡镇|镇街|street|township",
+                                             u"district|ward|region|county|区|县"});
+    const QString closed = named(description, {u"(clos|complet|结案|办结|完成|处结).*(时间|日期|date|time)",
+                                               u"clos|complet|完成时间"});
     const QString reported =
-        named(description, u"(creat|report|open|上报|受理|登记|发生|时间|日期|date|time)"_s);
-    const QString closed = named(description, u"(clos|complet|结案时间|办结时间|完成)"_s);
-    const QString lon = named(description, u"(^lon|lng|longitude|经度)"_s);
-    const QString lat = named(description, u"(^lat|latitude|纬度)"_s);
-    const QString address = named(description, u"(address|地址|位置|地点)"_s);
-    const QString title = named(description, u"(title|标题|问题描述|description|描述|内容)"_s);
+        named(description, {u"(creat|report|open|上报|受理|登记|发生).*(时间|日期|date|time)",
+                            u"creat|report|open|上报|受理|登记|发生", u"时间|日期|date|time"});
+    const QString lon = named(description, {u"^lon|lng|longitude|经度"});
+    const QString lat = named(description, {u"^lat|latitude|纬度"});
+    const QString address = named(description, {u"address|地址|位置|地点"});
+    const QString title = named(description, {u"title|标题", u"description|描述|内容"});
     QJsonObject members{{u"sid"_s, columnRule(id)},
                         {u"cat"_s, lookedUp(category, u"category"_s)},
                         {u"st"_s, lookedUp(state, u"state"_s)},

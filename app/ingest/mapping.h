@@ -5,6 +5,7 @@
 #include "app/domain/change.h"
 #include "app/geo/crs.h"
 #include "app/ingest/csvreader.h"
+#include "app/ingest/timepattern.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -49,15 +50,10 @@ struct Expression
 struct TimeRule
 {
     enum class Style { Pattern, Rfc3339, UnixSeconds, UnixMilliseconds };
-    struct Pattern
-    {
-        QString text; ///< Qt's letters: yyyy MM dd HH mm ss zzz AP.
-        bool dateOnly = false;
-    };
 
     Expression text;
     Style style = Style::Pattern;
-    std::vector<Pattern> patterns; ///< Tried in this order.
+    std::vector<TimePattern> patterns; ///< Tried in this order.
     QTimeZone zone;
     bool endOfDay = false;
 };

@@ -44,10 +44,11 @@ std::vector<Piece> readTemplate(const QString& text, const QString& path, RuleCo
     return pieces;
 }
 
-void checkPattern(const TimeRule::Pattern& pattern, const QString& path, JsonFaults& faults)
+void checkPattern(const TimePattern& pattern, const QString& path, JsonFaults& faults)
 {
-    if (!pattern.text.contains("yyyy"_L1) || !pattern.text.contains(u'M') || !pattern.text.contains(u'd'))
-        faults.add(path, u"format '%1' must contain yyyy, MM and dd"_s.arg(pattern.text));
+    const QString& letters = pattern.letters();
+    if (!letters.contains("yyyy"_L1) || !letters.contains(u'M') || !letters.contains(u'd'))
+        faults.add(path, u"format '%1' must contain yyyy, MM and dd"_s.arg(letters));
 }
 
 void readFormats(ObjectReader& reader, TimeRule& rule)
@@ -64,9 +65,8 @@ void readFormats(ObjectReader& reader, TimeRule& rule)
         rule.style = named.value(formats.front());
         return;
     }
-    static const QRegularExpression timeOfDay(u"[hHms]"_s);
     for (const QString& format : std::as_const(formats)) {
-        rule.patterns.push_back({.text = format, .dateOnly = !format.contains(timeOfDay)});
+        rule.patterns.emplace_back(format);
         checkPattern(rule.patterns.back(), reader.pathOf(u"format"), reader.faults());
     }
 }

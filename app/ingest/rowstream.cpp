@@ -32,8 +32,8 @@ Result<std::unique_ptr<RowStream>> RowStream::open(const QString& path, const Ma
 
 Result<void> RowStream::start(const Mapping& mapping, std::optional<QSet<QString>> categories)
 {
-    if (!m_file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::NotFound, m_file.errorString());
+    if (auto opened = openCsv(m_file); !opened)
+        return opened;
     const QByteArray head = m_file.peek(sniffBytes);
     if (auto readable = refuseNonCsv(head); !readable)
         return readable;

@@ -4,7 +4,6 @@
 #include "app/domain/texts.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 #include <cmath>
 
@@ -18,19 +17,18 @@ constexpr qsizetype mostCachedTimes = 20'000;
 
 std::optional<UtcTime> byPattern(const TimeRule& rule, const QString& text)
 {
-    for (const TimeRule::Pattern& pattern : rule.patterns) {
-        if (pattern.dateOnly) {
-            const QDate day = QLocale::c().toDate(text, pattern.text);
-            if (!day.isValid())
-                continue;
-            const UtcTime begin =
-                fromMs((rule.endOfDay ? day.addDays(1) : day).startOfDay(rule.zone).toMSecsSinceEpoch());
+    for (const TimePattern& pattern : rule.patterns) {
+        const auto reading = pattern.read(text);
+        if (!reading)
+            continue;
+        if (reading->moment)
+            return reading->moment;
+        if (pattern.isDateOnly()) {
+            const QDate day = rule.endOfDay ? reading->day.addDays(1) : reading->day;
+            const UtcTime begin = fromMs(day.startOfDay(rule.zone).toMSecsSinceEpoch());
             return rule.endOfDay ? begin - Milliseconds(1) : begin;
         }
-        const QDateTime local = QLocale::c().toDateTime(text, pattern.text);
-        if (!local.isValid())
-            continue;
-        const QDateTime there(local.date(), local.time(), rule.zone);
+        const QDateTime there(reading->day, reading->time, rule.zone);
         if (there.isValid())
             return fromMs(there.toMSecsSinceEpoch());
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/accountdesk.h"
 
+using namespace Qt::StringLiterals;
+
 namespace onescreen {
 
 AccountDesk::AccountDesk(const Clock& clock, bool hadAccounts, QObject* parent)
@@ -23,14 +25,23 @@ std::optional<UtcTime> AccountDesk::idleEnd() const
 
 ActionHindrance AccountDesk::hindrance(ActionKind kind) const
 {
+    return hindranceOf(permissionFor(actionKindName(kind)));
+}
+
+ActionHindrance AccountDesk::exportHindrance() const
+{
+    return hindranceOf(u"export"_s);
+}
+
+ActionHindrance AccountDesk::hindranceOf(const QString& permission) const
+{
     if (!hasAccounts())
         return ActionHindrance::None;
     if (!m_state.person)
         return ActionHindrance::SignInNeeded;
     if (m_locked)
         return ActionHindrance::Locked;
-    return m_state.person->may(permissionFor(actionKindName(kind))) ? ActionHindrance::None
-                                                                    : ActionHindrance::Forbidden;
+    return m_state.person->may(permission) ? ActionHindrance::None : ActionHindrance::Forbidden;
 }
 
 void AccountDesk::take(const AccessState& state)

@@ -39,6 +39,8 @@ public:
     /// How long until then, in the last minute before.
     [[nodiscard]] std::optional<std::chrono::seconds> warning() const { return m_warning; }
     [[nodiscard]] ActionHindrance hindrance(ActionKind kind) const;
+    /// Why no file may be written out of the program.
+    [[nodiscard]] ActionHindrance exportHindrance() const;
 
     /// Each future ends with one result; bad_grant in place.field: wrong account or password.
     virtual QFuture<Result<void>> signIn(const QString& account, const QString& password) = 0;
@@ -63,6 +65,7 @@ protected:
     void take(const AccessState& state);
 
 private:
+    [[nodiscard]] ActionHindrance hindranceOf(const QString& permission) const;
     void setLocked(bool locked);
     void idleIsOver();
 

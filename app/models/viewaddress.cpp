@@ -3,6 +3,7 @@
 
 #include "app/models/addresstext.h"
 #include "app/models/factaddress.h"
+#include "app/models/tracks/windowchoice.h"
 
 #include <QStringList>
 
@@ -41,6 +42,22 @@ QStringList namesOf(const std::array<Enum, Count>& all, const QSet<Enum>& chosen
     return names;
 }
 
+QString spanText(const TimeSpan& span)
+{
+    return toRfc3339(span.from) + u".."_s + (span.to < withoutEnd ? toRfc3339(span.to) : QString());
+}
+
+std::optional<TimeSpan> spanOf(QStringView text)
+{
+    const qsizetype dots = text.indexOf(".."_L1);
+    if (dots < 0)
+        return std::nullopt;
+    const QStringView end = text.sliced(dots + 2);
+    const auto from = parseRfc3339(text.first(dots));
+    const auto to = end.isEmpty() ? std::optional(withoutEnd) : parseRfc3339(end);
+    return from && to && *from < *to ? std::optional(TimeSpan{.from = *from, .to = *to}) : std::nullopt;
+}
+
 QString filterText(const EventFilter& filter)
 {
     QStringList clauses;
@@ -59,6 +76,8 @@ QString filterText(const EventFilter& filter)
         clauses << u"text:"_s + addressEncoded(filter.text);
     if (filter.inside)
         clauses << u"inside:"_s + filter.inside->toString();
+    if (filter.reportedBetween)
+        clauses << u"between:"_s + spanText(*filter.reportedBetween);
     return clauses.join(u';');
 }
 
@@ -141,6 +160,12 @@ Result<void> ViewAddress::takeFilter(const QString& value)
             if (!ring)
                 return bad(field, content);
             m_filter.inside = *std::move(ring);
+            continue;
+        }
+        if (name == u"between") {
+            m_filter.reportedBetween = spanOf(content);
+            if (!m_filter.reportedBetween)
+                return bad(field, content);
             continue;
         }
         if (name != u"state" && name != u"priority" && name != u"category")

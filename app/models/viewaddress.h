@@ -14,7 +14,8 @@ namespace onescreen {
 
 /// The address of a view, which can be copied, put in a report and opened again:
 /// "overview?area=330902&period=30d&filter=state:reported,accepted;priority:urgent;category:01;text:…&event=…";
-/// a line drawn on the map is the clause "inside:" (GeoRing::toString()).
+/// a line drawn on the map is the clause "inside:" (GeoRing::toString()), a window that is no whole days
+/// "between:2024-06-30T05:00:00.000Z..2024-06-30T06:00:00.000Z" (nothing behind the dots: without an end).
 /// Rows behind a counted number add "facts=due:2024Q2;ontime:yes" (factaddress.h); what only one scene knows
 /// stands in "view=at:k13;page:ranking".
 /// Every part but the scene may be absent. Texts are percent-encoded. toString() is canonical: equal views,
@@ -44,8 +45,8 @@ public:
     void setArea(std::optional<RegionCode> area) { m_filter.area = area; }
     void setPeriod(const PeriodChoice& period) { m_period = period; }
     void setEvent(std::optional<EventId> event) { m_event = std::move(event); }
-    /// Takes states, priorities, categories, text, facts, area and `inside`; the filter's own period is left
-    /// aside for setPeriod().
+    /// Takes states, priorities, categories, text, facts, area, `inside` and `reportedBetween`; the filter's
+    /// own period is left aside for setPeriod().
     void setFilter(const EventFilter& filter);
     /// Requires a name of 1 to 32 lower-case letters, digits or '-'; texts are cut at 200 characters; empty
     /// takes the option away.

@@ -3,8 +3,12 @@
 
 #include "app/domain/texts.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -90,6 +94,25 @@ Error errorOfStatus(int status, QByteArrayView body)
         }
     }
     return error;
+}
+
+std::optional<Milliseconds> retryAfterOf(QByteArrayView header, QByteArrayView date)
+{
+    constexpr qsizetype mostDigits = 9;
+    const QByteArrayView text = header.trimmed();
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!text.isEmpty() && text.size() <= mostDigits && std::ranges::all_of(text, isDigit))
+        return std::chrono::seconds{text.toInt()};
+    // HTTP says GMT where mail says +0000.
+    const auto timeOf = [](QByteArrayView one) {
+        return QDateTime::fromString(QString::fromLatin1(one.trimmed()).replace("GMT"_L1, "+0000"_L1),
+                                     Qt::RFC2822Date);
+    };
+    const QDateTime until = timeOf(text);
+    const QDateTime from = timeOf(date);
+    if (!until.isValid() || !from.isValid())
+        return std::nullopt;
+    return Milliseconds{std::max<qint64>(from.msecsTo(until), 0)};
 }
 
 Error errorOfTransfer(QNetworkReply::NetworkError error, const QString& text, bool timedOut)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/clock.h"
 #include "app/base/result.h"
 
 #include <QByteArrayView>
 #include <QNetworkReply>
+
+#include <optional>
 
 namespace onescreen {
 
@@ -28,6 +31,10 @@ Error errorOfStatus(int status, QByteArrayView body);
 
 /// What a failed transfer means; `timedOut` tells Timeout from Cancelled.
 Error errorOfTransfer(QNetworkReply::NetworkError error, const QString& text, bool timedOut);
+
+/// How long a server that is busy (429, 503) wants to be left alone: header Retry-After, seconds or a date,
+/// which counts from the answer's own Date, because clocks differ. None without a header that can be read.
+std::optional<Milliseconds> retryAfterOf(QByteArrayView header, QByteArrayView date);
 
 /// Whether the body is a web page; then a proxy or a sign-in portal answered, not the server.
 bool looksLikeHtml(QByteArrayView body);

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::chrono::seconds defaultSilence{20};
 constexpr int refusedStatus = 401;
+constexpr int tooManyStatus = 429;
+constexpr int unavailableStatus = 503;
 
 Error cancelled()
 {
@@ -151,6 +153,8 @@ void HttpJob::conclude()
         return renew();
     if (status < 200 || status >= 300) {
         look(status, m_body);
+        if (status == tooManyStatus || status == unavailableStatus)
+            m_retryAfter = retryAfterOf(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"));
         return end(std::unexpected(errorOfStatus(status, m_body)));
     }
     end(std::move(m_body));

@@ -33,6 +33,10 @@ public:
     void start();
     void abort();
 
+    /// How long the server wants to be left alone, where it refused with 429 or 503 and said so; to be asked
+    /// from inside the answer.
+    [[nodiscard]] std::optional<Milliseconds> retryAfter() const { return m_retryAfter; }
+
 protected:
     /// `url` belongs to the server of `access`, whose references must outlive the job.
     HttpJob(CentralAccess access, const QUrl& url, QObject* parent);
@@ -68,6 +72,7 @@ private:
     bool m_renewed = false;
     bool m_waiting = false;          ///< For a newer token.
     std::optional<Error> m_distrust; ///< Why the server is not trusted.
+    std::optional<Milliseconds> m_retryAfter;
     qint64 m_bodyLimit = 1 << 20;
     QByteArray m_body;
     QPointer<QNetworkReply> m_reply;

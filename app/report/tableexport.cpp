@@ -15,21 +15,6 @@ bool looksLikeFormula(const QString& text)
     return !text.isEmpty() && starts.contains(text.front());
 }
 
-bool isNumber(const QVariant& value)
-{
-    switch (value.typeId()) {
-    case QMetaType::Int:
-    case QMetaType::UInt:
-    case QMetaType::LongLong:
-    case QMetaType::ULongLong:
-    case QMetaType::Double:
-    case QMetaType::Float:
-        return true;
-    default:
-        return false;
-    }
-}
-
 template <typename Row> void appendRow(QString& text, const Row& row)
 {
     bool first = true;
@@ -44,11 +29,26 @@ template <typename Row> void appendRow(QString& text, const Row& row)
 
 } // namespace
 
+bool isNumberCell(const QVariant& value)
+{
+    switch (value.typeId()) {
+    case QMetaType::Int:
+    case QMetaType::UInt:
+    case QMetaType::LongLong:
+    case QMetaType::ULongLong:
+    case QMetaType::Double:
+    case QMetaType::Float:
+        return true;
+    default:
+        return false;
+    }
+}
+
 QString csvCell(const QVariant& value)
 {
     if (!value.isValid())
         return {};
-    if (isNumber(value)) {
+    if (isNumberCell(value)) {
         const double number = value.toDouble();
         return std::isfinite(number) ? value.toString() : QString();
     }

@@ -9,6 +9,8 @@
 
 namespace onescreen {
 
+/// A whole or floating number, as a spreadsheet must take it.
+bool isNumberCell(const QVariant& value);
 /// One cell: quoted where needed; text that a spreadsheet would take for a formula (= + - @, their full-width
 /// forms, tab or line break in front) gets a leading apostrophe, numbers do not; missing is an empty cell.
 QString csvCell(const QVariant& value);

@@ -51,21 +51,6 @@ double displayWidth(const QString& text)
                            [](double sum, QChar c) { return sum + (c.unicode() >= 0x2e80 ? 2.0 : 1.0); });
 }
 
-bool isNumber(const QVariant& value)
-{
-    switch (value.typeId()) {
-    case QMetaType::Int:
-    case QMetaType::UInt:
-    case QMetaType::LongLong:
-    case QMetaType::ULongLong:
-    case QMetaType::Double:
-    case QMetaType::Float:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /// A sheet name as Excel takes it: 1 to 31 characters without []:*?/\ .
 QByteArray sheetName(QString name, const QString& fallback)
 {
@@ -137,7 +122,7 @@ Result<void> writeRow(lxw_worksheet* sheet, qsizetype row, const QVariantList& c
         const QVariant& cell = cells[column];
         if (!cell.isValid())
             continue;
-        if (!isNumber(cell)) {
+        if (!isNumberCell(cell)) {
             if (auto written = writeText(sheet, row, column, cell.toString(), nullptr); !written)
                 return written;
             continue;

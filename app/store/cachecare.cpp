@@ -12,8 +12,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcCare, "onescreen.store")
 
-constexpr int rowsIndexedAtOnce = 500;
-
 RetentionPolicy policyOf(const QString& folder)
 {
     auto policy = loadRetentionPolicy(folder);

@@ -33,7 +33,7 @@ Change removalOf(Entity entity, const QString& id)
 
 Result<std::optional<SnapshotProgress>> CacheCopy::snapshotProgress()
 {
-    auto select = sqlite::Statement::prepare(m_writer.db, "SELECT note FROM snapshot");
+    auto select = sqlite::Statement::prepare(m_db, "SELECT note FROM snapshot");
     if (!select)
         return std::unexpected(std::move(select).error());
     std::optional<SnapshotProgress> progress;
@@ -46,64 +46,60 @@ Result<std::optional<SnapshotProgress>> CacheCopy::snapshotProgress()
 
 Result<void> CacheCopy::noteProgress(const SnapshotProgress& progress)
 {
-    auto note =
-        sqlite::Statement::prepare(m_writer.db, "INSERT INTO snapshot(one, note) VALUES(1, ?)"
-                                                " ON CONFLICT(one) DO UPDATE SET note = excluded.note");
+    auto note = sqlite::Statement::prepare(m_db, "INSERT INTO snapshot(one, note) VALUES(1, ?)"
+                                                 " ON CONFLICT(one) DO UPDATE SET note = excluded.note");
     return note ? note->bind(snapshotNote(progress)).run() : std::unexpected(std::move(note).error());
 }
 
 Result<void> CacheCopy::beginSnapshot(const SnapshotProgress& progress)
 {
-    if (!m_writer.position.cursor.isEmpty())
+    if (!m_position.cursor.isEmpty())
         return failure(ErrorKind::Conflict, u"The cache is filled already."_s,
-                       {.file = m_writer.db.path(), .row = 0, .field = {}});
+                       {.file = m_db.path(), .row = 0, .field = {}});
     return noteProgress(progress);
 }
 
 Result<CommitSummary> CacheCopy::storeSnapshot(const SnapshotRows& rows, const SnapshotProgress& progress)
 {
-    if (auto room = requireFreeSpace(QFileInfo(m_writer.db.path()).path()); !room)
+    if (auto room = requireFreeSpace(QFileInfo(m_db.path()).path()); !room)
         return std::unexpected(std::move(room).error());
-    WriteAheadLog log(m_writer.db);
+    WriteAheadLog log(m_db);
     if (auto bounded = log.makeRoom(); !bounded)
         return std::unexpected(std::move(bounded).error());
-    if (!m_writer.position.cursor.isEmpty())
+    if (!m_position.cursor.isEmpty())
         return failure(ErrorKind::Conflict, u"The cache is filled already."_s,
-                       {.file = m_writer.db.path(), .row = 0, .field = {}});
-    auto summary = storeSnapshotOnce(rows, progress, false);
-    if (!summary && summary.error().kind == ErrorKind::Invalid)
-        summary = storeSnapshotOnce(rows, progress, true);
+                       {.file = m_db.path(), .row = 0, .field = {}});
+    auto summary = storeSnapshotOnce(rows, progress, ChangeWriter::Care::None);
+    if (!summary && ChangeWriter::isRefusedRow(summary.error()))
+        summary = storeSnapshotOnce(rows, progress, ChangeWriter::Care::EachChange);
     if (summary)
         log.afterPage();
     return summary;
 }
 
 Result<CommitSummary> CacheCopy::storeSnapshotOnce(const SnapshotRows& rows, const SnapshotProgress& progress,
-                                                   bool careful)
+                                                   ChangeWriter::Care care)
 {
     CommitSummary summary{.head = rows.head, .manyEvents = true};
-    auto transaction = sqlite::Transaction::begin(m_writer.db, sqlite::Access::Write);
+    auto transaction = sqlite::Transaction::begin(m_db, sqlite::Access::Write);
     if (!transaction)
         return std::unexpected(std::move(transaction).error());
-    auto done = m_writer.put(rows.rows, careful, rows.serverTime, summary);
-    for (const PoisonRecord& poison : rows.poison) {
-        if (done)
-            done = m_writer.quarantine.keep(poison);
-        ++summary.quarantined;
-    }
+    auto done = m_changes.put(rows.rows, care, rows.serverTime, summary);
     if (done)
-        done = m_writer.flush();
+        done = m_changes.keepPoison(rows.poison, summary);
+    if (done)
+        done = m_changes.flush();
     if (done)
         done = progress.isComplete() ? endSnapshot(rows, progress.ticket) : noteProgress(progress);
     if (done)
         done = transaction->commit();
     if (!done) {
-        m_writer.forget();
+        m_changes.forget();
         return std::unexpected(std::move(done).error());
     }
     if (progress.isComplete()) {
         const SnapshotTicket& ticket = progress.ticket;
-        m_writer.position = {.cursor = ticket.startCursor, .epoch = ticket.epoch, .seq = ticket.startSeq};
+        m_position = {.cursor = ticket.startCursor, .epoch = ticket.epoch, .seq = ticket.startSeq};
         summary.seq = ticket.startSeq;
     }
     summary.events.clear();
@@ -113,25 +109,25 @@ Result<CommitSummary> CacheCopy::storeSnapshotOnce(const SnapshotRows& rows, con
 Result<void> CacheCopy::endSnapshot(const SnapshotRows& rows, const SnapshotTicket& ticket)
 {
     auto move = sqlite::Statement::prepare(
-        m_writer.db, "UPDATE state SET epoch = ?, cursor = ?, seq = ?, head = ?, wire_schema = ?");
+        m_db, "UPDATE state SET epoch = ?, cursor = ?, seq = ?, head = ?, wire_schema = ?");
     if (!move)
         return std::unexpected(std::move(move).error());
     // Of which time the rows are is known only with the first page: they were read one after another.
     auto done = move->bind(ticket.epoch, ticket.startCursor, ticket.startSeq,
                            std::max(rows.head, ticket.startSeq), rows.schema)
                     .run();
-    return done ? m_writer.db.run("DELETE FROM snapshot") : done;
+    return done ? m_db.run("DELETE FROM snapshot") : done;
 }
 
 Result<std::optional<std::vector<DigestKey>>> CacheCopy::compare(const DigestReport& report)
 {
-    if (m_writer.position.cursor.isEmpty() || report.seq != m_writer.position.seq)
+    if (m_position.cursor.isEmpty() || report.seq != m_position.seq)
         return std::nullopt;
-    auto keys = m_writer.digests.differing(report.digests);
+    auto keys = m_changes.digests().differing(report.digests);
     if (!keys)
         return std::unexpected(std::move(keys).error());
     if (keys->empty()) {
-        if (auto done = m_writer.quarantine.dropNameless(); !done)
+        if (auto done = m_changes.quarantine().dropNameless(); !done)
             return std::unexpected(std::move(done).error());
     }
     return *std::move(keys);
@@ -140,7 +136,7 @@ Result<std::optional<std::vector<DigestKey>>> CacheCopy::compare(const DigestRep
 Result<std::vector<int>> CacheCopy::compareBuckets(const DigestKey& key, const BucketSums& sums)
 {
     std::array<RowSum, digestBuckets> ours;
-    auto walked = m_writer.digests.eachRow(key, [&ours](const QByteArray& id, qint64 version) {
+    auto walked = m_changes.digests().eachRow(key, [&ours](const QByteArray& id, qint64 version) {
         ours.at(static_cast<std::size_t>(digestBucket(id))).add(rowHash(id, version), 1);
     });
     if (!walked)
@@ -157,7 +153,7 @@ Result<std::vector<int>> CacheCopy::compareBuckets(const DigestKey& key, const B
 Result<QStringList> CacheCopy::compareBucket(const DigestKey& key, int bucket, const BucketRows& rows)
 {
     QHash<QString, qint64> ours;
-    auto walked = m_writer.digests.eachRow(key, [&ours, bucket](const QByteArray& id, qint64 version) {
+    auto walked = m_changes.digests().eachRow(key, [&ours, bucket](const QByteArray& id, qint64 version) {
         if (digestBucket(id) == bucket)
             ours.insert(QString::fromUtf8(id), version);
     });
@@ -176,16 +172,16 @@ Result<QStringList> CacheCopy::compareBucket(const DigestKey& key, int bucket, c
 
 Result<std::optional<PoisonBatch>> CacheCopy::dueRecords(UtcTime now)
 {
-    return m_writer.quarantine.isEmpty() ? Result<std::optional<PoisonBatch>>(std::nullopt)
-                                         : m_writer.quarantine.due(now);
+    return m_changes.quarantine().isEmpty() ? Result<std::optional<PoisonBatch>>(std::nullopt)
+                                            : m_changes.quarantine().due(now);
 }
 
 Result<QuarantineState> CacheCopy::quarantined()
 {
-    const auto records = m_writer.db.number("SELECT count(*) FROM quarantine");
+    const auto records = m_db.number("SELECT count(*) FROM quarantine");
     if (!records)
         return std::unexpected(records.error());
-    return QuarantineState{.records = *records, .operations = m_writer.position.seq};
+    return QuarantineState{.records = *records, .operations = m_position.seq};
 }
 
 Result<void> CacheCopy::recount(Milliseconds budget)
@@ -195,15 +191,15 @@ Result<void> CacheCopy::recount(Milliseconds budget)
     for (std::size_t done = 0; done < allEntities.size() && time.durationElapsed() < budget; ++done) {
         const Entity entity = allEntities.at(m_nextEntity);
         m_nextEntity = (m_nextEntity + 1) % allEntities.size();
-        auto transaction = sqlite::Transaction::begin(m_writer.db, sqlite::Access::Write);
+        auto transaction = sqlite::Transaction::begin(m_db, sqlite::Access::Write);
         if (!transaction)
             return std::unexpected(std::move(transaction).error());
-        const auto differed = m_writer.digests.recount(entity);
+        const auto differed = m_changes.digests().recount(entity);
         if (!differed)
             return std::unexpected(differed.error());
         if (*differed && entity == Entity::Event) {
             // Rows came and went without being counted.
-            if (auto rebuilt = rebuildRollups(m_writer.db); !rebuilt)
+            if (auto rebuilt = rebuildRollups(m_db); !rebuilt)
                 return rebuilt;
         }
         if (auto committed = transaction->commit(); !committed)
@@ -222,7 +218,7 @@ Result<std::optional<qint64>> CacheCopy::storedVersion(Entity entity, const QStr
     QByteArray sql = "SELECT v FROM " + table + " WHERE id = ?1";
     if (entity == Entity::Event)
         sql += " UNION ALL SELECT v FROM retired WHERE id = ?1";
-    auto select = sqlite::Statement::prepare(m_writer.db, sql);
+    auto select = sqlite::Statement::prepare(m_db, sql);
     if (!select)
         return std::unexpected(std::move(select).error());
     std::optional<qint64> version;
@@ -238,7 +234,7 @@ Result<std::vector<Change>> CacheCopy::changesFor(const FetchedRows& rows)
 {
     // The server looked at least where we stand: whatever else we have is wrong, and what changes later is in
     // the log that we have not read yet.
-    const bool theirsIsNewer = m_writer.position.seq <= rows.seq;
+    const bool theirsIsNewer = m_position.seq <= rows.seq;
     std::vector<Change> changes;
     for (const Change& row : rows.rows) {
         const auto ours = storedVersion(row.entity, row.id);
@@ -257,7 +253,7 @@ Result<std::vector<Change>> CacheCopy::changesFor(const FetchedRows& rows)
 
 Result<RepairOutcome> CacheCopy::storeRows(const FetchedRows& rows, UtcTime now, CommitSummary& summary)
 {
-    auto transaction = sqlite::Transaction::begin(m_writer.db, sqlite::Access::Write);
+    auto transaction = sqlite::Transaction::begin(m_db, sqlite::Access::Write);
     if (!transaction)
         return std::unexpected(std::move(transaction).error());
     auto outcome = mend(rows, now, summary);
@@ -266,7 +262,7 @@ Result<RepairOutcome> CacheCopy::storeRows(const FetchedRows& rows, UtcTime now,
             outcome = std::unexpected(std::move(done).error());
     }
     if (!outcome)
-        m_writer.forget();
+        m_changes.forget();
     return outcome;
 }
 
@@ -276,29 +272,29 @@ Result<RepairOutcome> CacheCopy::mend(const FetchedRows& rows, UtcTime now, Comm
     if (!changes)
         return std::unexpected(changes.error());
     RepairOutcome outcome;
-    const qint64 before = m_writer.quarantine.count();
-    summary = {.seq = m_writer.position.seq, .serverTime = {}, .manyEvents = rows.entity == Entity::Event};
-    auto done = m_writer.put(*changes, true, now, summary);
+    const qint64 before = m_changes.quarantine().count();
+    summary = {.seq = m_position.seq, .serverTime = {}, .manyEvents = rows.entity == Entity::Event};
+    auto done = m_changes.put(*changes, ChangeWriter::Care::EachChange, now, summary);
     if (done)
-        done = m_writer.flush();
+        done = m_changes.flush();
     if (!done)
         return std::unexpected(std::move(done).error());
     for (const QString& id : rows.missing) {
-        const auto settled = m_writer.quarantine.settle(rows.entity, id);
+        const auto settled = m_changes.quarantine().settle(rows.entity, id);
         if (!settled)
             return std::unexpected(settled.error());
     }
-    outcome.recovered = std::max<qint64>(0, before - m_writer.quarantine.count());
+    outcome.recovered = std::max<qint64>(0, before - m_changes.quarantine().count());
     for (const Change& row : rows.rows) {
-        if (!m_writer.quarantine.has(row.entity, row.id))
+        if (!m_changes.quarantine().has(row.entity, row.id))
             continue;
-        if (done = m_writer.quarantine.postpone(row.entity, row.id, now); !done)
+        if (done = m_changes.quarantine().postpone(row.entity, row.id, now); !done)
             return std::unexpected(std::move(done).error());
     }
     for (const PoisonRecord& poison : rows.poison) {
-        done = m_writer.quarantine.keep(poison);
+        done = m_changes.quarantine().keep(poison);
         if (done)
-            done = m_writer.quarantine.postpone(rows.entity, poison.id, now);
+            done = m_changes.quarantine().postpone(rows.entity, poison.id, now);
         if (!done)
             return std::unexpected(std::move(done).error());
     }

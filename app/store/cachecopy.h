@@ -4,11 +4,8 @@
 #include "app/domain/repair.h"
 #include "app/domain/snapshot.h"
 #include "app/domain/syncposition.h"
-#include "app/store/quarantine.h"
+#include "app/store/changewriter.h"
 #include "app/store/queries.h"
-#include "app/store/rowdigests.h"
-
-#include <functional>
 
 namespace onescreen {
 
@@ -17,22 +14,11 @@ namespace onescreen {
 class CacheCopy
 {
 public:
-    struct Writer
+    /// All of them live as long as this.
+    CacheCopy(sqlite::Connection& db, SyncPosition& position, ChangeWriter& changes)
+        : m_db(db), m_position(position), m_changes(changes)
     {
-        sqlite::Connection& db;
-        SyncPosition& position;
-        RowDigests& digests;
-        Quarantine& quarantine;
-        /// Inside a transaction: all changes or the first failure; those that the database refuses go to
-        /// quarantine alone when `careful`.
-        std::function<Result<void>(const std::vector<Change>& changes, bool careful, UtcTime serverTime,
-                                   CommitSummary& summary)>
-            put;
-        std::function<Result<void>()> flush; ///< Ends what put() has begun.
-        std::function<void()> forget;        ///< After a rollback.
-    };
-
-    explicit CacheCopy(Writer writer) : m_writer(std::move(writer)) {}
+    }
 
     /// How far an earlier snapshot has filled this cache; none when it is not being filled.
     Result<std::optional<SnapshotProgress>> snapshotProgress();
@@ -57,13 +43,15 @@ public:
 private:
     Result<void> noteProgress(const SnapshotProgress& progress);
     Result<CommitSummary> storeSnapshotOnce(const SnapshotRows& rows, const SnapshotProgress& progress,
-                                            bool careful);
+                                            ChangeWriter::Care care);
     Result<void> endSnapshot(const SnapshotRows& rows, const SnapshotTicket& ticket);
     Result<RepairOutcome> mend(const FetchedRows& rows, UtcTime now, CommitSummary& summary);
     Result<std::vector<Change>> changesFor(const FetchedRows& rows);
     Result<std::optional<qint64>> storedVersion(Entity entity, const QString& id);
 
-    Writer m_writer;
+    sqlite::Connection& m_db;
+    SyncPosition& m_position;
+    ChangeWriter& m_changes;
     std::size_t m_nextEntity = 0; ///< Of recount().
 };
 

@@ -4,16 +4,13 @@
 #include "app/store/cachecare.h"
 #include "app/store/cachefile.h"
 #include "app/store/care.h"
+#include "app/store/changewriter.h"
 #include "app/store/diskspace.h"
-#include "app/store/eventtable.h"
 #include "app/store/factcheck.h"
-#include "app/store/plaintables.h"
 #include "app/store/regionremoval.h"
 #include "app/store/schema.h"
-#include "app/store/tracktable.h"
 #include "app/store/writeaheadlog.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -27,68 +24,35 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcStore, "onescreen.store")
 
-constexpr std::size_t mostNamedEvents = 2'000;
 constexpr Milliseconds recountBudget{300}; ///< Of each tidy(); an entity is counted whole.
-
-/// The row itself is at fault, not the database: it alone goes to quarantine.
-bool isRefusedRow(const Error& error)
-{
-    return error.kind == ErrorKind::Invalid;
-}
 
 } // namespace
 
 struct CacheWriter::Private
 {
-    enum class Care { None, EachChange };
-
     // Destroyed from the end: statements before their connection, the connection before the lock.
     std::unique_ptr<QLockFile> lock;
     std::unique_ptr<sqlite::Connection> db;
     SyncPosition position;
     qint32 checkedMonth = 0; ///< The last one that checkCube() looked at.
-    std::optional<EventTable> events;
-    std::optional<PlainTables> tables;
-    std::optional<TrackTable> tracks;
+    std::unique_ptr<ChangeWriter> changes;
     std::optional<CacheCare> care;
-    std::optional<RowDigests> digests; ///< The tables and events tell it of every row.
-    std::optional<Quarantine> quarantine;
     std::optional<CacheCopy> copy;
     std::optional<sqlite::Statement> advance;
 
     Result<void> prepare();
-    Result<void> prepareCopy();
-    Result<void> flush();
-    void forgetPage();
-    Result<void> putAll(const std::vector<Change>& changes, Care care, UtcTime serverTime,
-                        CommitSummary& summary);
     Result<void> loadPosition();
-    Result<CommitSummary> applyOnce(const ChangePage& page, Care care);
-    Result<void> applyChanges(const ChangePage& page, Care care, CommitSummary& summary);
-    Result<void> applyCarefully(const Change& change, UtcTime serverTime, CommitSummary& summary);
-    Result<void> applyChange(const Change& change, UtcTime serverTime, CommitSummary& summary);
-    Result<void> applyTrack(const Change& change, UtcTime serverTime);
-    Result<void> keepPoison(const PoisonRecord& poison);
-    Result<void> advanceTo(const ChangePage& page);
-    Result<void> removeRows(const RegionPrefixes& regions);
+    Result<CommitSummary> applyOnce(const ChangePage& page, ChangeWriter::Care care);
+    Result<void> writePage(const ChangePage& page, ChangeWriter::Care care, CommitSummary& summary);
 };
 
 Result<void> CacheWriter::Private::prepare()
 {
-    auto preparedEvents = EventTable::prepare(*db);
-    if (!preparedEvents)
-        return std::unexpected(std::move(preparedEvents).error());
-    events.emplace(*std::move(preparedEvents));
-    auto preparedTables = PlainTables::prepare(*db);
-    if (!preparedTables)
-        return std::unexpected(std::move(preparedTables).error());
-    tables.emplace(*std::move(preparedTables));
-    auto preparedTracks = TrackTable::prepare(*db);
-    if (!preparedTracks)
-        return std::unexpected(std::move(preparedTracks).error());
-    tracks.emplace(*std::move(preparedTracks));
-    if (auto done = prepareCopy(); !done)
-        return done;
+    auto preparedChanges = ChangeWriter::prepare(*db);
+    if (!preparedChanges)
+        return std::unexpected(std::move(preparedChanges).error());
+    changes = *std::move(preparedChanges);
+    copy.emplace(*db, position, *changes);
     auto preparedCare = CacheCare::prepare(*db);
     if (!preparedCare)
         return std::unexpected(std::move(preparedCare).error());
@@ -103,60 +67,6 @@ Result<void> CacheWriter::Private::prepare()
     return db->run("UPDATE state SET clean = 0");
 }
 
-Result<void> CacheWriter::Private::prepareCopy()
-{
-    auto preparedDigests = RowDigests::prepare(*db);
-    if (!preparedDigests)
-        return std::unexpected(std::move(preparedDigests).error());
-    digests.emplace(*std::move(preparedDigests));
-    events->setDigests(&*digests);
-    tables->setDigests(&*digests);
-    auto preparedQuarantine = Quarantine::prepare(*db, QCoreApplication::applicationVersion());
-    if (!preparedQuarantine)
-        return std::unexpected(std::move(preparedQuarantine).error());
-    quarantine.emplace(*std::move(preparedQuarantine));
-    copy.emplace(CacheCopy::Writer{.db = *db,
-                                   .position = position,
-                                   .digests = *digests,
-                                   .quarantine = *quarantine,
-                                   .put =
-                                       [this](const std::vector<Change>& changes, bool careful,
-                                              UtcTime serverTime, CommitSummary& summary) {
-                                           return putAll(changes, careful ? Care::EachChange : Care::None,
-                                                         serverTime, summary);
-                                       },
-                                   .flush = [this] { return flush(); },
-                                   .forget = [this] { forgetPage(); }});
-    return {};
-}
-
-Result<void> CacheWriter::Private::flush()
-{
-    auto done = events->flushCounts();
-    return done ? digests->flush() : done;
-}
-
-void CacheWriter::Private::forgetPage()
-{
-    events->forgetPage();
-    tracks->forget();
-    digests->forget();
-    quarantine->forget();
-}
-
-Result<void> CacheWriter::Private::putAll(const std::vector<Change>& changes, Care care, UtcTime serverTime,
-                                          CommitSummary& summary)
-{
-    events->setGathersTexts(care == Care::None);
-    for (const Change& change : changes) {
-        auto done = care == Care::None ? applyChange(change, serverTime, summary)
-                                       : applyCarefully(change, serverTime, summary);
-        if (!done)
-            return done;
-    }
-    return {};
-}
-
 Result<void> CacheWriter::Private::loadPosition()
 {
     auto statement = sqlite::Statement::prepare(*db, "SELECT cursor, epoch, seq FROM state");
@@ -168,102 +78,22 @@ Result<void> CacheWriter::Private::loadPosition()
     return statement->ended();
 }
 
-Result<void> CacheWriter::Private::applyTrack(const Change& change, UtcTime serverTime)
+Result<void> CacheWriter::Private::writePage(const ChangePage& page, ChangeWriter::Care care,
+                                             CommitSummary& summary)
 {
-    if (const auto* put = std::get_if<PutChange>(&change.what))
-        return tracks->put(*std::get<Resource>(put->record), serverTime);
-    return tracks->remove(change.id);
-}
-
-Result<void> CacheWriter::Private::applyChange(const Change& change, UtcTime serverTime,
-                                               CommitSummary& summary)
-{
-    const auto* put = std::get_if<PutChange>(&change.what);
-    bool applied = false;
-    if (change.action)
-        summary.actions.push_back(*change.action);
-    if (change.entity == Entity::Event) {
-        const auto row = put != nullptr
-                             ? events->put(std::get<Event>(put->record), change.version, put->extra)
-                             : events->remove(change.id, change.version);
-        if (!row)
-            return std::unexpected(row.error());
-        applied = row->has_value();
-        if (applied && summary.events.size() <= mostNamedEvents)
-            summary.events.push_back(**row);
-    } else {
-        const auto done = put != nullptr ? tables->put(put->record, change.version, put->extra)
-                                         : tables->remove(change.entity, change.id, change.version);
-        if (!done)
-            return std::unexpected(done.error());
-        applied = *done;
-        if (applied && change.entity == Entity::Resource) {
-            if (auto kept = applyTrack(change, serverTime); !kept)
-                return kept;
-        }
-    }
-    if (!quarantine->isEmpty()) {
-        if (const auto settled = quarantine->settle(change.entity, change.id); !settled)
-            return std::unexpected(settled.error());
-    }
-    if (applied) {
-        summary.entities.insert(change.entity);
-        ++summary.applied;
-    }
-    return {};
-}
-
-/// With a way back, so that one refused row costs nothing but itself.
-Result<void> CacheWriter::Private::applyCarefully(const Change& change, UtcTime serverTime,
-                                                  CommitSummary& summary)
-{
-    auto sumsBefore = digests->mark();
-    if (auto done = db->run("SAVEPOINT one"); !done)
+    auto done = changes->put(page.changes, care, page.serverTime, summary);
+    if (done)
+        done = changes->keepPoison(page.poison, summary);
+    if (done)
+        done = changes->pruneTracks(page.serverTime);
+    if (done)
+        done = changes->flush();
+    if (!done)
         return done;
-    auto applied = applyChange(change, serverTime, summary);
-    if (applied)
-        return db->run("RELEASE one");
-    if (!isRefusedRow(applied.error()))
-        return applied;
-    events->forgetCodes();
-    tracks->forget();
-    digests->takeBackTo(std::move(sumsBefore));
-    if (auto done = db->run("ROLLBACK TO one; RELEASE one"); !done)
-        return done;
-    quarantine->forget();
-    ++summary.quarantined;
-    return keepPoison({.seq = change.seq,
-                       .entity = entityName(change.entity),
-                       .id = change.id,
-                       .raw = {},
-                       .reason = applied.error().text});
-}
-
-Result<void> CacheWriter::Private::keepPoison(const PoisonRecord& poison)
-{
-    return quarantine->keep(poison);
-}
-
-Result<void> CacheWriter::Private::applyChanges(const ChangePage& page, Care care, CommitSummary& summary)
-{
-    if (auto done = putAll(page.changes, care, page.serverTime, summary); !done)
-        return done;
-    for (const PoisonRecord& poison : page.poison) {
-        if (auto done = keepPoison(poison); !done)
-            return done;
-        ++summary.quarantined;
-    }
-    if (auto done = tracks->prune(page.serverTime); !done)
-        return done;
-    return flush();
-}
-
-Result<void> CacheWriter::Private::advanceTo(const ChangePage& page)
-{
     return advance->bind(page.epoch, page.nextCursor, page.to, page.head, page.serverTime, page.schema).run();
 }
 
-Result<CommitSummary> CacheWriter::Private::applyOnce(const ChangePage& page, Care care)
+Result<CommitSummary> CacheWriter::Private::applyOnce(const ChangePage& page, ChangeWriter::Care care)
 {
     CommitSummary summary;
     summary.seq = page.to;
@@ -272,17 +102,15 @@ Result<CommitSummary> CacheWriter::Private::applyOnce(const ChangePage& page, Ca
     auto transaction = sqlite::Transaction::begin(*db, sqlite::Access::Write);
     if (!transaction)
         return std::unexpected(std::move(transaction).error());
-    auto done = applyChanges(page, care, summary);
-    if (done)
-        done = advanceTo(page);
+    auto done = writePage(page, care, summary);
     if (done)
         done = transaction->commit();
     if (!done) {
-        forgetPage();
+        changes->forget();
         return std::unexpected(std::move(done).error());
     }
     position = {.cursor = page.nextCursor, .epoch = page.epoch, .seq = page.to};
-    if (summary.events.size() > mostNamedEvents) {
+    if (summary.events.size() > ChangeWriter::mostNamedEvents) {
         summary.events.clear();
         summary.manyEvents = true;
     }
@@ -337,9 +165,9 @@ Result<CommitSummary> CacheWriter::apply(const ChangePage& page)
     if (!at.epoch.isEmpty() && page.epoch != at.epoch)
         return failure(ErrorKind::Conflict, u"The page belongs to another history than the cache."_s,
                        {.file = d->db->path(), .row = 0, .field = {}});
-    auto summary = d->applyOnce(page, Private::Care::None);
-    if (!summary && isRefusedRow(summary.error()))
-        summary = d->applyOnce(page, Private::Care::EachChange);
+    auto summary = d->applyOnce(page, ChangeWriter::Care::None);
+    if (!summary && ChangeWriter::isRefusedRow(summary.error()))
+        summary = d->applyOnce(page, ChangeWriter::Care::EachChange);
     if (summary)
         WriteAheadLog(*d->db).afterPage();
     return summary;
@@ -353,36 +181,10 @@ Result<void> CacheWriter::reset()
     auto done = d->db->run(schema::emptySql());
     if (done)
         done = transaction->commit();
-    d->forgetPage();
+    d->changes->forget();
     d->care->restart();
     if (done)
         d->position = {};
-    return done;
-}
-
-Result<void> CacheWriter::Private::removeRows(const RegionPrefixes& regions)
-{
-    const auto doomed = eventsOfRegions(*db, regions);
-    const auto movers = resourcesOfRegions(*db, regions);
-    if (!doomed || !movers)
-        return std::unexpected(!doomed ? doomed.error() : movers.error());
-    if (auto done = removePlainRows(*db, regions); !done)
-        return done;
-    for (const QString& id : *movers) {
-        if (auto done = tracks->remove(id); !done)
-            return done;
-    }
-    for (const StoredEvent& event : *doomed) {
-        if (const auto row = events->remove(event.id, event.version); !row)
-            return std::unexpected(row.error());
-    }
-    auto done = flush();
-    for (const Entity entity : allEntities) { // The plain rows went by themselves.
-        if (!done)
-            break;
-        const auto counted = digests->recount(entity);
-        done = counted ? Result<void>() : std::unexpected(counted.error());
-    }
     return done;
 }
 
@@ -394,14 +196,14 @@ Result<SyncPosition> CacheWriter::removeRegions(const QStringList& removed, cons
     auto transaction = sqlite::Transaction::begin(*d->db, sqlite::Access::Write);
     if (!transaction)
         return std::unexpected(std::move(transaction).error());
-    auto done = d->removeRows(*regions);
+    auto done = d->changes->removeRegions(*regions);
     if (done && !cursor.isEmpty()) {
         auto move = sqlite::Statement::prepare(*d->db, "UPDATE state SET cursor = ?");
         done = move ? move->bind(cursor).run() : std::unexpected(std::move(move).error());
     }
     if (done)
         done = transaction->commit();
-    d->forgetPage();
+    d->changes->forget();
     if (!done)
         return std::unexpected(std::move(done).error());
     if (!cursor.isEmpty())
@@ -431,7 +233,7 @@ Result<int> CacheWriter::retireSome()
         return 0;
     const auto retired = d->care->retireSome();
     if (retired && *retired > 0)
-        d->events->forgetPage(); // What it knows of retired events is no longer so.
+        d->changes->forgetRetired();
     log.afterPage();
     return retired;
 }
@@ -476,7 +278,7 @@ Result<bool> CacheWriter::checkCube()
     auto transaction = sqlite::Transaction::begin(*d->db, sqlite::Access::Write);
     if (!transaction)
         return std::unexpected(std::move(transaction).error());
-    auto done = d->events->rebuildCube(month);
+    auto done = d->changes->rebuildCube(month);
     if (done)
         done = transaction->commit();
     if (!done)

@@ -1,37 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/eventtable.h"
 
-#include "app/store/areacells.h"
-
 namespace onescreen {
 
 namespace {
 
 using schema::CodeKind;
 
-qint64 storedDue(const EventFields& event)
-{
-    return event.dueAt ? toMs(*event.dueAt) : schema::noDue;
-}
+/// Enough to share the cost of a statement, few enough to be still in the processor's memory when written.
+constexpr std::size_t mostWaiting = 256;
 
 std::optional<sqlite::Utf8Text> storedExtra(const QByteArray& extra)
 {
     return extra.isEmpty() ? std::nullopt : std::optional(sqlite::Utf8Text{extra});
-}
-
-std::optional<qint64> lon7Of(const EventFields& event)
-{
-    return event.position ? std::optional<qint64>(event.position->lon7()) : std::nullopt;
-}
-
-std::optional<qint64> cellOf(const EventFields& event)
-{
-    return event.position.transform(areaCell);
-}
-
-std::optional<qint64> lat7Of(const EventFields& event)
-{
-    return event.position ? std::optional<qint64>(event.position->lat7()) : std::nullopt;
 }
 
 /// Everything but the numbers of the code book and what only the cache knows.
@@ -71,6 +52,11 @@ CountedEvent countedOf(const sqlite::Statement& row)
             .reopened = row.integer(13)};
 }
 
+qint64 reopenedFrom(const CountedEvent& old, const EventFields& now)
+{
+    return old.reopened + (old.state == EventState::Closed && isOpen(now.state) ? 1 : 0);
+}
+
 /// In the order of EventTable::Sql.
 std::vector<QByteArray> statementTexts()
 {
@@ -80,63 +66,37 @@ std::vector<QByteArray> statementTexts()
     const QByteArray keep =
         "INSERT INTO search_todo SELECT rid, no, title, addr FROM event_text WHERE rid = ?1"
         " AND rid <= (SELECT n FROM care WHERE name = 'searched')";
+    // Most changes leave the times of the report and the end of the term and the place as they are: what is
+    // not named needs no change of its index.
+    const QByteArray update = "UPDATE event SET st = ?, pri = ?, cat = ?, region = ?, closed = ?, v = ?,"
+                              " src = ?, origin = ?, unit = ?, ack = ?, asg = ?, reopened = ?";
     return {
-        "INSERT INTO event(rid, st, pri, cat, region, lon, lat, at, due, closed, v, src, origin, unit, ack, "
-        "asg,"
-        " reopened, id, cell) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT(id) DO NOTHING",
-        "INSERT INTO event_text(rid, no, title, addr, body, sid, extra) SELECT * FROM text_rows",
-        "SELECT " + counted + ", rid FROM event WHERE id = ?",
-        "UPDATE event SET st = ?, pri = ?, cat = ?, region = ?, lon = ?, lat = ?, at = ?, due = ?, closed = "
-        "?, v = ?, src = ?, origin = ?, unit = ?, ack = ?, asg = ?, reopened = ?, cell = ? WHERE rid = ?",
+        "SELECT " + counted + ", rid, lon, lat FROM event WHERE id = ?",
+        update + " WHERE rid = ?",
+        update + ", at = ?, due = ?, lon = ?, lat = ?, cell = ? WHERE rid = ?",
         keep + " AND NOT (no = ?2 AND title = ?3 AND addr = ?4) ON CONFLICT DO NOTHING",
         "UPDATE event_text SET no = ?1, title = ?2, addr = ?3, body = ?4, sid = ?5, extra = ?6 WHERE rid = ?7"
         " AND NOT (no = ?1 AND title = ?2 AND addr = ?3 AND body = ?4 AND sid = ?5 AND extra IS ?6)",
         "DELETE FROM event WHERE rid = ?",
         keep + " ON CONFLICT DO NOTHING",
         "DELETE FROM event_text WHERE rid = ?",
-        "SELECT max(coalesce((SELECT max(rid) FROM event), 0), coalesce((SELECT max(rid) FROM search_todo), "
-        "0),"
-        " coalesce((SELECT n FROM care WHERE name = 'searched'), 0)) + 1",
         "SELECT 1 FROM retired LIMIT 1",
         "SELECT " + counted + " FROM retired WHERE id = ?",
         "DELETE FROM retired WHERE id = ?",
     };
 }
 
-/// The texts in UTF-8 one after another, and where each lies.
-template <std::size_t Count>
-void encodeAll(const std::array<const QString*, Count>& texts, std::vector<char>& utf8,
-               std::array<std::pair<std::size_t, std::size_t>, Count>& places)
-{
-    std::size_t room = 1; // SQLite takes a null pointer for NULL.
-    for (const QString* text : texts)
-        room += static_cast<std::size_t>(text->size()) * 3;
-    if (utf8.size() < room)
-        utf8.resize(room);
-    char* next = utf8.data();
-    for (std::size_t at = 0; at < Count; ++at) {
-        QStringEncoder encode(QStringEncoder::Utf8);
-        char* const end = encode.appendToBuffer(next, *texts[at]);
-        places[at] = {static_cast<std::size_t>(next - utf8.data()), static_cast<std::size_t>(end - next)};
-        next = end;
-    }
-}
-
 } // namespace
 
-EventTable::EventTable(sqlite::Connection& db, CodeBook codes, Rollups rollups, FactCube cube,
-                       sqlite::RowsTable textRows, std::vector<sqlite::Statement> statements)
-    : m_db(&db), m_codes(std::move(codes)), m_rollups(std::move(rollups)), m_cube(std::move(cube)),
-      m_textRows(std::move(textRows)), m_statements(std::move(statements))
+EventTable::EventTable(CodeBook codes, Rollups rollups, FactCube cube, NewEvents newEvents,
+                       std::vector<sqlite::Statement> statements)
+    : m_codes(std::move(codes)), m_rollups(std::move(rollups)), m_cube(std::move(cube)),
+      m_newEvents(std::move(newEvents)), m_statements(std::move(statements))
 {
 }
 
 Result<EventTable> EventTable::prepare(sqlite::Connection& db)
 {
-    auto textRows = sqlite::RowsTable::make(db, "text_rows", 7);
-    if (!textRows)
-        return std::unexpected(std::move(textRows).error());
     std::vector<sqlite::Statement> statements;
     for (const QByteArray& text : statementTexts()) {
         auto statement = sqlite::Statement::prepare(db, text);
@@ -153,7 +113,10 @@ Result<EventTable> EventTable::prepare(sqlite::Connection& db)
     auto cube = FactCube::prepare(db);
     if (!cube)
         return std::unexpected(std::move(cube).error());
-    return EventTable(db, *std::move(codes), *std::move(rollups), *std::move(cube), *std::move(textRows),
+    auto newEvents = NewEvents::prepare(db);
+    if (!newEvents)
+        return std::unexpected(std::move(newEvents).error());
+    return EventTable(*std::move(codes), *std::move(rollups), *std::move(cube), *std::move(newEvents),
                       std::move(statements));
 }
 
@@ -180,7 +143,11 @@ Result<std::optional<EventTable::Old>> EventTable::oldRow(const QString& id)
     sqlite::Statement& select = sql(SelectOld);
     std::optional<Old> old;
     for (select.bind(id); select.next();)
-        old = Old{.row = select.integer(14), .version = select.integer(0), .counted = countedOf(select)};
+        old = Old{.row = select.integer(14),
+                  .version = select.integer(0),
+                  .counted = countedOf(select),
+                  .longitude = select.optionalInteger(15),
+                  .latitude = select.optionalInteger(16)};
     if (auto ended = select.ended(); !ended)
         return std::unexpected(std::move(ended).error());
     return old;
@@ -198,169 +165,142 @@ Result<std::optional<EventTable::Old>> EventTable::retiredRow(const QString& id)
         return old;
     sqlite::Statement& select = sql(SelectRetired);
     for (select.bind(id); select.next();)
-        old = Old{.row = 0, .version = select.integer(0), .counted = countedOf(select)};
+        old = Old{.row = 0,
+                  .version = select.integer(0),
+                  .counted = countedOf(select),
+                  .longitude = {},
+                  .latitude = {}};
     if (auto ended = select.ended(); !ended)
         return std::unexpected(std::move(ended).error());
     return old;
 }
 
 /// Its numbers leave with it. rollup_state has only events that are there.
-Result<void> EventTable::forgetRetired(const QString& id, const Old& old)
+Result<void> EventTable::forgetRetired(const QString& id)
 {
+    const auto old = retiredRow(id);
+    if (!old || !*old)
+        return old ? Result<void>() : std::unexpected(old.error());
     if (auto done = sql(DeleteRetired).bind(id).run(); !done)
         return done;
-    m_rollups.countDays(old.counted, -1);
-    m_cube.count(old.counted, -1);
-    sum(old.counted, id, old.version, -1);
+    m_rollups.countDays((*old)->counted, -1);
+    m_cube.count((*old)->counted, -1);
+    sum((*old)->counted, id, (*old)->version, -1);
     return {};
 }
 
-/// A number that neither a row nor the search index has: the index may still know a row that is gone.
-Result<EventRow> EventTable::nextRow()
-{
-    if (!m_nextRow) {
-        while (sql(NextRow).next())
-            m_nextRow = sql(NextRow).integer(0);
-        if (auto ended = sql(NextRow).ended(); !ended)
-            return std::unexpected(std::move(ended).error());
-    }
-    return m_nextRow.value_or(1);
-}
-
-/// The new row; none when there is one of that id.
-Result<std::optional<EventRow>> EventTable::insert(const EventFields& event, const CountedEvent& counted,
-                                                   qint64 version)
-{
-    const auto row = nextRow();
-    if (!row)
-        return std::unexpected(row.error());
-    sqlite::Statement& insert = sql(Insert);
-    insert.bind(*row, static_cast<int>(event.state), static_cast<int>(event.priority), counted.category,
-                event.region.number(), lon7Of(event), lat7Of(event), event.reportedAt, storedDue(event),
-                event.closedAt, version, counted.source, static_cast<int>(event.origin), counted.unit,
-                event.acceptedAt, event.assignedAt, counted.reopened, event.id.toString(), cellOf(event));
-    if (auto done = insert.run(); !done)
-        return std::unexpected(std::move(done).error());
-    if (sqlite3_changes(m_db->handle()) == 0)
-        return std::nullopt;
-    m_nextRow = *row + 1;
-    return std::optional(*row);
-}
-
-Result<std::optional<EventRow>> EventTable::put(const Event& event, qint64 version, const QByteArray& extra)
+Result<void> EventTable::put(const Event& event, qint64 version, const QByteArray& extra)
 {
     auto counted = numbered(*event);
     if (!counted)
         return std::unexpected(std::move(counted).error());
-    const QString& id = event->id.toString();
-    const auto reopensFrom = [&](const CountedEvent& old) {
-        return old.reopened + (old.state == EventState::Closed && isOpen(event->state) ? 1 : 0);
-    };
-    const auto before = retiredRow(id);
+    const auto before = retiredRow(event->id.toString());
     if (!before)
         return std::unexpected(before.error());
-    if (*before && version <= (*before)->version)
-        return std::nullopt;
-    if (*before)
-        counted->reopened = reopensFrom((*before)->counted);
-    // Tried first, because while a cache fills nearly every row is new, and the index must be searched
-    // anyway.
-    const auto row = insert(*event, *counted, version);
-    if (!row)
-        return row;
-    if (*row) {
-        sum(*counted, id, version, 1);
-        return added({.row = **row, .event = &*event, .extra = &extra}, *counted, *before);
+    if (*before) {
+        if (version <= (*before)->version)
+            return {};
+        counted->reopened = reopenedFrom((*before)->counted, *event);
     }
-    const auto old = oldRow(id);
-    if (!old)
-        return std::unexpected(old.error());
-    if (!*old || version <= (*old)->version)
-        return std::nullopt;
-    counted->reopened = reopensFrom((*old)->counted);
-    sum((*old)->counted, id, (*old)->version, -1);
-    sum(*counted, id, version, 1);
-    return update(**old, *event, *counted, version, extra);
+    m_waiting.push_back({.event = &*event,
+                         .extra = &extra,
+                         .version = version,
+                         .counted = *counted,
+                         .wasRetired = before->has_value()});
+    return m_waiting.size() < mostWaiting ? Result<void>() : writeWaiting();
 }
 
-/// What belongs to a row that was just inserted.
-Result<std::optional<EventRow>> EventTable::added(const NewText& text, const CountedEvent& counted,
-                                                  const std::optional<Old>& retired)
+Result<void> EventTable::writeWaiting()
 {
-    m_newTexts.push_back(text);
-    if (!m_gathersTexts) {
-        if (auto done = flushTexts(); !done)
-            return std::unexpected(std::move(done).error());
+    // All are tried as new, because while a cache fills nearly every row is, and the index must be searched
+    // anyway. The others follow in their order: of an event that is there twice the first may be new.
+    auto done = m_newEvents.write(m_waiting);
+    for (const WaitingEvent& waiting : m_waiting) {
+        if (done && waiting.row != 0)
+            done = added(waiting);
     }
-    if (retired) {
-        if (auto done = forgetRetired(text.event->id.toString(), *retired); !done)
-            return std::unexpected(std::move(done).error());
+    for (const WaitingEvent& waiting : m_waiting) {
+        if (done && waiting.row == 0)
+            done = replaceOld(waiting);
     }
-    count(counted, 1);
-    return std::optional(text.row);
-}
-
-Result<void> EventTable::flushTexts()
-{
-    if (m_newTexts.empty())
-        return {};
-    std::vector<char> utf8;
-    std::array<std::pair<std::size_t, std::size_t>, 5> places;
-    // The texts of one row are asked for from left to right; what they point to must live until the next row.
-    m_textRows.show(m_newTexts.size(), [&](sqlite3_context* to, std::size_t at, int column) {
-        const NewText& text = m_newTexts[at];
-        const EventFields& e = *text.event;
-        if (column == 0)
-            return sqlite3_result_int64(to, text.row);
-        if (column == 6)
-            return text.extra->isEmpty()
-                       ? sqlite3_result_null(to)
-                       : sqlite3_result_text(to, text.extra->constData(),
-                                             static_cast<int>(text.extra->size()), SQLITE_STATIC);
-        if (column == 1)
-            encodeAll<5>({&e.number, &e.title, &e.address, &e.description, &e.sourceId}, utf8, places);
-        const auto [from, size] = places[static_cast<std::size_t>(column) - 1];
-        sqlite3_result_text(to, utf8.data() + from, static_cast<int>(size), SQLITE_STATIC);
-    });
-    auto done = sql(InsertTexts).run();
-    m_newTexts.clear();
+    m_waiting.clear();
     return done;
 }
 
-Result<void> EventTable::updateTexts(const EventFields& event, const QByteArray& extra, EventRow row)
+/// What belongs to a row that was just inserted.
+Result<void> EventTable::added(const WaitingEvent& waiting)
 {
+    const QString& id = waiting.event->id.toString();
+    if (waiting.wasRetired) {
+        if (auto done = forgetRetired(id); !done)
+            return done;
+    }
+    sum(waiting.counted, id, waiting.version, 1);
+    count(waiting.counted, 1);
+    m_changed.push_back(waiting.row);
+    return {};
+}
+
+/// The event is there: only a newer version changes it.
+Result<void> EventTable::replaceOld(const WaitingEvent& waiting)
+{
+    const QString& id = waiting.event->id.toString();
+    const auto old = oldRow(id);
+    if (!old)
+        return std::unexpected(old.error());
+    if (!*old || waiting.version <= (*old)->version)
+        return {};
+    CountedEvent counted = waiting.counted;
+    counted.reopened = reopenedFrom((*old)->counted, *waiting.event);
+    auto done = updateRow(**old, waiting, counted);
+    if (done)
+        done = updateTexts(waiting, (*old)->row);
+    if (!done)
+        return done;
+    sum((*old)->counted, id, (*old)->version, -1);
+    sum(counted, id, waiting.version, 1);
+    count((*old)->counted, -1);
+    count(counted, 1);
+    m_changed.push_back((*old)->row);
+    return {};
+}
+
+Result<void> EventTable::updateRow(const Old& old, const WaitingEvent& waiting, const CountedEvent& counted)
+{
+    const EventFields& event = *waiting.event;
+    const auto longitude = storedLongitude(event);
+    const auto latitude = storedLatitude(event);
+    const auto update = [&](sqlite::Statement& statement, const auto&... more) {
+        return statement
+            .bind(static_cast<int>(event.state), static_cast<int>(event.priority), counted.category,
+                  event.region.number(), event.closedAt, waiting.version, counted.source,
+                  static_cast<int>(event.origin), counted.unit, event.acceptedAt, event.assignedAt,
+                  counted.reopened, more..., old.row)
+            .run();
+    };
+    if (old.counted.at == event.reportedAt && old.counted.due == event.dueAt && old.longitude == longitude &&
+        old.latitude == latitude)
+        return update(sql(Update));
+    return update(sql(UpdateMoved), event.reportedAt, storedDue(event), longitude, latitude,
+                  storedCell(event));
+}
+
+Result<void> EventTable::updateTexts(const WaitingEvent& waiting, EventRow row)
+{
+    const EventFields& event = *waiting.event;
     sql(KeepOldText).bind(row, event.number, event.title, event.address);
     if (auto done = sql(KeepOldText).run(); !done)
         return done;
     return sql(UpdateText)
-        .bind(event.number, event.title, event.address, event.description, event.sourceId, storedExtra(extra),
-              row)
+        .bind(event.number, event.title, event.address, event.description, event.sourceId,
+              storedExtra(*waiting.extra), row)
         .run();
 }
 
-Result<std::optional<EventRow>> EventTable::update(const Old& old, const EventFields& event,
-                                                   const CountedEvent& counted, qint64 version,
-                                                   const QByteArray& extra)
+Result<void> EventTable::remove(const QString& id, qint64 version)
 {
-    if (auto done = flushTexts(); !done) // It may be an event of this very page.
-        return std::unexpected(std::move(done).error());
-    sql(Update).bind(static_cast<int>(event.state), static_cast<int>(event.priority), counted.category,
-                     event.region.number(), lon7Of(event), lat7Of(event), event.reportedAt, storedDue(event),
-                     event.closedAt, version, counted.source, static_cast<int>(event.origin), counted.unit,
-                     event.acceptedAt, event.assignedAt, counted.reopened, cellOf(event), old.row);
-    if (auto done = sql(Update).run(); !done)
-        return std::unexpected(std::move(done).error());
-    if (auto done = updateTexts(event, extra, old.row); !done)
-        return std::unexpected(std::move(done).error());
-    count(old.counted, -1);
-    count(counted, 1);
-    return std::optional(old.row);
-}
-
-Result<std::optional<EventRow>> EventTable::remove(const QString& id, qint64 version)
-{
-    if (auto done = flushTexts(); !done)
-        return std::unexpected(std::move(done).error());
+    if (auto done = writeWaiting(); !done)
+        return done;
     const auto old = oldRow(id);
     if (!old)
         return std::unexpected(old.error());
@@ -368,21 +308,18 @@ Result<std::optional<EventRow>> EventTable::remove(const QString& id, qint64 ver
         const auto before = retiredRow(id);
         if (!before)
             return std::unexpected(before.error());
-        if (*before && version >= (*before)->version) {
-            if (auto done = forgetRetired(id, **before); !done)
-                return std::unexpected(std::move(done).error());
-        }
-        return std::nullopt;
+        return *before && version >= (*before)->version ? forgetRetired(id) : Result<void>();
     }
     if (version < (*old)->version)
-        return std::nullopt;
+        return {};
     for (const Sql which : {Delete, KeepText, DeleteText}) {
         if (auto done = sql(which).bind((*old)->row).run(); !done)
-            return std::unexpected(std::move(done).error());
+            return done;
     }
     count((*old)->counted, -1);
     sum((*old)->counted, id, (*old)->version, -1);
-    return std::optional((*old)->row);
+    m_changed.push_back((*old)->row);
+    return {};
 }
 
 void EventTable::sum(const CountedEvent& event, const QString& id, qint64 version, int sign)
@@ -401,18 +338,22 @@ void EventTable::count(const CountedEvent& event, int sign)
 Result<void> EventTable::flushCounts()
 {
     m_anyRetired.reset();
-    auto done = flushTexts();
-    if (done)
-        done = m_rollups.flush();
+    auto done = m_rollups.flush();
     return done ? m_cube.flush() : done;
+}
+
+void EventTable::forgetChange()
+{
+    m_waiting.clear();
+    m_codes.forget();
 }
 
 void EventTable::forgetPage()
 {
-    m_nextRow.reset();
+    forgetChange();
+    m_changed.clear();
     m_anyRetired.reset();
-    m_newTexts.clear();
-    m_codes.forget();
+    m_newEvents.forget();
     m_rollups.forget();
     m_cube.forget();
 }

@@ -22,15 +22,6 @@ struct FactCell
     qint32 unit = 0; ///< 0: nobody has it.
 
     friend auto operator<=>(const FactCell&, const FactCell&) = default;
-    friend size_t qHash(const FactCell& cell, size_t seed = 0) noexcept
-    {
-        // Mixed by hand: this runs three times for every applied event.
-        quint64 hash = seed;
-        for (const qint32 part :
-             {cell.month, cell.region, cell.category, cell.source, cell.priority, cell.unit})
-            hash = (hash ^ static_cast<quint32>(part)) * 0x9e37'79b9'7f4a'7c15U;
-        return static_cast<size_t>(hash ^ (hash >> 32U));
-    }
 };
 /// The event's cell in that month.
 FactCell cellOf(const CountedEvent& event, qint32 month);

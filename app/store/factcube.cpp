@@ -4,7 +4,6 @@
 #include "app/store/factcheck.h"
 
 #include <algorithm>
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +23,19 @@ void addFacts(sqlite3_context* context, int /*count*/, sqlite3_value** values)
         sqlite3_result_error_code(context, SQLITE_CORRUPT);
     else
         sqlite3_result_blob(context, sum.constData(), static_cast<int>(sum.size()), SQLITE_TRANSIENT);
+}
+
+/// The order of the tables' keys. Two numbers at a time: a page sorts three cells for each event.
+bool comesBefore(const FactCell& left, const FactCell& right)
+{
+    const auto pair = [](qint32 high, qint32 low) {
+        return (qint64{high} << 32U) | static_cast<quint32>(low); // No number but the month is below 0.
+    };
+    if (const auto a = pair(left.month, left.region), b = pair(right.month, right.region); a != b)
+        return a < b;
+    if (const auto a = pair(left.category, left.source), b = pair(right.category, right.source); a != b)
+        return a < b;
+    return pair(left.priority, left.unit) < pair(right.priority, right.unit);
 }
 
 } // namespace
@@ -50,22 +62,31 @@ Result<FactCube> FactCube::prepare(sqlite::Connection& db)
     return FactCube(db, *std::move(cells), *std::move(areas), *std::move(addCells), *std::move(addAreas));
 }
 
-FactSums& FactCube::sumsOf(const FactCell& cell)
-{
-    const auto known = m_known.constFind(cell);
-    if (known != m_known.cend())
-        return m_deltas[*known].sums;
-    m_known.insert(cell, m_deltas.size());
-    return m_deltas.emplace_back(Delta{.cell = cell, .sums = {}}).sums;
-}
-
 void FactCube::count(const CountedEvent& event, int sign)
 {
-    addReportFacts(event, sign, sumsOf(cellOf(event, monthNumber(event.at))));
+    const auto counted = static_cast<quint32>(m_counted.size());
+    m_counted.push_back({.event = event, .sign = sign});
+    const auto wait = [&](UtcTime time, FactDate date) {
+        m_waiting.push_back({.cell = cellOf(event, monthNumber(time)), .counted = counted, .date = date});
+    };
+    wait(event.at, FactDate::Report);
     if (event.due)
-        addDueFacts(event, sign, sumsOf(cellOf(event, monthNumber(*event.due))));
+        wait(*event.due, FactDate::Due);
     if (event.closed)
-        addEndFacts(event, sign, sumsOf(cellOf(event, monthNumber(*event.closed))));
+        wait(*event.closed, FactDate::End);
+}
+
+void FactCube::add(const Waiting& waiting, FactSums& sums) const
+{
+    const auto& [event, sign] = m_counted[waiting.counted];
+    switch (waiting.date) {
+    case FactDate::Report:
+        return addReportFacts(event, sign, sums);
+    case FactDate::Due:
+        return addDueFacts(event, sign, sums);
+    case FactDate::End:
+        return addEndFacts(event, sign, sums);
+    }
 }
 
 /// Cells with their sums as they are stored.
@@ -120,20 +141,21 @@ Result<void> FactCube::write(const Packed& cells, const Packed& areas)
 
 Result<void> FactCube::flush()
 {
-    std::vector<std::size_t> order(m_deltas.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, {}, [this](std::size_t at) { return m_deltas[at].cell; });
+    // Most cells get one fact or two: sorted, one set of sums serves them all, one after another.
+    std::ranges::sort(m_waiting, comesBefore, &Waiting::cell);
     Packed cells;
     Packed areas;
     FactSums area;
-    for (std::size_t n = 0; n < order.size(); ++n) {
-        const Delta& delta = m_deltas[order[n]];
-        cells.add(delta.cell, delta.sums);
-        area += delta.sums;
-        const FactCell* next = n + 1 < order.size() ? &m_deltas[order[n + 1]].cell : nullptr;
-        if (next != nullptr && next->month == delta.cell.month && next->region == delta.cell.region)
+    for (auto next = m_waiting.cbegin(); next != m_waiting.cend();) {
+        const FactCell cell = next->cell;
+        FactSums sums;
+        for (; next != m_waiting.cend() && next->cell == cell; ++next)
+            add(*next, sums);
+        cells.add(cell, sums);
+        area += sums;
+        if (next != m_waiting.cend() && next->cell.month == cell.month && next->cell.region == cell.region)
             continue;
-        areas.add(delta.cell, area);
+        areas.add(cell, area);
         area = {};
     }
     auto done = write(cells, areas);
@@ -144,8 +166,8 @@ Result<void> FactCube::flush()
 
 void FactCube::forget()
 {
-    m_known.clear();
-    m_deltas.clear();
+    m_counted.clear();
+    m_waiting.clear();
 }
 
 Result<void> FactCube::rebuild(qint32 month)

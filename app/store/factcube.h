@@ -5,8 +5,6 @@
 #include "app/store/rowstable.h"
 #include "app/store/sqlitehandle.h"
 
-#include <QHash>
-
 #include <vector>
 
 namespace onescreen {
@@ -29,19 +27,28 @@ public:
 
 private:
     struct Packed;
+    struct Waiting;
     FactCube(sqlite::Connection& db, sqlite::RowsTable cells, sqlite::RowsTable areas,
              sqlite::Statement addCells, sqlite::Statement addAreas)
         : m_db(&db), m_cells(std::move(cells)), m_areas(std::move(areas)), m_addCells(std::move(addCells)),
           m_addAreas(std::move(addAreas))
     {
     }
-    FactSums& sumsOf(const FactCell& cell);
+    void add(const Waiting& waiting, FactSums& sums) const;
     Result<void> write(const Packed& cells, const Packed& areas);
 
-    struct Delta
+    /// An event that a page counts.
+    struct Counted
+    {
+        CountedEvent event;
+        int sign = 0;
+    };
+    /// By one of its dates, in the cell where that counts.
+    struct Waiting
     {
         FactCell cell;
-        FactSums sums;
+        quint32 counted = 0; ///< Into m_counted.
+        FactDate date = FactDate::Report;
     };
 
     sqlite::Connection* m_db;
@@ -50,8 +57,8 @@ private:
     sqlite::RowsTable m_areas;
     sqlite::Statement m_addCells;
     sqlite::Statement m_addAreas;
-    QHash<FactCell, std::size_t> m_known; ///< Into m_deltas.
-    std::vector<Delta> m_deltas;
+    std::vector<Counted> m_counted;
+    std::vector<Waiting> m_waiting;
 };
 
 } // namespace onescreen

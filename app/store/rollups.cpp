@@ -10,7 +10,13 @@ namespace {
 /// Sorts by key and adds up what has the same key: one upsert a cell, in the order of the table.
 template <typename Delta> void merge(std::vector<Delta>& deltas)
 {
-    std::ranges::sort(deltas, {}, &Delta::key);
+    std::ranges::sort(deltas, [](const Delta& left, const Delta& right) {
+        for (std::size_t part = 0; part < left.key.size(); ++part) {
+            if (left.key[part] != right.key[part])
+                return left.key[part] < right.key[part];
+        }
+        return false;
+    });
     std::size_t kept = 0;
     for (std::size_t at = 0; at < deltas.size(); ++at) {
         if (kept > 0 && deltas[kept - 1].key == deltas[at].key) {

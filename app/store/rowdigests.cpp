@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/rowdigests.h"
 
+#include "app/store/utf8.h"
+
+#include <QVarLengthArray>
+
 #include <algorithm>
 #include <functional>
 
@@ -76,8 +80,10 @@ Result<void> RowDigests::load()
 
 void RowDigests::add(Entity entity, qint32 region, const QString& id, qint64 version, int sign)
 {
+    QVarLengthArray<char, 128> utf8(static_cast<qsizetype>(mostUtf8Bytes(id.size())));
+    const QByteArrayView bytes(utf8.data(), appendUtf8(id, utf8.data()));
     m_changes[{.entity = entity, .region = isSummedByRegion(entity) ? region : 0}].add(
-        rowHash(id.toUtf8(), version), sign);
+        rowHash(bytes, version), sign);
 }
 
 Result<void> RowDigests::store(const DigestKey& key, const RowSum& rows)

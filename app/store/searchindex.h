@@ -5,6 +5,10 @@
 
 namespace onescreen {
 
+/// The rows that one transaction brings into the index. Some 15 ms: a page that comes meanwhile waits so
+/// long.
+inline constexpr int rowsIndexedAtOnce = 2'000;
+
 /// The writer's hands on the search index of the events' texts. It is written behind the rows, a batch at a
 /// time between pages; questions look through the rows that it does not have yet themselves (eventfilter.h),
 /// so nothing is ever not found because of it.

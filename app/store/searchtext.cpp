@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string>
 
 using namespace Qt::StringLiterals;
 
@@ -30,11 +31,23 @@ bool standsAlone(char32_t sign)
 }
 
 /// A sign of its own, as a word of the index.
-QString wordOf(char32_t sign)
+void appendWordOf(char32_t sign, std::u16string& words)
 {
-    // The index's own table of letters is older than some of the rarer Han.
-    return sign > lastOfBasicPlane ? u'x' + QString::number(sign, 16)
-                                   : QString(QChar(static_cast<char16_t>(sign)));
+    if (sign > lastOfBasicPlane) // The index's own table of letters is older than some of the rarer Han.
+        words += (u'x' + QString::number(sign, 16)).toStdU16String();
+    else
+        words += static_cast<char16_t>(sign);
+}
+
+/// The sign at `at`, which moves on; half a pair is no sign.
+char32_t nextSign(QStringView text, qsizetype& at)
+{
+    const QChar first = text[at++];
+    if (!first.isSurrogate())
+        return first.unicode();
+    if (!first.isHighSurrogate() || at == text.size() || !text[at].isLowSurrogate())
+        return QChar::ReplacementCharacter;
+    return QChar::surrogateToUcs4(first, text[at++]);
 }
 
 bool isSpaced(QStringView words)
@@ -83,23 +96,26 @@ void textMatches(sqlite3_context* context, int /*count*/, sqlite3_value** values
 QString searchWords(QStringView text)
 {
     const QString folded = text.toString().normalized(QString::NormalizationForm_KC).toLower();
-    QString words = u" "_s;
+    // Every text that is indexed comes through here: signs go into one buffer, without strings of their own.
+    std::u16string words;
+    words.reserve(static_cast<std::size_t>(folded.size()) * 2 + 2);
+    words += u' ';
     bool inRun = false;
-    const auto signs = folded.toUcs4();
-    for (const char32_t sign : signs) {
-        const bool alone = standsAlone(sign) && QChar::isLetterOrNumber(sign);
-        if (inRun && (alone || !QChar::isLetterOrNumber(sign))) {
+    for (qsizetype at = 0; at < folded.size();) {
+        const char32_t sign = nextSign(folded, at);
+        const bool isPart = QChar::isLetterOrNumber(sign);
+        const bool alone = isPart && standsAlone(sign);
+        if (inRun && (alone || !isPart))
             words += u' ';
-            inRun = false;
-        }
-        if (alone) {
-            words += wordOf(sign) + u' ';
-        } else if (QChar::isLetterOrNumber(sign)) {
-            words += sign > lastOfBasicPlane ? wordOf(sign) : QString(QChar(static_cast<char16_t>(sign)));
-            inRun = true;
-        }
+        inRun = isPart && !alone;
+        if (isPart)
+            appendWordOf(sign, words);
+        if (alone)
+            words += u' ';
     }
-    return inRun ? words + u' ' : words;
+    if (inRun)
+        words += u' ';
+    return QString::fromStdU16String(words);
 }
 
 QString searchWordsOfNumber(QStringView number)

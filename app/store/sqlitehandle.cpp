@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/sqlitehandle.h"
 
+#include "app/store/utf8.h"
+
 #include <QRegularExpression>
 #include <QSqlDatabase>
 #include <QSqlDriver>
@@ -243,8 +245,7 @@ const char* Statement::keep(QByteArrayView bytes)
 void Statement::put(int index, const QString& text)
 {
     char* const kept = m_held.data() + m_used;
-    QStringEncoder encode(QStringEncoder::Utf8);
-    const auto size = encode.appendToBuffer(kept, text) - kept;
+    const auto size = appendUtf8(text, kept) - kept;
     m_used += static_cast<std::size_t>(size);
     sqlite3_bind_text(m_statement, index, kept, static_cast<int>(size), SQLITE_STATIC);
 }

@@ -21,6 +21,7 @@ public:
     static constexpr Milliseconds shortest{1'000};
     static constexpr Milliseconds longest{60'000};
     static constexpr Milliseconds healthBeforeReset{60'000};
+    static constexpr Milliseconds mostBelieved{600'000};
 
     /// `clock` must outlive it.
     Backoff(const Clock& clock, Random random) : m_clock(clock), m_random(std::move(random)) {}
@@ -41,6 +42,19 @@ public:
         m_healthySince.reset();
         m_last = std::min(longest, between(shortest, 3 * m_last));
         return m_last;
+    }
+    /// The same where the server said when to come back: not before, and up to half as long again, so that
+    /// not all come at once. More than mostBelieved is not believed.
+    Milliseconds next(std::optional<Milliseconds> told)
+    {
+        const Milliseconds own = next();
+        return told ? std::max(own, believed(*told)) : own;
+    }
+    /// What is made of a time that the server named.
+    Milliseconds believed(Milliseconds told)
+    {
+        const Milliseconds least = std::clamp(told, Milliseconds{0}, mostBelieved);
+        return between(least, least + least / 2);
     }
     void reset() { m_last = shortest; }
     /// Drawn from [least, most).

@@ -33,13 +33,18 @@ LiveCore::Commands LiveCore::stop()
     Commands commands;
     if (m_step == Step::Idle)
         return commands;
+    leave(commands);
+    m_step = Step::Idle;
+    return commands;
+}
+
+void LiveCore::leave(Commands& commands) const
+{
     commands.emplace_back(StopTimer{});
     if (m_step != Step::Waiting)
         commands.emplace_back(Abort{});
     if (m_step == Step::Up)
         commands.emplace_back(ReportDown{});
-    m_step = Step::Idle;
-    return commands;
 }
 
 LiveCore::Commands LiveCore::welcomed(const LiveWelcome& welcome)
@@ -102,11 +107,7 @@ LiveCore::Commands LiveCore::networkChanged()
     Commands commands;
     if (m_step == Step::Idle)
         return commands;
-    commands.emplace_back(StopTimer{});
-    if (m_step != Step::Waiting)
-        commands.emplace_back(Abort{});
-    if (m_step == Step::Up)
-        commands.emplace_back(ReportDown{});
+    leave(commands);
     connect(commands);
     return commands;
 }

@@ -68,6 +68,8 @@ private:
     enum class Step { Idle, Connecting, Up, Waiting };
 
     void connect(Commands& commands);
+    /// Ends the timer and the connection, whichever there is.
+    void leave(Commands& commands) const;
     void waitFor(Milliseconds delay, Commands& commands);
     [[nodiscard]] Milliseconds silenceLimit() const { return heartbeatsMissed * m_heartbeat; }
 

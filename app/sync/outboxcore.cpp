@@ -82,6 +82,20 @@ void OutboxCore::holdLane(const Item& after, Commands& commands)
     }
 }
 
+void OutboxCore::leaveAlone(std::optional<Milliseconds> retryAfter)
+{
+    if (!retryAfter)
+        return;
+    const Steady until = m_clock.monotonic() + m_backoff.believed(*retryAfter);
+    m_toldUntil = std::max(m_toldUntil.value_or(until), until);
+}
+
+bool OutboxCore::waitsUntil(const std::optional<Steady>& until) const
+{
+    const auto now = m_clock.monotonic();
+    return (until && now < *until) || (m_toldUntil && now < *m_toldUntil);
+}
+
 bool OutboxCore::isConfirmed() const
 {
     return m_confirmedAt && m_clock.monotonic() - *m_confirmedAt < confirmedFor;
@@ -103,7 +117,7 @@ void OutboxCore::pump(Commands& commands)
             ++lanes;
         }
     }
-    const bool paused = m_pausedUntil && now < *m_pausedUntil;
+    const bool paused = waitsUntil(m_pausedUntil);
     bool unconfirmed = false;
     for (auto& [number, item] : m_items) {
         if (!mayGo(item, busy))
@@ -165,7 +179,7 @@ void OutboxCore::lookForStuck()
 void OutboxCore::ask(Commands& commands)
 {
     const auto now = m_clock.monotonic();
-    if (m_toAsk.empty() || m_askedAt || (m_askAfter && now < *m_askAfter))
+    if (m_toAsk.empty() || m_askedAt || waitsUntil(m_askAfter))
         return;
     m_askedAt = now;
     AskStatus question;
@@ -233,7 +247,9 @@ void OutboxCore::finish(Commands& commands)
         return;
     const auto now = m_clock.monotonic();
     Milliseconds delay = lookEvery;
-    for (const auto& until : {m_pausedUntil, m_askAfter}) {
+    for (auto until : {m_pausedUntil, m_askAfter, m_toldUntil}) {
+        if (until && m_toldUntil)
+            until = std::max(until, m_toldUntil);
         if (until && *until > now)
             delay = std::min(delay, std::chrono::ceil<Milliseconds>(*until - now));
     }
@@ -296,9 +312,11 @@ OutboxCore::Commands OutboxCore::answered(const ActionId& id, const ActionAnswer
     return commands;
 }
 
-OutboxCore::Commands OutboxCore::failed(const ActionId& id, const Error& error)
+OutboxCore::Commands OutboxCore::failed(const ActionId& id, const Error& error,
+                                        std::optional<Milliseconds> retryAfter)
 {
     Commands commands;
+    leaveAlone(retryAfter);
     Item* item = find(id);
     if (item == nullptr || !item->underWay)
         return commands;
@@ -428,12 +446,13 @@ OutboxCore::Commands OutboxCore::statusArrived(const std::vector<ActionKnowledge
     return commands;
 }
 
-OutboxCore::Commands OutboxCore::statusFailed(const Error& error)
+OutboxCore::Commands OutboxCore::statusFailed(const Error& error, std::optional<Milliseconds> retryAfter)
 {
     Commands commands;
     m_askedAt.reset();
     const bool refused =
         error.kind == ErrorKind::Unsupported || (error.kind == ErrorKind::Invalid && !isAboutSignIn(error));
+    leaveAlone(retryAfter);
     m_askAfter = m_clock.monotonic() + (refused ? slowRetry : m_askBackoff.next());
     finish(commands);
     return commands;

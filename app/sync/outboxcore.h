@@ -19,7 +19,7 @@ namespace onescreen {
 ///
 /// - Actions on one event form a lane and go one after the other; at most four lanes are under way.
 /// - A request without an answer is made again with the same id, so nothing is done twice; failures are
-///   answered with decorrelated jitter (Backoff).
+///   answered with decorrelated jitter (Backoff), and not before the time that the server named.
 /// - An action that the server was never asked for expires here when its time is over by the server's clock
 ///   (not before the server was heard: this machine's clock may be wrong by years); one that was sent is
 ///   asked for until the server has decided, however late.
@@ -85,18 +85,19 @@ public:
     Commands loaded(std::vector<OutboxEntry> unsettled); ///< After a start: what the file still has.
     Commands added(const OutboxEntry& entry);            ///< On the disk now.
     Commands answered(const ActionId& id, const ActionAnswer& answer);
-    Commands failed(const ActionId& id,
-                    const Error& error);    ///< No answer came, or the entry was not written.
+    /// No answer came, or the entry was not written. `retryAfter`: how long the server wants to be left
+    /// alone, where it said so.
+    Commands failed(const ActionId& id, const Error& error, std::optional<Milliseconds> retryAfter = {});
     Commands released(const ActionId& id);  ///< A person lets a held action go; others stay as they are.
     Commands withdrawn(const ActionId& id); ///< A person gives it up; only while queued or held.
     Commands timerFired();
-    Commands linkChanged(bool online); ///< Coming back ends the wait.
+    Commands linkChanged(bool online); ///< Coming back ends the wait, but not one that the server named.
     Commands historyConfirmed();       ///< The server has just shown that its history is ours.
     Commands
     historyChanged(); ///< The server has, or may have, another history than the one that was asked before.
     Commands recheck(const std::vector<OutboxEntry>& settled);         ///< What FindSettled has found.
     Commands statusArrived(const std::vector<ActionKnowledge>& known); ///< Of every id that was asked for.
-    Commands statusFailed(const Error& error);
+    Commands statusFailed(const Error& error, std::optional<Milliseconds> retryAfter = {});
 
     [[nodiscard]] const OutboxSummary& summary() const { return m_summary; }
 
@@ -111,6 +112,8 @@ private:
     };
 
     void pump(Commands& commands);
+    void leaveAlone(std::optional<Milliseconds> retryAfter);
+    [[nodiscard]] bool waitsUntil(const std::optional<Steady>& until) const;
     [[nodiscard]] bool mayGo(const Item& item, const std::set<EventId>& busy) const;
     void settle(Item& item, ActionStage stage, const QString& reason, Commands& commands);
     [[nodiscard]] bool isConfirmed() const;
@@ -128,6 +131,7 @@ private:
     bool m_timeKnown = false; ///< The server was heard, so that the clock is its clock.
     Backoff m_backoff;
     std::optional<Steady> m_pausedUntil;
+    std::optional<Steady> m_toldUntil; ///< The server wants to be left alone; nothing ends that earlier.
     /// Since the last failure, when the server's history was seen to be ours.
     std::optional<Steady> m_confirmedAt;
     bool m_historySeen = false; ///< Nothing goes out to a server whose history nobody would recognise again.

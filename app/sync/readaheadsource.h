@@ -27,6 +27,7 @@ public:
                std::function<void(Result<ChangePage>)> done) override;
     void abort() override;
     [[nodiscard]] std::optional<ScopeChange> scopeChange() const override { return m_source.scopeChange(); }
+    [[nodiscard]] std::optional<Milliseconds> retryAfter() const override { return m_source.retryAfter(); }
 
 private:
     using Done = std::function<void(Result<ChangePage>)>;

@@ -47,21 +47,23 @@ void SnapshotCore::finish()
     m_ready.reset();
 }
 
-void SnapshotCore::fail(const Error& error, bool ofCache, Commands& commands)
+void SnapshotCore::fail(const Error& error, bool ofCache, Commands& commands,
+                        std::optional<Milliseconds> retryAfter)
 {
     if (m_fetching)
         commands.emplace_back(AbortFetch{});
     finish();
-    commands.emplace_back(ReportFailed{.error = error, .ofCache = ofCache});
+    commands.emplace_back(ReportFailed{.error = error, .ofCache = ofCache, .retryAfter = retryAfter});
 }
 
-SnapshotCore::Commands SnapshotCore::start()
+SnapshotCore::Commands SnapshotCore::start(bool needed)
 {
     Commands commands;
     if (m_active)
         return commands;
     finish();
     m_active = true;
+    m_needed = needed;
     m_tickets = 0;
     commands.emplace_back(AskProgress{});
     return commands;
@@ -100,8 +102,9 @@ SnapshotCore::Commands SnapshotCore::ticketGiven(const SnapshotTicket& ticket)
         return commands;
     m_fetching = false;
     if (!m_progress) {
-        if (ticket.startSeq < leastLog || ticket.startSeq < logToRows * ticket.rows() ||
-            ticket.parts.empty()) {
+        const bool isWorthIt =
+            m_needed || (ticket.startSeq >= leastLog && ticket.startSeq >= logToRows * ticket.rows());
+        if (!isWorthIt || ticket.parts.empty()) {
             commands.emplace_back(ReleaseTicket{ticket.id});
             finish();
             commands.emplace_back(ReportDeclined{});
@@ -123,14 +126,14 @@ SnapshotCore::Commands SnapshotCore::ticketGiven(const SnapshotTicket& ticket)
     return commands;
 }
 
-SnapshotCore::Commands SnapshotCore::ticketRefused(const Error& error)
+SnapshotCore::Commands SnapshotCore::ticketRefused(const Error& error, std::optional<Milliseconds> retryAfter)
 {
     Commands commands;
     if (!m_active)
         return commands;
     m_fetching = false;
     if (!isNotOffered(error)) {
-        fail(error, false, commands);
+        fail(error, false, commands, retryAfter);
         return commands;
     }
     if (m_progress) {
@@ -229,7 +232,7 @@ SnapshotCore::Commands SnapshotCore::stored()
     return commands;
 }
 
-SnapshotCore::Commands SnapshotCore::fetchFailed(const Error& error)
+SnapshotCore::Commands SnapshotCore::fetchFailed(const Error& error, std::optional<Milliseconds> retryAfter)
 {
     Commands commands;
     if (!m_active)
@@ -237,7 +240,7 @@ SnapshotCore::Commands SnapshotCore::fetchFailed(const Error& error)
     m_fetching = false;
     // What is being stored goes on; the ticket is asked for when it is done, so that progress is not lost.
     if (!isTicketGone(error) || m_tickets >= mostTickets || m_storing) {
-        fail(error, false, commands);
+        fail(error, false, commands, retryAfter);
         return commands;
     }
     ++m_tickets;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/clock.h"
 #include "app/base/result.h"
 #include "app/domain/snapshot.h"
 #include "app/domain/syncposition.h"
@@ -21,7 +22,8 @@ namespace onescreen {
 /// - The next rows are asked for while the last are being stored.
 /// - A ticket whose lease has ended is replaced by another; what is stored stays, and the log is read from
 ///   where the first one began.
-/// - It is worth it only when the log is much longer than the rows.
+/// - It is worth it only when the log is much longer than the rows, or when the log does not begin at its
+///   beginning any more: then there is no other way.
 class SnapshotCore
 {
 public:
@@ -65,6 +67,8 @@ public:
     {
         Error error;
         bool ofCache = false; ///< The cache could not be written.
+        std::optional<Milliseconds> retryAfter =
+            {}; ///< When the server wants to be asked again, where it said.
     };
     using Command = std::variant<AskProgress, OpenTicket, BeginFill, FetchPart, StoreRows, ReleaseTicket,
                                  AbortFetch, ReportFilled, ReportDeclined, ReportFailed>;
@@ -74,14 +78,16 @@ public:
     static constexpr qint64 logToRows = 2;    ///< So many times longer than the rows the log must be.
     static constexpr int mostTickets = 5;     ///< Before it is given up until the next time.
 
-    Commands start();
+    /// `needed`: the log alone does not have all rows.
+    Commands start(bool needed = false);
     Commands stop();
     Commands progressFound(const std::optional<SnapshotProgress>& progress);
     Commands ticketGiven(const SnapshotTicket& ticket);
-    Commands ticketRefused(const Error& error);
+    /// `retryAfter`: how long the server wants to be left alone, where it said so.
+    Commands ticketRefused(const Error& error, std::optional<Milliseconds> retryAfter = {});
     Commands begun();
     Commands rowsArrived(SnapshotRows rows);
-    Commands fetchFailed(const Error& error);
+    Commands fetchFailed(const Error& error, std::optional<Milliseconds> retryAfter = {});
     Commands stored();
     Commands sinkFailed(const Error& error);
 
@@ -91,11 +97,13 @@ public:
 private:
     void fetchNext(Commands& commands);
     void storeNext(Commands& commands);
-    void fail(const Error& error, bool ofCache, Commands& commands);
+    void fail(const Error& error, bool ofCache, Commands& commands,
+              std::optional<Milliseconds> retryAfter = {});
     void finish();
     static SnapshotProgress after(SnapshotProgress progress, const SnapshotRows& rows);
 
     bool m_active = false;
+    bool m_needed = false;
     bool m_fetching = false;
     bool m_storing = false;
     int m_tickets = 0;

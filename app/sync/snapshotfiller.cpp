@@ -5,11 +5,11 @@
 
 namespace onescreen {
 
-void SnapshotFiller::start(std::function<void(Outcome)> done)
+void SnapshotFiller::start(bool needed, std::function<void(Outcome)> done)
 {
     ++m_fill;
     m_done = std::move(done);
-    execute(m_core.start());
+    execute(m_core.start(needed));
 }
 
 void SnapshotFiller::stop()
@@ -49,7 +49,7 @@ void SnapshotFiller::run(SnapshotCore::OpenTicket)
         if (!self || number != self->m_fetch)
             return;
         self->execute(ticket ? self->m_core.ticketGiven(*ticket)
-                             : self->m_core.ticketRefused(ticket.error()));
+                             : self->m_core.ticketRefused(ticket.error(), self->m_source.retryAfter()));
     });
 }
 
@@ -59,8 +59,9 @@ void SnapshotFiller::run(const SnapshotCore::FetchPart& command)
                        [self = QPointer(this), number = ++m_fetch](Result<SnapshotRows> rows) {
                            if (!self || number != self->m_fetch)
                                return;
-                           self->execute(rows ? self->m_core.rowsArrived(*std::move(rows))
-                                              : self->m_core.fetchFailed(rows.error()));
+                           self->execute(
+                               rows ? self->m_core.rowsArrived(*std::move(rows))
+                                    : self->m_core.fetchFailed(rows.error(), self->m_source.retryAfter()));
                        });
 }
 

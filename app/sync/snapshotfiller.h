@@ -29,7 +29,8 @@ public:
     }
 
     /// Answers once, from the event loop, unless stop() comes first. Not while another one is under way.
-    void start(std::function<void(Outcome)> done);
+    /// `needed`: see SnapshotCore.
+    void start(bool needed, std::function<void(Outcome)> done);
     void stop();
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/clock.h"
 #include "app/base/result.h"
 #include "app/domain/snapshot.h"
 #include "app/domain/syncposition.h"
@@ -26,6 +27,9 @@ public:
                            std::function<void(Result<SnapshotRows>)> done) = 0;
     virtual void release(const QString& ticket) = 0; ///< Best effort, without an answer.
     virtual void abort() = 0;
+    /// How long the server wants to be left alone after a failure, where it said so; to be asked from inside
+    /// `done`.
+    [[nodiscard]] virtual std::optional<Milliseconds> retryAfter() const { return std::nullopt; }
 };
 
 /// The cache while it is being filled; one call is under way at a time.

@@ -71,7 +71,7 @@ void SyncCore::fill(Commands& commands)
 {
     m_step = Step::Filling;
     setPhase(LinkPhase::CatchingUp, commands);
-    commands.emplace_back(FillSink{});
+    commands.emplace_back(FillSink{.needed = m_isFillNeeded});
 }
 
 void SyncCore::fetchOrFill(Commands& commands)
@@ -85,6 +85,7 @@ void SyncCore::fetchOrFill(Commands& commands)
 void SyncCore::waitFor(Milliseconds delay, Next next, Commands& commands)
 {
     m_step = Step::Waiting;
+    m_toldToWait = false;
     m_next = next;
     commands.emplace_back(StartTimer{delay});
 }
@@ -97,10 +98,12 @@ void SyncCore::fault(const Error& error, Commands& commands)
     commands.emplace_back(ReportFault{error});
 }
 
-void SyncCore::backOff(const Error& error, Next next, Commands& commands)
+void SyncCore::backOff(const Error& error, Next next, Commands& commands,
+                       std::optional<Milliseconds> retryAfter)
 {
     setPhase(LinkPhase::Offline, commands, &error);
-    waitFor(m_backoff.next(), next, commands);
+    waitFor(m_backoff.next(retryAfter), next, commands);
+    m_toldToWait = retryAfter.has_value();
 }
 
 void SyncCore::refuse(const Error& error, Milliseconds retry, Next next, Commands& commands)
@@ -247,14 +250,19 @@ void SyncCore::accept(ChangePage page, Commands& commands)
         return;
     }
     if (page.from != reached()) {
-        backOff(
-            {.kind = ErrorKind::Protocol,
-             .text = u"the page begins after %1, but the cache stands at %2"_s.arg(page.from).arg(reached()),
-             .place = {}},
-            Next::Fetch, commands);
+        const Error error{
+            .kind = ErrorKind::Protocol,
+            .text = u"the page begins after %1, but the cache stands at %2"_s.arg(page.from).arg(reached()),
+            .place = {}};
         m_held.reset();
-        return;
+        // A cursor that stands elsewhere than our rows stays so.
+        if (++m_misfits >= misfitsAllowed) {
+            m_misfits = 0;
+            return resync(error, commands);
+        }
+        return backOff(error, Next::Fetch, commands);
     }
+    m_misfits = 0;
     if (standsStill(page)) {
         m_standstills.clear();
         backOff({.kind = ErrorKind::Protocol,
@@ -279,20 +287,22 @@ void SyncCore::accept(ChangePage page, Commands& commands)
     commands.emplace_back(ApplyPage{std::move(page)});
 }
 
-SyncCore::Commands SyncCore::pageFailed(const Error& error)
+SyncCore::Commands SyncCore::pageFailed(const Error& error, std::optional<Milliseconds> retryAfter)
 {
     Commands commands;
     if (m_step == Step::Fetching)
-        answerFailure(error, Next::Fetch, commands);
+        answerFailure(error, retryAfter, Next::Fetch, commands);
     return commands;
 }
 
-void SyncCore::answerFailure(const Error& error, Next next, Commands& commands)
+void SyncCore::answerFailure(const Error& error, std::optional<Milliseconds> retryAfter, Next next,
+                             Commands& commands)
 {
     switch (answerTo(error)) {
     case Answer::BackOff:
-        return backOff(error, next, commands);
+        return backOff(error, next, commands, retryAfter);
     case Answer::Resync:
+        m_isFillNeeded = m_isFillNeeded || error.place.field == "cursor_expired"_L1;
         return resync(error, commands);
     case Answer::SlowRetry:
         return refuse(error, slowRetry, next, commands);
@@ -307,6 +317,7 @@ SyncCore::Commands SyncCore::filled(const SyncPosition& position)
     if (m_step != Step::Filling)
         return commands;
     m_position = position;
+    m_isFillNeeded = false;
     m_backoff.healthy();
     setPhase(LinkPhase::CatchingUp, commands);
     fetch(0, commands);
@@ -321,13 +332,14 @@ SyncCore::Commands SyncCore::fillDeclined()
     return commands;
 }
 
-SyncCore::Commands SyncCore::fillFailed(const Error& error, bool ofCache)
+SyncCore::Commands SyncCore::fillFailed(const Error& error, bool ofCache,
+                                        std::optional<Milliseconds> retryAfter)
 {
     Commands commands;
     if (m_step != Step::Filling)
         return commands;
     if (!ofCache) {
-        answerFailure(error, Next::Fill, commands);
+        answerFailure(error, retryAfter, Next::Fill, commands);
         return commands;
     }
     fault(error, commands);
@@ -402,92 +414,6 @@ SyncCore::Commands SyncCore::look()
     Commands commands;
     if (isAtRest())
         pullNow(commands);
-    return commands;
-}
-
-void SyncCore::listen(Commands& commands)
-{
-    if (!m_live)
-        return fetch(longPollSeconds, commands);
-    m_step = Step::Listening;
-    commands.emplace_back(StartTimer{m_backoff.between(livePullLeast, livePullMost)});
-}
-
-void SyncCore::leaveRest(Commands& commands)
-{
-    if (m_step == Step::Listening)
-        commands.emplace_back(StopTimer{});
-    else
-        commands.emplace_back(AbortFetch{});
-}
-
-void SyncCore::pullNow(Commands& commands)
-{
-    leaveRest(commands);
-    fetch(0, commands);
-}
-
-SyncCore::Commands SyncCore::liveUp()
-{
-    Commands commands;
-    m_live = true;
-    // Between the last pull and the socket's beginning something may have happened.
-    if (isAtRest())
-        pullNow(commands);
-    return commands;
-}
-
-SyncCore::Commands SyncCore::liveDown()
-{
-    Commands commands;
-    m_live = false;
-    if (m_step == Step::Listening) {
-        leaveRest(commands);
-        fetch(longPollSeconds, commands);
-    }
-    return commands;
-}
-
-SyncCore::Commands SyncCore::livePage(ChangePage page)
-{
-    Commands commands;
-    if (!m_live || page.to <= m_position.seq)
-        return commands;
-    const bool joins = page.from == m_position.seq && page.epoch == m_position.epoch && !page.split;
-    if (!joins || !isAtRest())
-        return liveHint(page.to);
-    leaveRest(commands);
-    m_step = Step::Fetching;
-    accept(std::move(page), commands);
-    return commands;
-}
-
-SyncCore::Commands SyncCore::liveHint(qint64 to)
-{
-    Commands commands;
-    if (!m_live || to <= m_position.seq)
-        return commands;
-    if (isAtRest())
-        pullNow(commands);
-    else
-        m_announced = std::max(m_announced, to); // looked at when what is under way is done
-    return commands;
-}
-
-SyncCore::Commands SyncCore::liveHeartbeat(const LiveHeartbeat& heartbeat)
-{
-    Commands commands;
-    if (!m_live)
-        return commands;
-    if (m_step == Step::Listening) {
-        // With nothing missing this is what tells that our rows are as of now.
-        m_link.lastContact = m_clock.now();
-        m_link.clockOffset = heartbeat.serverTime - m_clock.now();
-        m_link.head = std::max(m_link.head, heartbeat.to);
-        setPhase(LinkPhase::Online, commands);
-        if (heartbeat.to > m_position.seq)
-            commands.emplace_back(StartTimer{heartbeatGrace});
-    }
     return commands;
 }
 

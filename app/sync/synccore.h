@@ -23,11 +23,12 @@ namespace onescreen {
 ///   at all while the live channel is up. Then a page is stored when it joins on exactly; one that was had
 ///   before is dropped; anything else, a hint or a heartbeat that is ahead of us for two seconds makes us
 ///   pull. Pull is the truth: even when all is well we pull every 60 ± 20 s.
-/// - A failure is answered with decorrelated jitter (Backoff).
+/// - A failure is answered with decorrelated jitter (Backoff), and not before the time that the server named;
+///   nothing but a stop ends that wait.
 /// - Five answers within 10 s that do not move the cursor count as a failure (a server or proxy that runs in
 /// circles).
-/// - Another history, an expired or unreadable cursor empties the cache and begins again, at most three times
-/// an hour.
+/// - Another history, an expired or unreadable cursor, or three pages in a row that begin elsewhere than we
+/// stand, empties the cache and begins again, at most three times an hour.
 /// - When the regions that we may see are others, the rows that have to go are removed before anything else
 /// is
 ///   asked for; then it goes on, or begins anew beside what is shown when regions were added. Twice within 10
@@ -46,9 +47,11 @@ public:
     struct ResetSink
     {
     };
-    /// Fill an empty cache with the rows as they are, where that is shorter than the log.
+    /// Fill an empty cache with the rows as they are, where that is shorter than the log or `needed`, because
+    /// the server does not keep the beginning of its log any more.
     struct FillSink
     {
+        bool needed = false;
     };
     struct AbortFill
     {
@@ -99,6 +102,7 @@ public:
     static constexpr std::size_t resyncsPerHour = 3;
     static constexpr std::size_t mostChangesHeld = 50'000;
     static constexpr std::size_t standstillsAllowed = 5;
+    static constexpr int misfitsAllowed = 3;
     static constexpr Milliseconds standstillSpan{10'000};
     static constexpr Milliseconds scopeSpan{10'000};
 
@@ -110,7 +114,8 @@ public:
     Commands opened(const SyncPosition& position);
     Commands openFailed(const Error& error);
     Commands pageArrived(ChangePage page);
-    Commands pageFailed(const Error& error);
+    /// `retryAfter`: how long the server wants to be left alone, where it said so.
+    Commands pageFailed(const Error& error, std::optional<Milliseconds> retryAfter = {});
     /// The request failed with the word scope_changed.
     Commands scopeChanged(const ScopeChange& change, const Error& error);
     Commands regionsRemoved(const SyncPosition& position);
@@ -121,7 +126,7 @@ public:
     Commands resetFailed(const Error& error);
     Commands filled(const SyncPosition& position); ///< The log goes on from there.
     Commands fillDeclined();                       ///< Not offered or not worth it: the log is read.
-    Commands fillFailed(const Error& error, bool ofCache);
+    Commands fillFailed(const Error& error, bool ofCache, std::optional<Milliseconds> retryAfter = {});
     Commands timerFired();
     Commands networkChanged(); ///< Another network, or the machine woke up.
     Commands look(); ///< Somebody wants to know how the server stands: asks when nothing else is under way.
@@ -153,10 +158,12 @@ private:
     void fetch(int waitSeconds, Commands& commands);
     void fill(Commands& commands);
     void fetchOrFill(Commands& commands);
-    void answerFailure(const Error& error, Next next, Commands& commands);
+    void answerFailure(const Error& error, std::optional<Milliseconds> retryAfter, Next next,
+                       Commands& commands);
     void waitFor(Milliseconds delay, Next next, Commands& commands);
     void fault(const Error& error, Commands& commands);
-    void backOff(const Error& error, Next next, Commands& commands);
+    void backOff(const Error& error, Next next, Commands& commands,
+                 std::optional<Milliseconds> retryAfter = {});
     void refuse(const Error& error, Milliseconds retry, Next next, Commands& commands);
     void resync(const Error& why, Commands& commands);
     void proceed(Commands& commands);
@@ -181,6 +188,7 @@ private:
     const Clock& m_clock;
     Random m_random;
     bool m_canFill;
+    bool m_isFillNeeded = false; ///< Until the cache has been filled.
     Step m_step = Step::Stopped;
     Next m_next = Next::Open;
     LinkState m_link;
@@ -189,10 +197,12 @@ private:
     bool m_pendingMore = false;
     std::optional<ChangePage> m_held; ///< Pieces of a transaction whose end has not come yet.
     Backoff m_backoff;
+    bool m_toldToWait = false; ///< The server named the time of the wait.
     bool m_live = false;
     bool m_longPoll = false; ///< The request under way waits for news.
     qint64 m_announced = 0;  ///< What the live channel said is there.
     std::deque<std::chrono::steady_clock::time_point> m_standstills;
+    int m_misfits = 0; ///< Pages in a row that did not join on.
     std::deque<std::chrono::steady_clock::time_point> m_resyncs;
     std::optional<ScopeChange> m_scope; ///< Whose rows are being removed.
     std::optional<std::chrono::steady_clock::time_point> m_scopeChangedAt;

@@ -30,6 +30,9 @@ public:
     virtual void abort() = 0;
     /// What a failure with the word scope_changed said; to be asked from inside `done`.
     [[nodiscard]] virtual std::optional<ScopeChange> scopeChange() const { return std::nullopt; }
+    /// How long the server wants to be left alone after a failure, where it said so; to be asked from inside
+    /// `done`.
+    [[nodiscard]] virtual std::optional<Milliseconds> retryAfter() const { return std::nullopt; }
 };
 
 /// A socket on which the server pushes; at most one at a time.
@@ -64,7 +67,7 @@ public:
     /// A page and its position together, or nothing of it.
     virtual void apply(ChangePage page, std::function<void(Result<void>)> done) = 0;
     /// Removes the rows of the regions that may not be seen any more, in a transaction of its own, and tells
-    /// where it stands: at the change's cursor when nothing was added, else where it stood.
+    /// where it stands: at the change's cursorAfterRemoval().
     virtual void removeRegions(const ScopeChange& change, std::function<void(Result<SyncPosition>)> done) = 0;
     /// Begins another history: from now on the position is empty. What is shown may stay until the pages of
     /// the new one are complete.

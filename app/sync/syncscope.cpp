@@ -14,9 +14,15 @@ SyncCore::Commands SyncCore::scopeChanged(const ScopeChange& change, const Error
     Commands commands;
     if (m_step != Step::Fetching)
         return commands;
+    if (m_held) {
+        // The change's cursor stands behind pieces that are not stored. From where we stand the server says
+        // it again.
+        m_held.reset();
+        fetch(0, commands);
+        return commands;
+    }
     m_step = Step::Removing;
     m_scope = change;
-    m_held.reset();
     setPhase(LinkPhase::CatchingUp, commands, &error);
     commands.emplace_back(RemoveRegions{change});
     return commands;
@@ -28,7 +34,7 @@ SyncCore::Commands SyncCore::regionsRemoved(const SyncPosition& position)
     if (m_step != Step::Removing)
         return commands;
     m_position = position;
-    const bool goesOn = m_scope->added.isEmpty() && !m_scope->cursor.isEmpty();
+    const bool goesOn = m_scope->goesOn();
     m_scope.reset();
     const auto now = m_clock.monotonic();
     const bool again = m_scopeChangedAt && now - *m_scopeChangedAt < scopeSpan;
@@ -64,7 +70,7 @@ SyncCore::Commands SyncCore::accessChanged()
     m_lastFault.reset();
     if (isAtRest()) {
         pullNow(commands); // The regions may be others.
-    } else if (m_step == Step::Waiting) {
+    } else if (m_step == Step::Waiting && !m_toldToWait) {
         commands.emplace_back(StopTimer{});
         proceed(commands);
     }
@@ -80,7 +86,7 @@ SyncCore::Commands SyncCore::networkChanged()
         fetch(0, commands);
     } else if (m_step == Step::Listening) {
         pullNow(commands);
-    } else if (m_step == Step::Waiting && m_link.phase == LinkPhase::Offline) {
+    } else if (m_step == Step::Waiting && m_link.phase == LinkPhase::Offline && !m_toldToWait) {
         commands.emplace_back(StopTimer{});
         proceed(commands);
     }

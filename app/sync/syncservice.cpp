@@ -73,15 +73,15 @@ void SyncService::run(SyncCore::ResetSink)
     });
 }
 
-void SyncService::run(SyncCore::FillSink)
+void SyncService::run(SyncCore::FillSink command)
 {
-    m_filler->start([self = QPointer(this)](const SnapshotFiller::Outcome& outcome) {
+    m_filler->start(command.needed, [self = QPointer(this)](const SnapshotFiller::Outcome& outcome) {
         if (!self)
             return;
         if (const auto* position = std::get_if<SyncPosition>(&outcome))
             return self->execute(self->m_core.filled(*position));
         if (const auto* failed = std::get_if<SnapshotCore::ReportFailed>(&outcome))
-            return self->execute(self->m_core.fillFailed(failed->error, failed->ofCache));
+            return self->execute(self->m_core.fillFailed(failed->error, failed->ofCache, failed->retryAfter));
         self->execute(self->m_core.fillDeclined());
     });
 }
@@ -100,8 +100,9 @@ void SyncService::run(const SyncCore::FetchPage& command)
                        if (page)
                            return self->execute(self->m_core.pageArrived(*std::move(page)));
                        const auto scope = self->m_source.scopeChange();
-                       self->execute(scope ? self->m_core.scopeChanged(*scope, page.error())
-                                           : self->m_core.pageFailed(page.error()));
+                       self->execute(
+                           scope ? self->m_core.scopeChanged(*scope, page.error())
+                                 : self->m_core.pageFailed(page.error(), self->m_source.retryAfter()));
                    });
 }
 

@@ -10,7 +10,8 @@
 --
 --   onescreen_migrate   makes and changes tables; used by hand, never by a running server
 --   onescreen_api       what a server does for its clients: no DDL, no change of an entry once written, no number
---   onescreen_stamper   gives entries their numbers (--stamper): nothing but number, transaction and chain
+--   onescreen_stamper   gives entries their numbers (--stamper) and removes old ones: changes nothing of an entry but
+--                       number, transaction and chain
 --   onescreen_report    reads, for at most a minute at a time
 DO $$
 DECLARE
@@ -47,7 +48,7 @@ BEGIN
 
   -- Entries are added and read; what was written stays as it is.
   GRANT SELECT, INSERT ON onescreen.change_log TO onescreen_api;
-  GRANT SELECT ON onescreen.log_head TO onescreen_api;
+  GRANT SELECT ON onescreen.log_head, onescreen.log_start TO onescreen_api;
   GRANT SELECT, INSERT, UPDATE, DELETE ON onescreen.rows TO onescreen_api;
   GRANT SELECT, INSERT, UPDATE ON onescreen.source_key TO onescreen_api;
   -- Old keys of actions are removed after more than 90 days.
@@ -69,7 +70,11 @@ BEGIN
   GRANT SELECT ON onescreen.digest TO onescreen_api;
   GRANT SELECT, INSERT, DELETE ON onescreen.snapshot_ticket TO onescreen_api;
 
-  GRANT SELECT, UPDATE (seq, tx, chain) ON onescreen.change_log TO onescreen_stamper;
+  GRANT SELECT, UPDATE (seq, tx, chain), DELETE ON onescreen.change_log TO onescreen_stamper;
+  -- The oldest entries go; which tickets need them is looked up under a lock, which takes the right to remove.
+  GRANT SELECT, UPDATE ON onescreen.log_start TO onescreen_stamper;
+  GRANT SELECT, INSERT, DELETE ON onescreen.log_mark TO onescreen_stamper;
+  GRANT SELECT, DELETE ON onescreen.snapshot_ticket TO onescreen_stamper;
   GRANT SELECT, INSERT, UPDATE ON onescreen.digest TO onescreen_stamper;
   -- A database of an older version is counted once.
   GRANT SELECT ON onescreen.rows TO onescreen_stamper;
@@ -77,6 +82,6 @@ BEGIN
   GRANT SELECT ON onescreen.meta TO onescreen_stamper;
   GRANT SELECT ON onescreen.audit, onescreen.audit_head TO onescreen_stamper; -- for --verify-audit
 
-  GRANT SELECT ON onescreen.change_log, onescreen.log_head, onescreen.rows, onescreen.source_key, onescreen.action
+  GRANT SELECT ON onescreen.change_log, onescreen.log_head, onescreen.log_start, onescreen.rows, onescreen.source_key, onescreen.action
     TO onescreen_report;
 END $$;

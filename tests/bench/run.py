@@ -11,7 +11,7 @@ import pathlib
 import subprocess
 import sys
 
-# A figure and the baseline it is compared with; both come from one run of one program.
+# A figure and the baselines it is compared with; all come from one run of one program.
 RATIOS = {}
 
 
@@ -41,9 +41,10 @@ def lines_of(program, results):
 
 def ratio_lines(lines, ratios):
     rate = {line["name"]: line.get("items_per_second") for line in lines}
-    for name, baseline in ratios.items():
-        if rate.get(name) and rate.get(baseline):
-            yield {"bench": "ratio", "name": name, "baseline": baseline, "ratio": rate[name] / rate[baseline]}
+    for name, baselines in ratios.items():
+        for baseline in baselines:
+            if rate.get(name) and rate.get(baseline):
+                yield {"bench": "ratio", "name": name, "baseline": baseline, "ratio": rate[name] / rate[baseline]}
 
 
 def main():

@@ -30,6 +30,7 @@ inline std::vector<Event> makeEvents(qint64 first, qint64 count, Areas areas = A
     events.reserve(static_cast<std::size_t>(count));
     for (qint64 n = first; n < first + count; ++n) {
         EventFields fields = *maker.make(n);
+        fields.number = QStringLiteral("舟2024-%1").arg(n, 6, 10, QChar(u'0'));
         if (areas == Areas::Province)
             fields.region =
                 RegionCode::fromNumber(fields.region.number() + maker.below(citiesOfProvince) * 100'000)

@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 
 import yaml
@@ -25,7 +26,7 @@ from livecheck import check_live
 from schema import Mismatch, Schemas
 
 METHODS = ["get", "post", "put", "delete", "patch", "options"]
-# Cannot be brought about from outside without breaking the machine; the unit tests look after them.
+# Cannot be brought about from outside without breaking the machine; tests/ha and the unit tests look after them.
 NOT_PROVOKED = {"503", "507"}
 EVENT = {"entity": "event", "sid": "c1", "cat": "0102", "st": "reported", "pri": "normal", "reg": "330902",
          "title": "暴露垃圾", "at": "2026-03-01T02:00:00Z"}
@@ -107,6 +108,8 @@ class Contract:
             if value is None:
                 raise Mismatch(f"header {name} is missing")
             self.schemas.check(value, header["schema"], name)
+        if response.status in (429, 503) and not re.fullmatch("[1-9][0-9]*", response.getheader("Retry-After") or ""):
+            raise Mismatch("Retry-After does not say after how many seconds to ask again")
         cache = response.getheader("Cache-Control")
         if cache != ("private, max-age=60" if operation["operationId"] == "meta" else "no-store"):
             raise Mismatch(f"Cache-Control is {cache}")
@@ -298,6 +301,35 @@ def call_other_history(contract, program):
     contract.expect(problem and problem["code"] == "epoch_changed", f"unexpected {problem}")
 
 
+def call_expired(contract, program):
+    """A server that keeps little of its log; a file database is enough."""
+    with tempfile.TemporaryDirectory() as folder:
+        kept = pathlib.Path(folder) / "retention.json"
+        kept.write_text('{"format": "onescreen-log-retention", "version": 1, "entries": 1000}', encoding="utf-8")
+        data = pathlib.Path(folder) / "data"
+        for rows in (1500, 0):  # it removes when it starts
+            server = Server(program, data, arguments=("--open", "--retention", str(kept)))
+            try:
+                if rows:
+                    body = json.dumps({"origin": "import",
+                                       "rows": [EVENT | {"sid": str(at)} for at in range(rows)]}).encode()
+                    response, content = server.send("post", "/v1/ingest/grid", body, JSON)
+                    contract.expect(response.status == 200 and json.loads(content)["created"] == rows, content[:300])
+                    continue
+                other = Contract(server, contract.document)
+                until = time.monotonic() + 30
+                while "removed_total 0" in other.call("/metrics", "get", 200) and time.monotonic() < until:
+                    pass
+                problem = other.call("/v1/sync/changes", "get", 410)
+                other.expect(problem and problem["code"] == "cursor_expired", f"unexpected {problem}")
+                ticket = other.call("/v1/sync/snapshots", "post", 200, body={})
+                other.call("/v1/sync/changes", "get", 200, "?cursor=" + ticket["start_cursor"])
+                contract.met |= other.met
+                contract.faults += other.faults
+            finally:
+                server.stop()
+
+
 def call_not_built(contract):
     for path, item in contract.document["paths"].items():
         for method in METHODS:
@@ -336,6 +368,7 @@ def main():
             call_copies(contract)
             check_live(contract, server.port)
             call_other_history(contract, program)
+            call_expired(contract, program)
             check_open(contract)
             call_with_accounts(contract, program)
             call_not_built(contract)

@@ -235,6 +235,14 @@ class ImportFaults(ProgramTest):
         self.assertEqual(done.returncode, 1)
         self.assertIn("the reject file cannot be written", done.stderr)
 
+    def test_a_pipe_is_refused_before_it_is_read(self):
+        with FakeCentral(accept) as central:
+            done = run("onescreen-cli", "import", "--mapping", self.mapping, "-", "--central", central.url,
+                       cwd=self.folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("only a file can be read", done.stderr)
+        self.assertEqual(central.bodies, [])
+
     def test_wrong_usage(self):
         file = self.write("rows.csv", HEADER)
         for arguments in (["import", file], ["import", "--mapping", self.mapping, file],
@@ -249,8 +257,8 @@ class ImportFaults(ProgramTest):
         file = self.write("rows.csv", "编号;上报时间;状态\n1;2024-06-30 10:00;已结案\n")
         done = run("onescreen-cli", "import", "--describe", file)
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("delimiter: ;", done.stdout)
-        skeleton = json.loads(done.stdout.split("mapping to start from:\n", 1)[1])
+        self.assertIn("delimiter: ;", done.stderr)
+        skeleton = json.loads(done.stdout)  # The mapping alone, so that it can be written to a file.
         self.assertEqual(skeleton["members"]["at"]["format"], "yyyy-MM-dd HH:mm")
 
 

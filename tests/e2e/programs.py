@@ -76,6 +76,10 @@ class Central:
         """What it prints after the line that it listens: the code for the first administrator."""
         return self._process.stdout.readline()
 
+    @property
+    def pid(self):
+        return self._process.pid
+
     def kill(self):
         """As by kill -9; may be said twice."""
         self._process.kill()

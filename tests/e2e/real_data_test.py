@@ -75,6 +75,14 @@ class RealData(unittest.TestCase):
         self.assertEqual(again.returncode, 0, again.stdout + again.stderr)
         self.assertEqual(json.loads(run("onescreen-cli", "status", "--cache", cache, "--json").stdout)["cursor"],
                          status["cursor"])
+        empty = run("onescreen-cli", "reconcile", "--cache", cache, "--period", "1999-01")
+        self.assertNotEqual(empty.returncode, 0)
+        self.assertIn("nothing to reconcile", empty.stderr)
+
+    def test_an_unknown_command_is_named(self):
+        told = run("onescreen-cli", "synch")
+        self.assertNotEqual(told.returncode, 0)
+        self.assertIn("synch", told.stderr)
 
 
 if __name__ == "__main__":

@@ -132,10 +132,9 @@ class Member:
             if status != 101:
                 raise Gone(f"the socket was refused with {status}")
             hello = json.dumps({"k": "hello", "proto": 1, "cursor": self.cursor}).encode()
-            size = bytes([0x80 | len(hello)]) if len(hello) < 126 else b"\xfe" + struct.pack(">H", len(hello))
-            writer.write(b"\x81" + size + b"\0\0\0\0" + hello)
+            writer.write(self._frame(1, hello))
             while True:
-                message = await asyncio.wait_for(self._message(reader), 60)
+                message = await asyncio.wait_for(self._message(reader, writer), 60)
                 if message["k"] == "welcome":
                     self.herd.latencies.append(time.monotonic() - begin)
                     self._backoff = SHORTEST_WAIT
@@ -149,7 +148,13 @@ class Member:
             self.herd.live.discard(self.number)
             writer.transport.abort()
 
-    async def _message(self, reader):
+    @staticmethod
+    def _frame(kind, data):
+        """As a client sends it: masked, here with zeros."""
+        size = bytes([0x80 | len(data)]) if len(data) < 126 else b"\xfe" + struct.pack(">H", len(data))
+        return bytes([0x80 | kind]) + size + b"\0\0\0\0" + data
+
+    async def _message(self, reader, writer):
         first, size = await reader.readexactly(2)
         if size == 126:
             size, = struct.unpack(">H", await reader.readexactly(2))
@@ -158,6 +163,8 @@ class Member:
         data = await reader.readexactly(size)
         if first & 0x0F == 8:
             raise Gone("closed")
+        if first & 0x0F == 9:  # whoever does not answer counts as gone after a while
+            writer.write(self._frame(10, data))
         if first & 0x0F == 1:
             return json.loads(data)
         if first & 0x0F == 2:  # a page: follow it when it joins on, otherwise pull as after a hint

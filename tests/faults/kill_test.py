@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """T3 and T4: client and server are killed (kill -9) at random instants while orders are given and events come in.
 Afterwards every order that an operator was told is kept stands in the log exactly once, and the cache has exactly the
-server's rows. More rounds: --rounds N (tests/soak/README.md)."""
+server's rows. More rounds: --rounds N (tests/soak/run.sh kill)."""
 
 import argparse
 import random

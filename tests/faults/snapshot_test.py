@@ -5,8 +5,11 @@ exactly the server's rows. Then rows are damaged by hand behind its back, and it
 import argparse
 import contextlib
 import random
+import shutil
 import sqlite3
 import sys
+import threading
+import time
 
 import programs
 from programs import Central, ProgramTest
@@ -21,7 +24,10 @@ def progress(cache):
     """The note of a snapshot that is under way; None when there is none, or no cache yet."""
     if not (cache / "cache.db").exists():
         return None
-    return asked(cache, lambda db: db.execute("SELECT note FROM snapshot").fetchone())
+    try:
+        return asked(cache, lambda db: db.execute("SELECT note FROM snapshot").fetchone())
+    except sqlite3.OperationalError:  # a file without tables: it is only just being made
+        return None
 
 
 def store(url, numbers, state="reported", title="暴露垃圾"):
@@ -40,12 +46,15 @@ class SnapshotTest(ProgramTest):
                 store(central.url, range(ROWS), title=title)
             seen = 0
             for turn in range(KILLS):
+                changes = threading.Thread(target=self.change, args=(central.url, turn))
+                changes.start()
                 client = FaultClient(central.url, cache)
-                store(central.url, chance.sample(range(ROWS), 300), "closed", f"第{turn}次")
-                store(central.url, range(ROWS + 50 * turn, ROWS + 50 * (turn + 1)))
-                client.run_for(chance.uniform(0.05, 0.6))
-                client.kill()
-                seen += progress(cache) is not None
+                caught = self.killed_inside(client, cache, chance)
+                changes.join()
+                seen += caught
+                if not caught:  # it was too quick: from the beginning
+                    shutil.rmtree(cache, ignore_errors=True)
+            self.assertGreater(seen, 0, "never killed inside a snapshot")
             client = FaultClient(central.url, cache)
             client.wait(lambda: client.seq == central.head(), 120, "in step")
             self.assertIsNone(progress(cache))
@@ -53,6 +62,21 @@ class SnapshotTest(ProgramTest):
             client.kill()
             print(f"{ROWS} rows of {central.head()} entries, killed {KILLS} times, {seen} of them inside the snapshot: "
                   "divergent rows 0")
+
+    @staticmethod
+    def change(url, turn):
+        store(url, random.Random(turn).sample(range(ROWS), 300), "closed", f"第{turn}次")
+        store(url, range(ROWS + 50 * turn, ROWS + 50 * (turn + 1)))
+
+    @staticmethod
+    def killed_inside(client, cache, chance):
+        """Kills the client a moment after it has stored something of a snapshot; whether there is more of it to come."""
+        before, end = progress(cache), time.monotonic() + 30
+        while progress(cache) == before and client.seq == 0 and time.monotonic() < end:
+            client.run_for(0.001)
+        client.run_for(chance.uniform(0, 0.02))
+        client.kill()
+        return progress(cache) is not None
 
     def test_rows_damaged_by_hand_are_found_and_mended(self):
         cache = self.folder / "cache"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Real processes that are killed, cut off and starved. tests/soak/README.md tells how to run them longer.
+# Real processes that are killed, cut off and starved. tests/soak/run.sh runs them longer.
 add_executable(fault_client faults/faultclient.cpp)
 target_link_libraries(fault_client PRIVATE onescreen_options OneScreen::session)
 
@@ -19,3 +19,4 @@ onescreen_faults(restore TIMEOUT 400)
 onescreen_faults(clock TIMEOUT 400)
 onescreen_faults(herd TIMEOUT 500)
 onescreen_faults(snapshot TIMEOUT 400)
+onescreen_faults(retention TIMEOUT 300)

@@ -81,12 +81,16 @@ class Configuration(unittest.TestCase):
             self.addCleanup(proxy.kill)
             trusted = ssl.create_default_context(cafile=chain)
 
+            answered = {}
+
             def send(method, path, body=None):
                 connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=30, context=trusted)
                 try:
                     connection.request(method, path, None if body is None else json.dumps(body),
                                        {} if body is None else {"Content-Type": "application/json"})
                     response = connection.getresponse()
+                    answered.clear()
+                    answered.update((name.lower(), value) for name, value in response.getheaders())
                     return response.status, response.read()
                 finally:
                     connection.close()
@@ -121,6 +125,22 @@ class Configuration(unittest.TestCase):
             notes = [line["id"] for line in nodes[1].operations() if line["e"] == "note"]
             self.assertEqual(sorted(notes), sorted(acknowledged))
             nodes[1].stop()
+            status, content = send("GET", "/v1/meta")
+            self.assertEqual((status, json.loads(content)["code"]), (503, "unavailable"))
+            self.assertGreater(int(answered["retry-after"]), 0)
+            self.flood(http.client.HTTPSConnection("127.0.0.1", port, timeout=30, context=trusted))
+
+    def flood(self, connection):
+        """Asks so often that the proxy has had enough of it."""
+        for _ in range(2_000):
+            connection.request("GET", "/v1/meta")
+            response = connection.getresponse()
+            content = response.read()
+            if response.status != 503:
+                break
+        connection.close()
+        self.assertEqual((response.status, json.loads(content)["code"]), (429, "too_many_requests"))
+        self.assertGreater(int(response.getheader("Retry-After")), 0)
 
     def test_roles_may_do_what_they_must_and_nothing_else(self):
         with Postgres() as postgres:
@@ -156,10 +176,11 @@ class Configuration(unittest.TestCase):
             node.stop()
             forbidden = {
                 "onescreen_api": ["UPDATE onescreen.change_log SET v = 9", "DELETE FROM onescreen.change_log",
-                                  "UPDATE onescreen.log_head SET seq = 1", "CREATE TABLE onescreen.x(a integer)",
+                                  "UPDATE onescreen.log_head SET seq = 1", "UPDATE onescreen.log_start SET seq = 1", "CREATE TABLE onescreen.x(a integer)",
                                   "DROP TABLE onescreen.rows", "TRUNCATE onescreen.action", "CREATE TABLE public.x(a integer)"],
                 "onescreen_stamper": ["UPDATE onescreen.change_log SET data = NULL", "INSERT INTO onescreen.meta VALUES('a', '')",
-                                      "SELECT * FROM onescreen.action", "DELETE FROM onescreen.change_log"],
+                                      "SELECT * FROM onescreen.action", "DELETE FROM onescreen.rows",
+                                      "DELETE FROM onescreen.audit", "TRUNCATE onescreen.change_log"],
                 "onescreen_report": ["INSERT INTO onescreen.rows(entity, id, v, data) VALUES(0, 'a', 1, '')",
                                      "SELECT * FROM onescreen.meta", "CREATE TABLE onescreen.x(a integer)"],
             }

@@ -108,6 +108,8 @@ class TwoNodes(unittest.TestCase):
         numbered(PROGRAM, "--database", self.address)
         operations = self.nodes[0].operations()
         self.assertEqual(expect_exactly_once({number: "applied" for number in sent}, operations), [])
+        print(f"\n{ACTIONS} actions sent {len(copies)} times, {len(changed)} with another content: 0 lost, 0 doubled",
+              file=sys.stderr)
 
     def test_the_same_payload_changed_while_it_runs_is_refused_once(self):
         """Two contents under one id at the same moment: one is applied, the other gets 422."""

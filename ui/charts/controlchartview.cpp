@@ -40,6 +40,24 @@ bool isDrawn(const ControlData& data, const std::optional<double>& value)
     return finite(value) && !isBelow(data, *value) && !isAbove(data, *value);
 }
 
+/// Means and limits of counts are no whole numbers: rounded like one, a limit could equal the count beyond
+/// it.
+ValueFormat levelFormat(const ControlData& data)
+{
+    ValueFormat format = data.format;
+    format.decimals = std::max(format.decimals, 1);
+    return format;
+}
+
+/// The same beside the plot, where large numbers may be shortened: 1.9, but 2.3万.
+QString levelLabel(const ControlData& data, double level, const QLocale& locale)
+{
+    constexpr double leastShortened = 10'000;
+    ValueFormat format = levelFormat(data);
+    format.shorten = format.shorten && std::abs(level * format.factor) >= leastShortened;
+    return format.label(level, locale);
+}
+
 /// Which limits of a point are left away, and why; empty when none is.
 QString leftAway(const ControlData& data, const ControlPoint& point, const QLocale& locale)
 {
@@ -116,18 +134,20 @@ void paintLevelNames(ChartCanvas& canvas, const ControlData& data, const Places&
 {
     const QLocale& locale = canvas.style().locale();
     const double left = places.plot.right() + canvas.style().px(6);
-    const auto write = [&](const QString& name, std::optional<double> value, const QColor& color) {
+    const auto write = [&](const QString& name, std::optional<double> value) {
         if (isDrawn(data, value) && places.scale.holds(*value))
-            canvas.text({left, places.scale.at(*value)}, Side::Right, name + data.format.label(value, locale),
-                        color);
+            canvas.text({left, places.scale.at(*value)}, Side::Right, name + levelLabel(data, *value, locale),
+                        canvas.theme().secondary);
     };
-    write(ChartText::tr("目标 "), data.target, canvas.theme().text);
+    if (isDrawn(data, data.target) && places.scale.holds(*data.target))
+        canvas.text({left, places.scale.at(*data.target)}, Side::Right,
+                    ChartText::tr("目标 ") + data.format.label(data.target, locale), canvas.theme().text);
     for (auto point = data.points.rbegin(); point != data.points.rend(); ++point) {
         if (!finite(point->centre))
             continue;
-        write(ChartText::tr("均值 "), point->centre, canvas.theme().secondary);
-        write(ChartText::tr("上限 "), point->upper, canvas.theme().secondary);
-        write(ChartText::tr("下限 "), point->lower, canvas.theme().secondary);
+        write(ChartText::tr("均值 "), point->centre);
+        write(ChartText::tr("上限 "), point->upper);
+        write(ChartText::tr("下限 "), point->lower);
         return;
     }
 }
@@ -276,21 +296,21 @@ int chartStops(const ControlData& data)
 QString chartReading(const ControlData& data, int stop, const QLocale& locale)
 {
     const ControlPoint& point = data.points[static_cast<size_t>(stop)];
+    const ValueFormat levels = levelFormat(data);
     QString text = point.period + u'\n' + data.name + u' ' + data.format.text(point.value, locale);
     const bool low = isDrawn(data, point.lower);
     const bool high = isDrawn(data, point.upper);
     if (low && high)
-        text +=
-            u'\n' + ChartText::tr("控制限 %1–%2")
-                        .arg(data.format.text(point.lower, locale), data.format.text(point.upper, locale));
+        text += u'\n' + ChartText::tr("控制限 %1–%2")
+                            .arg(levels.text(point.lower, locale), levels.text(point.upper, locale));
     else if (low)
-        text += u'\n' + ChartText::tr("控制下限 %1").arg(data.format.text(point.lower, locale));
+        text += u'\n' + ChartText::tr("控制下限 %1").arg(levels.text(point.lower, locale));
     else if (high)
-        text += u'\n' + ChartText::tr("控制上限 %1").arg(data.format.text(point.upper, locale));
+        text += u'\n' + ChartText::tr("控制上限 %1").arg(levels.text(point.upper, locale));
     if (const QString away = leftAway(data, point, locale); !away.isEmpty())
         text += u'\n' + away;
     if (point.centre)
-        text += u'\n' + ChartText::tr("均值 %1").arg(data.format.text(point.centre, locale));
+        text += u'\n' + ChartText::tr("均值 %1").arg(levels.text(point.centre, locale));
     const QString tone = toneName(point.tone);
     if (!point.rule.isEmpty())
         text += u'\n' + (tone.isEmpty() ? point.rule : ChartText::tr("%1：%2").arg(tone, point.rule));
@@ -306,8 +326,9 @@ ExportTable chartTable(const ControlData& data)
                                  ChartText::tr("标记"), ChartText::tr("规则")},
                       .rows = {},
                       .formats = {ColumnFormat{}}};
-    for (int i = 0; i < 5; ++i)
-        table.formats.append(columnFormat(data.format));
+    for (const ValueFormat& format :
+         {data.format, levelFormat(data), levelFormat(data), levelFormat(data), data.format})
+        table.formats.append(columnFormat(format));
     for (const ControlPoint& point : data.points)
         table.rows.append(QVariantList{point.period, cellOf(point.value), cellOf(point.centre),
                                        cellOf(point.lower), cellOf(point.upper), cellOf(data.target),

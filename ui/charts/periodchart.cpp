@@ -253,7 +253,8 @@ ChartLayout paintChart(QPainter& painter, const QRectF& area, const PeriodData& 
     const QRectF plot =
         canvas.area().adjusted(axisWidth(style, scale), lineHeight, -targets, -lineHeight - style.px(3));
     canvas.layout().plot = plot;
-    if (plot.width() < 1 || plot.height() < 1)
+    // Lower than a line of text the blocks show nothing that could be read; the number beside them does.
+    if (plot.width() < 1 || plot.height() < lineHeight)
         return canvas.take();
     scale.from = plot.bottom();
     scale.to = plot.top();

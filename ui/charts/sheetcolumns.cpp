@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/period.h"
 #include "ui/charts/charttext.h"
 #include "ui/charts/sheetreaders.h"
 #include "ui/charts/sheetrow.h"
@@ -44,6 +45,23 @@ QStringList namesOf(const ChartSheet& sheet, const std::vector<qsizetype>& colum
     return names;
 }
 
+/// An axis of time whose periods stand twice or go back would show a course that never was.
+Result<void> expectOrder(const ChartSheet& sheet)
+{
+    std::optional<Period> before;
+    for (const ChartSheet::Row& row : sheet.rows()) {
+        const std::optional<Period> period = Period::fromString(row.cells.value(0));
+        if (period && before && (*period == *before || period->first() < before->first()))
+            return failure(ErrorKind::Invalid,
+                           (*period == *before ? u"The period %1 stands in the row above already."_s
+                                               : u"The period %1 is before that of the row above."_s)
+                               .arg(row.cells.value(0)),
+                           {.file = sheet.file(), .row = row.line, .field = sheet.header().front()});
+        before = period;
+    }
+    return {};
+}
+
 /// Days one after the other without a gap, so that the file is drawn on an axis of dates.
 std::optional<QDate> firstDay(const ChartSheet& sheet)
 {
@@ -86,6 +104,8 @@ Result<LineData> readLine(const ChartSheet& sheet, const SheetOptions& options)
     const auto columns = atLeast(sheet, {}, 1, u"values"_s);
     if (!columns)
         return std::unexpected(columns.error());
+    if (auto ordered = expectOrder(sheet); !ordered)
+        return std::unexpected(ordered.error());
     const std::optional<QDate> first = firstDay(sheet);
     LineData start;
     start.first = first.value_or(QDate());

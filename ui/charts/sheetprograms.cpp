@@ -59,6 +59,15 @@ Result<void> expectOneSeries(const ChartSheet& sheet)
     return {};
 }
 
+/// Values that are numerators over denominators, 0.98 for 98 %.
+bool holdsShares(const ChartSheet& sheet)
+{
+    const auto column = sheet.column(u"denominator"_s);
+    return column && std::ranges::any_of(sheet.rows(), [&](const ChartSheet::Row& row) {
+               return !row.cells.value(*column).trimmed().isEmpty();
+           });
+}
+
 } // namespace
 
 bool isSpcOutput(const ChartSheet& sheet)
@@ -75,7 +84,9 @@ Result<ControlData> readSpcOutput(const ChartSheet& sheet, const SheetOptions& o
                       .target = options.target,
                       .least = options.least,
                       .most = options.most,
-                      .format = {.decimals = options.decimals, .unit = options.unit},
+                      .format = options.unit == "%"_L1 && holdsShares(sheet)
+                                    ? ValueFormat::share(options.decimals)
+                                    : ValueFormat{.decimals = options.decimals, .unit = options.unit},
                       .assurance = {}};
     QString segment;
     return readRows(sheet, std::move(start), [&](ControlData& all, SheetRow& row) {

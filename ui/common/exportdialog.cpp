@@ -3,6 +3,7 @@
 
 #include "ui/common/dialogs.h"
 #include "ui/common/errortext.h"
+#include "ui/common/exportgate.h"
 #include "ui/common/filewriter.h"
 #include "ui/common/plainlabel.h"
 
@@ -104,6 +105,7 @@ void ExportDialog::build()
     m_progress->hide();
     m_export->setObjectName(u"exportStart"_s);
     m_export->setDefault(true);
+    m_exportGuard = new ExportGuard(m_export);
     m_cancel->setObjectName(u"exportCancel"_s);
 
     auto* picture = new QFormLayout(m_pictureFields);
@@ -195,11 +197,13 @@ void ExportDialog::write(const QString& path)
         return finish(path, std::unexpected(maker.error()));
     m_message->hide();
     m_progress->show();
-    m_export->setEnabled(false);
+    m_exportGuard->setWanted(false);
     m_pictureFields->setEnabled(false);
     writeFileLater(
         this, path, *std::move(maker), [this, path](const Result<void>& written) { finish(path, written); },
-        std::shared_ptr<const std::atomic_bool>(m_job, &m_job->cancelled));
+        std::shared_ptr<const std::atomic_bool>(m_job, &m_job->cancelled),
+        isTable(format()) && m_offer.table ? std::optional<qint64>(m_offer.table->rows.size())
+                                           : std::nullopt);
     m_look.start();
 }
 
@@ -215,7 +219,7 @@ void ExportDialog::finish(const QString& path, const Result<void>& written)
     m_job.reset();
     m_look.stop();
     m_progress->hide();
-    m_export->setEnabled(true);
+    m_exportGuard->setWanted(true);
     m_pictureFields->setEnabled(true);
     if (written) {
         Q_EMIT exported(path);
@@ -223,7 +227,9 @@ void ExportDialog::finish(const QString& path, const Result<void>& written)
         return;
     }
     const ErrorKind kind = written.error().kind;
-    m_message->setText(kind == ErrorKind::Cancelled
+    const QString refusal = ExportGate::refusalFor(this);
+    m_message->setText(!refusal.isEmpty() ? refusal
+                       : kind == ErrorKind::Cancelled
                            ? tr("已取消，没有写文件。")
                            : tr("没有写成 %1：%2。%3。").arg(path, errorSentence(kind), errorNextStep(kind)));
     setPlainToolTip(m_message, written.error().toString());

@@ -16,6 +16,7 @@ class QSpinBox;
 
 namespace onescreen {
 
+class ExportGuard;
 class PlainLabel;
 
 /// Format, size, resolution and colours of an export; then writes it in the background with a bar that moves
@@ -56,6 +57,7 @@ private:
     PlainLabel* m_message;
     QProgressBar* m_progress;
     QPushButton* m_export;
+    ExportGuard* m_exportGuard = nullptr;
     QPushButton* m_cancel;
     QWidget* m_pictureFields;
     int m_shownDpi = 96;

@@ -2,6 +2,7 @@
 #include "ui/common/filewriter.h"
 
 #include "app/report/atomicfile.h"
+#include "ui/common/exportgate.h"
 #include "ui/common/exportobserver.h"
 
 #include <QCryptographicHash>
@@ -25,6 +26,17 @@ void writeFileLater(QObject* context, const QString& path, std::function<Result<
                     std::function<void(const Result<void>&)> then,
                     std::shared_ptr<const std::atomic_bool> cancelled, std::optional<qint64> rows)
 {
+    if (!ExportGate::refusalFor(context).isEmpty()) {
+        QMetaObject::invokeMethod(
+            context,
+            [then = std::move(then)] {
+                then(failure(ErrorKind::Invalid,
+                             QStringLiteral("the account may not write files out of the program"),
+                             {.file = {}, .row = 0, .field = QStringLiteral("forbidden")}));
+            },
+            Qt::QueuedConnection);
+        return;
+    }
     QtConcurrent::run([path, rows, bytes = std::move(bytes),
                        cancelled = std::move(cancelled)]() -> Result<WrittenFile> {
         const Result<QByteArray> made = bytes();

@@ -15,8 +15,9 @@ namespace onescreen {
 
 /// Makes the bytes and writes the file (all of it or nothing) on a worker thread; `then` is called on the
 /// thread of `context`, and not at all when `context` is gone by then. Setting `cancelled` ends it with
-/// ErrorKind::Cancelled and without a file. A file that was written is told to the nearest ExportObserver
-/// among `context` and its parents; `rows` are those of a table.
+/// ErrorKind::Cancelled and without a file. Where the nearest ExportGate refuses, nothing is written and
+/// `then` hears Invalid with place.field "forbidden". A file that was written is told to the nearest
+/// ExportObserver among `context` and its parents; `rows` are those of a table.
 void writeFileLater(QObject* context, const QString& path, std::function<Result<QByteArray>()> bytes,
                     std::function<void(const Result<void>&)> then,
                     std::shared_ptr<const std::atomic_bool> cancelled = nullptr,

@@ -4,11 +4,14 @@
 #include "app/report/tableexport.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/errortext.h"
+#include "ui/common/exportgate.h"
 #include "ui/common/filewriter.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QPointer>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -22,21 +25,27 @@ struct PanelExport
 };
 
 void askAndWrite(QWidget* frame, Dialogs& dialogs, const PanelPaper& paper, ExportFormat format,
-                 const std::function<Result<QByteArray>()>& bytes)
+                 const std::function<Result<QByteArray>()>& bytes, std::optional<qint64> rows)
 {
+    if (!mayExport(frame, dialogs))
+        return;
     const QString suffix = exportSuffix(format);
     const SaveRequest request{.title = PanelExport::tr("导出 %1").arg(suffix.toUpper()),
                               .suggestedName = paper.title + u'.' + suffix,
                               .suffix = suffix,
                               .filterName = exportFilterName(format)};
-    dialogs.askSaveFile(frame, request, [frame = QPointer(frame), &dialogs, bytes](const QString& path) {
-        if (!frame)
-            return;
-        writeFileLater(frame, path, bytes, [frame, &dialogs, path](const Result<void>& written) {
-            if (!written)
-                showExportFailure(frame, dialogs, path, written.error());
-        });
-    });
+    dialogs.askSaveFile(frame, request,
+                        [frame = QPointer(frame), &dialogs, bytes, rows](const QString& path) {
+                            if (!frame)
+                                return;
+                            writeFileLater(
+                                frame, path, bytes,
+                                [frame, &dialogs, path](const Result<void>& written) {
+                                    if (!written)
+                                        showExportFailure(frame, dialogs, path, written.error());
+                                },
+                                nullptr, rows);
+                        });
 }
 
 } // namespace
@@ -132,7 +141,7 @@ Result<QByteArray> tableBytes(ExportFormat format, const ExportTable& table, con
 
 void showExportFailure(QWidget* parent, Dialogs& dialogs, const QString& path, const Error& error)
 {
-    if (error.kind == ErrorKind::Cancelled)
+    if (error.kind == ErrorKind::Cancelled || !mayExport(parent, dialogs))
         return;
     dialogs.show(parent, {.kind = MessageKind::Error,
                           .title = PanelExport::tr("导出失败"),
@@ -144,21 +153,25 @@ void showExportFailure(QWidget* parent, Dialogs& dialogs, const QString& path, c
 void askAndWriteTable(QWidget* frame, Dialogs& dialogs, const PanelPaper& paper, ExportFormat format,
                       const ExportTable& table)
 {
-    askAndWrite(frame, dialogs, paper, format,
-                [format, table, paper] { return tableBytes(format, table, paper); });
+    askAndWrite(
+        frame, dialogs, paper, format, [format, table, paper] { return tableBytes(format, table, paper); },
+        table.rows.size());
 }
 
 void askAndWritePng(QWidget* frame, Dialogs& dialogs, const PanelPaper& paper, QImage image)
 {
     for (const auto& [name, value] : paper.pngTexts())
         image.setText(name, value);
-    askAndWrite(frame, dialogs, paper, ExportFormat::Png, [image = std::move(image)]() -> Result<QByteArray> {
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        if (!image.save(&buffer, "PNG"))
-            return failure(ErrorKind::Internal, u"The PNG could not be encoded."_s);
-        return buffer.data();
-    });
+    askAndWrite(
+        frame, dialogs, paper, ExportFormat::Png,
+        [image = std::move(image)]() -> Result<QByteArray> {
+            QBuffer buffer;
+            buffer.open(QIODevice::WriteOnly);
+            if (!image.save(&buffer, "PNG"))
+                return failure(ErrorKind::Internal, u"The PNG could not be encoded."_s);
+            return buffer.data();
+        },
+        std::nullopt);
 }
 
 } // namespace onescreen

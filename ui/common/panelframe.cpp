@@ -3,6 +3,7 @@
 
 #include "ui/common/dialogs.h"
 #include "ui/common/exportdialog.h"
+#include "ui/common/exportgate.h"
 #include "ui/common/panelexport.h"
 #include "ui/common/panelheader.h"
 #include "ui/common/panelparts.h"
@@ -146,6 +147,8 @@ void PanelFrame::Private::buildMenu(PanelFrame* frame)
     copyAddress->setObjectName(u"copyAddress"_s);
     for (QAction* action : {csv, xlsx, png, more, help, copyAddress})
         action->setVisible(false);
+    for (QAction* action : {csv, xlsx, png, more})
+        guardExport(menu, action);
 }
 
 void PanelFrame::Private::showAbout()
@@ -318,6 +321,13 @@ QAction* PanelFrame::addMenuAction(const QString& text)
     return action;
 }
 
+QAction* PanelFrame::addExportAction(const QString& text)
+{
+    QAction* action = addMenuAction(text);
+    guardExport(d->menu, action);
+    return action;
+}
+
 void PanelFrame::addHeaderWidget(QWidget* widget)
 {
     d->header->insertWidget(widget);
@@ -335,25 +345,25 @@ QList<QAction*> PanelFrame::menuActions() const
 
 void PanelFrame::exportCsv()
 {
-    if (d->dialogs && d->source)
+    if (d->dialogs && d->source && mayExport(this, *d->dialogs))
         askAndWriteTable(this, *d->dialogs, d->paper(), ExportFormat::Csv, d->source->exportTable());
 }
 
 void PanelFrame::exportXlsx()
 {
-    if (d->dialogs && d->source)
+    if (d->dialogs && d->source && mayExport(this, *d->dialogs))
         askAndWriteTable(this, *d->dialogs, d->paper(), ExportFormat::Xlsx, d->source->exportTable());
 }
 
 void PanelFrame::exportPng()
 {
-    if (d->dialogs)
+    if (d->dialogs && mayExport(this, *d->dialogs))
         askAndWritePng(this, *d->dialogs, d->paper(), grab().toImage());
 }
 
 void PanelFrame::exportByDialog()
 {
-    if (!d->dialogs)
+    if (!d->dialogs || !mayExport(this, *d->dialogs))
         return;
     ExportOffer offer{.paper = d->paper(),
                       .paint = d->source ? d->source->exportPaint() : ExportPaint(),

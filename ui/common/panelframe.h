@@ -78,6 +78,8 @@ public:
     void setAddressSource(std::function<QString()> address);
     /// A further entry of the menu ⋯, before the standing ones.
     QAction* addMenuAction(const QString& text);
+    /// The same for an entry that writes a file: disabled, with the reason, where that is not allowed.
+    QAction* addExportAction(const QString& text);
     /// A widget of the panel at the right of its header, before the as-of (a filter, a switch).
     void addHeaderWidget(QWidget* widget);
 

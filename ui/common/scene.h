@@ -26,6 +26,7 @@ class ActionSender;
 class AssessmentModel;
 class DataHub;
 class Dialogs;
+class FeedBatchSource;
 
 class SettingsStore;
 
@@ -68,6 +69,7 @@ struct SceneContext
     std::shared_ptr<const std::vector<geo::PackTheme>> themes{};
     geo::BaseMapCatalog* baseMaps = nullptr; ///< Base maps besides the built-in one; null: none.
     QString window{}; ///< The window's name in settings ("duty@1"); empty where nothing is to be kept.
+    FeedBatchSource* feedBatches = nullptr; ///< What source systems have sent; null: no server was named.
 };
 
 /// How the shell learns of a scene. `create` is called when the scene is first shown.

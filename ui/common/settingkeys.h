@@ -15,6 +15,8 @@ struct SettingKeys
                                                      QStringLiteral("zh_CN")};
     /// "auto", "raster" or "location": which view draws the maps.
     static inline const SettingKey<QString> mapView{QLatin1StringView("map/view"), QStringLiteral("auto")};
+    /// Size of letters of desks in percent of 14 px; 0: by the screen.
+    static inline const SettingKey<int> deskScale{QLatin1StringView("look/deskScale"), 0};
     static inline const SettingKey<bool> reducedMotion{QLatin1StringView("look/reducedMotion"), false};
     /// The server had accounts when it was last heard; so that nobody acts before it is heard again.
     static inline const SettingKey<bool> hasAccounts{QLatin1StringView("access/hasAccounts"), false};

@@ -46,6 +46,26 @@ double distanceInPixels(const Viewing& viewing, double picturesHigh)
     return picturesHigh * viewing.pixels.height();
 }
 
+/// What fits on a full HD screen must fit on every larger one.
+constexpr double hdWidth = 1920.0;
+constexpr double hdHeight = 1080.0;
+constexpr double deskDotsPerInch = 96.0;
+/// A screen that does not tell its density: 1440 rows are drawn as at 96 DPI, 2160 half as large again.
+constexpr double hdsAtDesk = 4.0 / 3.0;
+constexpr double leastDeskScale = 0.75;
+constexpr double mostDeskScale = 3.0;
+
+double deskScale(const Viewing& viewing)
+{
+    if (viewing.deskScale)
+        return std::clamp(*viewing.deskScale, leastDeskScale, mostDeskScale);
+    const double room = std::min(viewing.pixels.width() / hdWidth, viewing.pixels.height() / hdHeight);
+    const double wanted = viewing.dotsPerInch ? *viewing.dotsPerInch / deskDotsPerInch : room / hdsAtDesk;
+    // Steps, so that screens that are nearly alike look alike.
+    constexpr double steps = 8.0;
+    return std::clamp(std::floor(std::min(wanted, room) * steps) / steps, 1.0, mostDeskScale);
+}
+
 Metrics scaled(double small, double normal, double huge)
 {
     const double scale = normal / 14.0;
@@ -124,8 +144,11 @@ double contrastRatio(const QColor& a, const QColor& b)
 Metrics metricsFor(WindowClass windowClass, const Viewing& viewing)
 {
     const bool wall = windowClass == WindowClass::Wall;
-    if (!wall && windowClass != WindowClass::Leader)
-        return {};
+    if (!wall && windowClass != WindowClass::Leader) {
+        const Metrics desk;
+        const double scale = deskScale(viewing);
+        return scaled(desk.small * scale, desk.normal * scale, desk.huge * scale);
+    }
     const double distance = distanceInPixels(viewing, wall ? 3.0 : 2.0);
     const double small = std::max(12.0, pixelsForAngle(captionArcMinutes, distance) / hanHeight);
     const double normal = small * step;

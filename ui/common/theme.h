@@ -41,8 +41,10 @@ double contrastRatio(const QColor& a, const QColor& b);
 struct Viewing
 {
     QSize pixels{1920, 1080};           ///< Logical size of the window or its screen.
-    std::optional<double> distanceM;    ///< Metres from eye to screen.
-    std::optional<double> pixelPitchMm; ///< Millimetres from pixel to pixel.
+    std::optional<double> distanceM;    ///< Metres from eye to wall.
+    std::optional<double> pixelPitchMm; ///< Millimetres from pixel to pixel of the wall.
+    std::optional<double> dotsPerInch;  ///< Logical pixels to an inch of a desk's screen, where it tells.
+    std::optional<double> deskScale;    ///< Chosen by the user of a desk (1: 14 px); none: by the screen.
 };
 
 /// Sizes in logical pixels. Font sizes are a modular scale of 1.25.
@@ -59,8 +61,12 @@ struct Metrics
 
     /// `units` grid units.
     [[nodiscard]] int space(double units = 1.0) const { return qRound(grid * units); }
+    friend bool operator==(const Metrics&, const Metrics&) = default;
 };
-/// A desk has 14 px; on a wall captions reach 18 arc-minutes and the digits of big numbers 24 (product.md).
+/// A desk has 14 px at 96 pixels to an inch and as much more as its screen is finer, in steps of an eighth;
+/// never so much that less than on 1920x1080 would fit. Where the density is not known, a screen of 2160 rows
+/// is taken for one of 32 inches (21 px). On a wall captions reach 18 arc-minutes and the digits of big
+/// numbers 24 (product.md).
 Metrics metricsFor(WindowClass windowClass, const Viewing& viewing = {});
 
 enum class TextSize { Small, Normal, Large, Huge };

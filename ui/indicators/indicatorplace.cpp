@@ -127,6 +127,19 @@ std::optional<IndicatorInfo> firstWithFigure(const Assessment& assessment, const
 
 } // namespace
 
+IndicatorPlace IndicatorPlace::at(const AssessedUnit& other) const
+{
+    IndicatorPlace place = *this;
+    place.unit = other.region ? QString() : other.key;
+    if (other.region)
+        place.area = other.region;
+    place.level.reset();
+    place.peers.clear();
+    place.highlighted.clear();
+    place.passport.clear();
+    return place;
+}
+
 IndicatorPlace placeOf(const ViewAddress& address)
 {
     IndicatorPlace place;

@@ -34,6 +34,9 @@ struct IndicatorPlace
     /// Denominators by indicator, chosen with this address; opening it chooses them for the workplace.
     QMap<QString, QString> denominators;
 
+    /// The same page of another unit; what was chosen among the units below the old one is let go.
+    [[nodiscard]] IndicatorPlace at(const AssessedUnit& other) const;
+
     friend bool operator==(const IndicatorPlace&, const IndicatorPlace&) = default;
 };
 /// Words that it does not know are left aside.

@@ -230,15 +230,7 @@ void PlaceBar::chooseUnit(const QString& key)
     const auto found = m_units.constFind(key);
     if (found == m_units.cend())
         return;
-    IndicatorPlace place = m_place;
-    place.unit = found->region ? QString() : found->key;
-    if (found->region)
-        place.area = found->region;
-    place.level.reset();
-    place.peers.clear();
-    place.highlighted.clear();
-    place.passport.clear();
-    choose(place);
+    choose(m_place.at(*found));
 }
 
 void PlaceBar::chooseCalendar(AssessedCalendar calendar)

@@ -15,7 +15,11 @@ void MapView::setBaseSource(std::shared_ptr<geo::TileSource> source, double opac
     m_baseOpacity = std::clamp(opacity, 0.0, 1.0);
     // While it fails the built-in map stands in, with its names.
     if (m_base)
-        connect(m_base.get(), &geo::TileSource::statusChanged, this, [this] { overlayChanged(); });
+        connect(m_base.get(), &geo::TileSource::statusChanged, this, [this] {
+            m_decorations->setOffBaseMap(isOffBaseMap());
+            overlayChanged();
+        });
+    m_decorations->setOffBaseMap(isOffBaseMap());
     updateAttribution();
     updateTiles();
     overlayChanged();
@@ -46,6 +50,12 @@ void MapView::updateAttribution()
 {
     m_decorations->setAttribution(attributions(), m_map && m_map->approximateBoundaries(),
                                   m_base ? m_base->attributions().size() : 0);
+}
+
+bool MapView::isOffBaseMap() const
+{
+    const bool builtIn = !m_base || m_base->status().fault != geo::SourceFault::None;
+    return builtIn && m_map && !m_map->coverage().intersects(m_camera.visibleBounds());
 }
 
 bool MapView::baseHasLabels() const

@@ -85,6 +85,17 @@ void MapDecorations::setAttribution(const QStringList& sources, bool approximate
     if (approximate)
         parts.prepend(tr("界线为近似"));
     m_attribution = (sources.first(leading) + parts + rest).join(separator);
+    // Of the rest whose data it is; how they were made into a map stands in the whole text.
+    static const QRegularExpression detail(u"([,;] | \\().*$"_s);
+    QStringList names;
+    for (const QString& source : rest) {
+        if (!source.contains(notice))
+            names << QString(source).remove(detail).trimmed();
+    }
+    names.removeDuplicates();
+    const QStringList approved = names.filter(u"审图号"_s); // must be read, however short the line is
+    names.removeIf([](const QString& name) { return name.contains(u"审图号"_s); });
+    m_attributionLine = (sources.first(leading) + approved + parts + names).join(separator);
     update();
 }
 
@@ -118,6 +129,14 @@ void MapDecorations::setEventsNote(const QString& text)
     if (text == m_eventsNote)
         return;
     m_eventsNote = text;
+    update();
+}
+
+void MapDecorations::setOffBaseMap(bool off)
+{
+    if (off == m_offBaseMap)
+        return;
+    m_offBaseMap = off;
     update();
 }
 
@@ -304,6 +323,12 @@ void MapDecorations::paintNotes(QPainter& painter) const
         at.setY(rect.bottom() + margin);
     };
     plate(notes.join(u" · "_s), m_style.secondary);
+    // Nobody can reach a wall: there it is only said.
+    if (m_offBaseMap)
+        plate(m_context.wall ? tr("此处没有底图数据")
+                             : tr("此处没有底图数据。可在 F11 地图的“底图”里添加地图服务或 MBTiles，"
+                                  "或换用含此处的数据包。"),
+              m_style.text);
     plate(m_notice, m_context.theme.warning);
 }
 
@@ -314,7 +339,7 @@ QRect MapDecorations::attributionRect() const
     const QFontMetrics metrics(m_style.font);
     const int margin = m_context.metrics.space(1);
     const int room = seenWidth() - scaleRect().right() - 2 * margin;
-    const int length = std::min({metrics.horizontalAdvance(m_attribution), room, width() / 2});
+    const int length = std::min({metrics.horizontalAdvance(m_attributionLine), room, width() / 2});
     const QSize size(length + margin, metrics.lineSpacing() + margin / 2);
     return {QPoint(seenWidth() - margin - size.width(), height() - margin - size.height()), size};
 }
@@ -331,7 +356,7 @@ void MapDecorations::paintAttribution(QPainter& painter) const
         paintPlate(painter, line);
         painter.setPen(m_style.secondary);
         painter.drawText(inside, Qt::AlignRight | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(m_attribution, Qt::ElideRight, inside.width()));
+                         painter.fontMetrics().elidedText(m_attributionLine, Qt::ElideRight, inside.width()));
         return;
     }
     const QString text = QString(m_attribution).replace(separator, u"\n"_s);

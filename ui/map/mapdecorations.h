@@ -32,6 +32,8 @@ public:
     /// Why there are no events; plain text, empty hides it.
     void setEventsNote(const QString& text);
     [[nodiscard]] const QString& eventsNote() const { return m_eventsNote; }
+    /// There is no base map where the picture is: says so and what helps.
+    void setOffBaseMap(bool off);
     /// Pixels at the right that something else lies over.
     void setCovered(int right);
     /// A sentence that must be read (the base map's service fails); empty hides it. Plain text.
@@ -74,6 +76,8 @@ private:
     geo::MapStyle m_style;
     std::optional<geo::Camera> m_camera;
     QString m_attribution;
+    QString m_attributionLine; ///< The same, shortened: what stands there until it is opened.
+    bool m_offBaseMap = false;
     QString m_legendTitle;
     std::shared_ptr<const geo::Choropleth> m_choropleth;
     qint64 m_withoutPosition = 0;

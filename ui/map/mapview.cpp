@@ -87,6 +87,7 @@ void MapView::setBaseMap(std::shared_ptr<const geo::BaseMap> map)
     m_overlay.setMap(m_map);
     m_homeShown = false;
     updateAttribution();
+    m_decorations->setOffBaseMap(isOffBaseMap());
     for (MapLayer* layer : m_layers)
         layer->setBaseMap(m_map);
     updateTiles();
@@ -206,6 +207,7 @@ void MapView::moveTo(const geo::Camera& camera)
     m_decorations->setHover({}, {});
     m_canvas->setCamera(camera);
     m_decorations->setCamera(camera);
+    m_decorations->setOffBaseMap(isOffBaseMap());
     cameraMoved();
     Q_EMIT cameraChanged();
 }
@@ -249,6 +251,11 @@ void MapView::autoFit()
         bounds = m_events.index().openBounds(m_map->home());
     if (!bounds)
         bounds = m_events.index().openBounds(std::nullopt);
+    // Where nothing is open (a filter for what is closed, a file of another year) what is shown counts.
+    if (!bounds && m_map)
+        bounds = m_events.index().allBounds(m_map->home());
+    if (!bounds)
+        bounds = m_events.index().allBounds(std::nullopt);
     if (!bounds) {
         fitHome();
         return;
@@ -284,6 +291,7 @@ void MapView::resizeEvent(QResizeEvent* event)
     m_camera = resized;
     m_canvas->setCamera(resized);
     m_decorations->setCamera(resized);
+    m_decorations->setOffBaseMap(isOffBaseMap());
     if (!m_held && m_autoFit) {
         m_homeShown = false;
         fitHome();

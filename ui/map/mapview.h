@@ -124,6 +124,8 @@ public:
     [[nodiscard]] bool baseHasLabels() const;
     /// Whose data the base map shows, with the approval number (审图号) where there is one.
     [[nodiscard]] QStringList attributions() const;
+    /// The built-in map is shown and has nothing in the picture.
+    [[nodiscard]] bool isOffBaseMap() const;
     [[nodiscard]] const QString& choroplethTitle() const { return m_choroplethTitle; }
     [[nodiscard]] MapTone tone() const { return m_tone; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }

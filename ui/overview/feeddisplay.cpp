@@ -5,6 +5,8 @@
 #include "ui/common/numbertext.h"
 #include "ui/common/timetext.h"
 
+#include <QFontMetrics>
+
 namespace onescreen {
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,12 @@ QString originWord(Origin origin)
     return {};
 }
 
+QVariant alignmentOf(FeedColumn column)
+{
+    const bool isWord = column <= FeedColumn::AsOf;
+    return QVariant((isWord ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
+
 QColor freshnessColor(Freshness freshness, const Theme& theme)
 {
     switch (freshness) {
@@ -55,6 +63,13 @@ QColor freshnessColor(Freshness freshness, const Theme& theme)
 }
 
 } // namespace
+
+QSize airyCell(const ThemeContext& context, const QString& text)
+{
+    const QFontMetrics letters(context.font(TextSize::Small));
+    return {letters.horizontalAdvance(text) + context.metrics.space(2),
+            letters.height() + context.metrics.space()};
+}
 
 FeedDisplay::FeedDisplay(const DataHub& hub, const ThemeContext& context, QObject* parent)
     : QIdentityProxyModel(parent), m_hub(hub), m_context(context)
@@ -99,9 +114,9 @@ QVariant FeedDisplay::data(const QModelIndex& index, int role) const
                 m_context.theme);
         return {};
     case Qt::TextAlignmentRole:
-        return QVariant(column == FeedColumn::Rows || column == FeedColumn::Interval
-                            ? Qt::AlignRight | Qt::AlignVCenter
-                            : Qt::AlignLeft | Qt::AlignVCenter);
+        return alignmentOf(column);
+    case Qt::SizeHintRole:
+        return airyCell(m_context, textOf(index));
     default:
         return QIdentityProxyModel::data(index, role);
     }
@@ -109,6 +124,10 @@ QVariant FeedDisplay::data(const QModelIndex& index, int role) const
 
 QVariant FeedDisplay::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignmentOf(static_cast<FeedColumn>(section));
+    if (orientation == Qt::Horizontal && role == Qt::SizeHintRole)
+        return airyCell(m_context, headerData(section, orientation, Qt::DisplayRole).toString());
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QIdentityProxyModel::headerData(section, orientation, role);
     switch (static_cast<FeedColumn>(section)) {

@@ -5,8 +5,12 @@
 #include "ui/common/theme.h"
 
 #include <QIdentityProxyModel>
+#include <QSize>
 
 namespace onescreen {
+
+/// The room of a cell with that text, with air beside it that grows with the letters.
+QSize airyCell(const ThemeContext& context, const QString& text);
 
 /// Words and colours for FeedModel.
 class FeedDisplay final : public QIdentityProxyModel

@@ -12,8 +12,13 @@ FeedPanel::FeedPanel(const SceneContext& context, FeedModel& model, QWidget* par
     fill(table, table);
     setObjectName(QStringLiteral("feedPanel"));
     setTitle(tr("数据来源"));
-    setPassport(
-        tr("每个来源系统声明的“完整到”时间。超过应报间隔为迟到，超过两倍为中断；不定期的来源没有时效。"));
+    setPassport(tr("每个来源系统声明的“完整到”时间。超过应报间隔为迟到，超过两倍为中断；不定期的来源没有时效"
+                   "。选中一行看它的批次。"));
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid())
+                    Q_EMIT feedChosen(current.data(FeedSourceRole).toString());
+            });
     connect(&m_model, &FeedModel::stateChanged, this, &FeedPanel::refresh);
     refresh();
 }

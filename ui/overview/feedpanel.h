@@ -13,6 +13,9 @@ class FeedPanel final : public ModelPanel
 public:
     FeedPanel(const SceneContext& context, FeedModel& model, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    void feedChosen(const QString& code); ///< By the user.
+
 private:
     void refresh();
 

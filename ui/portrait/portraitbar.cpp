@@ -2,6 +2,7 @@
 #include "ui/portrait/portraitbar.h"
 
 #include "ui/common/assessmenttext.h"
+#include "ui/common/exportgate.h"
 #include "ui/common/plainlabel.h"
 #include "ui/portrait/portraitreader.h"
 #include "ui/portrait/portraittext.h"
@@ -52,6 +53,7 @@ void PortraitBar::build(QHBoxLayout* line)
     m_versus = addUnitChoice(u"portraitVersus"_s, tr("对照单位（Ctrl+Shift+F）"));
     m_versus->lineEdit()->setPlaceholderText(tr("对照…"));
     m_print = addTool(u"portraitPrint"_s, tr("导出简报"), tr("多页 PDF 简报（Ctrl+P）"));
+    m_printGuard = new ExportGuard(m_print);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_level, m_unit, m_month, m_quarter, m_earlier,
                                                            m_later, m_versus, m_print})
         line->addWidget(widget);
@@ -134,7 +136,7 @@ void PortraitBar::show(const Assessment* assessment, const PortraitBarState& sta
     const bool known = assessment && state.period;
     m_earlier->setEnabled(known && neighbourIssue(*assessment, *state.period, -1));
     m_later->setEnabled(known && neighbourIssue(*assessment, *state.period, 1));
-    m_print->setEnabled(known);
+    m_printGuard->setWanted(known);
 }
 
 void PortraitBar::showWords(const Assessment* assessment, const PortraitBarState& state)

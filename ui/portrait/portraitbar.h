@@ -15,6 +15,7 @@ class QToolButton;
 
 namespace onescreen {
 
+class ExportGuard;
 class PlainLabel;
 
 /// What the bar says and offers.
@@ -71,6 +72,7 @@ private:
     QToolButton* m_earlier = nullptr;
     QToolButton* m_later = nullptr;
     QToolButton* m_print = nullptr;
+    ExportGuard* m_printGuard = nullptr;
 };
 
 } // namespace onescreen

@@ -185,7 +185,9 @@ QString unjudgedText(const portrait::Issue& issue, const QString& dimension, con
     QStringList few;
     std::array<qsizetype, portrait::allStates.size()> missing{};
     for (const portrait::Item& item : issue.now.items) {
-        if (!inDimension(item, dimension) || item.penaltyVolume || item.isJudged())
+        // Background that has a value stands in a panel of its own; without one it is missing like any other.
+        const bool background = item.penaltyVolume && item.hasValue();
+        if (!inDimension(item, dimension) || background || item.isJudged())
             continue;
         if (item.isSmall() && item.numerator)
             few << nameOf(item) + u' ' + valueText(item, locale);

@@ -65,9 +65,12 @@ void addRankLines(const portrait::Portrait& now, std::vector<ScoreLine>& lines)
                                  : PortraitFigures::tr("第 %1（%2 个单位中）").arg(rank.place).arg(rank.of);
     lines.push_back({PortraitFigures::tr("名次"), text, rank.place});
     if (rank.low && rank.high)
-        lines.push_back({PortraitFigures::tr("名次区间"),
-                         PortraitFigures::tr("%1 至 %2").arg(placeText(*rank.low), placeText(*rank.high)),
-                         QVariant()});
+        lines.push_back(
+            {PortraitFigures::tr("名次区间"),
+             *rank.low == *rank.high
+                 ? placeText(*rank.low)
+                 : PortraitFigures::tr("%1 至 %2").arg(placeText(*rank.low), placeText(*rank.high)),
+             QVariant()});
 }
 
 } // namespace
@@ -121,8 +124,10 @@ namespace {
 
 QString limitsText(const portrait::Warning& warning, const QLocale& locale)
 {
-    const QString low = shown(warning.lowLimit, warning.unit, warning.decimals, locale);
-    const QString high = shown(warning.highLimit, warning.unit, warning.decimals, locale);
+    // A limit of counts is no whole number: rounded like one it could equal the count that lies beyond it.
+    const int decimals = std::max(warning.decimals, 1);
+    const QString low = shown(warning.lowLimit, warning.unit, decimals, locale);
+    const QString high = shown(warning.highLimit, warning.unit, decimals, locale);
     if (warning.lowLimit && warning.highLimit)
         return PortraitFigures::tr("（控制限 %1 至 %2）").arg(low, high);
     if (warning.lowLimit)

@@ -40,6 +40,8 @@ QString PortraitSentences::ofResult(SentenceKind kind)
         return tr("在参与排名的 %2 个单位中并列第 %1 位（同分 %3 个）。");
     case SentenceKind::RankInterval:
         return tr("计入权重和抽样的不确定性，名次在第 %1 至第 %2 位之间，区间之内的先后不宜解读。");
+    case SentenceKind::RankSure:
+        return tr("计入权重和抽样的不确定性，名次仍是第 %1 位。");
     case SentenceKind::NotRanked:
         return tr("未参与排名：%1。");
     case SentenceKind::NotRankedCoverage:

@@ -26,30 +26,35 @@ EventState stateOf(const QModelIndex& index)
     return static_cast<EventState>(index.data(StateRole).toInt());
 }
 
-/// Widest usual content of each column.
-QString sampleText(EventQueueColumn column)
+/// Usual contents of each column, the widest among them: which word is wide depends on the language.
+QStringList sampleTexts(EventQueueColumn column)
 {
+    using namespace std::chrono_literals;
     switch (column) {
     case EventQueueColumn::Priority:
-        return priorityWord(Priority::Urgent);
+        return {priorityWord(Priority::Urgent), priorityWord(Priority::Important),
+                priorityWord(Priority::Normal), priorityWord(Priority::Info)};
     case EventQueueColumn::Remaining:
-        return remainingText(-Milliseconds{std::chrono::hours{38}}, true);
+        return {remainingText(-Milliseconds{38h}, true),
+                remainingText(-Milliseconds{20h + 44min + 44s}, true)};
     case EventQueueColumn::Number:
-        return u"舟2024-000000"_s;
+        return {u"舟2024-000000"_s};
     case EventQueueColumn::Title:
-        return QString(14, u'国');
+        return {QString(14, u'国')};
     case EventQueueColumn::Category:
-        return QString(5, u'国');
+        return {QString(5, u'国')};
     case EventQueueColumn::Region:
-        return QString(8, u'国') + u' ';
+        return {QString(8, u'国') + u' '};
     case EventQueueColumn::Source:
-        return u"12345 热线"_s;
+        return {u"12345 热线"_s};
     case EventQueueColumn::State:
-        return stateWord(EventState::Reported);
+        return {stateWord(EventState::Reported), stateWord(EventState::Accepted),
+                stateWord(EventState::Assigned), stateWord(EventState::Handling),
+                stateWord(EventState::Suspended)};
     case EventQueueColumn::Unit:
-        return QString(8, u'国');
+        return {QString(8, u'国')};
     case EventQueueColumn::Reported:
-        return u"06-04 14:05"_s;
+        return {u"06-04 14:05"_s};
     }
     return {};
 }
@@ -142,10 +147,13 @@ int QueueDelegate::rowHeight() const
 int QueueDelegate::columnWidth(int column, const QString& header) const
 {
     const auto which = static_cast<EventQueueColumn>(column);
-    const int mark = hasMark(which) ? m_metrics.ascent() + m_context.metrics.space(0.5) : 0;
-    const int content = m_boldMetrics.horizontalAdvance(sampleText(which)) + mark;
+    const int mark = hasMark(which) ? m_metrics.ascent() + m_context.metrics.space(0.75) : 0;
+    int content = 0;
+    for (const QString& text : sampleTexts(which))
+        content = qMax(content, m_boldMetrics.horizontalAdvance(text) + mark);
     const int title = QFontMetrics(m_context.font(TextSize::Small)).horizontalAdvance(header);
-    return qMax(content, title) + m_context.metrics.space(2.0);
+    // A quarter more than the two margins: shaped text may be a pixel wider than its advance.
+    return qMax(content, title) + m_context.metrics.space(2.25);
 }
 
 QSize QueueDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const

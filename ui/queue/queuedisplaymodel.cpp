@@ -132,7 +132,8 @@ QString QueueDisplayModel::toolTip(const QModelIndex& index) const
         lines << tr("截止 %1").arg(businessDateTimeText(fromMs(due.toLongLong())));
     if (const auto pending = pendingOf(index))
         lines << pendingSentence(*pending);
-    lines << freshnessSentence(freshnessOf(index), index.data(SourceNameRole).toString());
+    if (m_feeds)
+        lines << freshnessSentence(freshnessOf(index), index.data(SourceNameRole).toString());
     if (index.data(DepartedRole).toBool())
         lines << tr("已不符合筛选，松开列表后移走");
     lines.removeAll(QString());

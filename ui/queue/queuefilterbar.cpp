@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/queuefilterbar.h"
 
+#include "app/models/tracks/windowchoice.h"
 #include "ui/common/icons.h"
 #include "ui/common/lengthtext.h"
 #include "ui/common/plainlabel.h"
@@ -35,6 +36,13 @@ struct Part
     QString words;
     EventFilter without;
 };
+
+QString spanWords(const TimeSpan& span)
+{
+    const QString from = businessDateTimeText(span.from);
+    return span.to < withoutEnd ? QueueFilterText::tr("%1 至 %2").arg(from, businessDateTimeText(span.to))
+                                : QueueFilterText::tr("%1 起").arg(from);
+}
 
 std::vector<Part> partsOf(const EventFilter& filter, const NameBook& names)
 {
@@ -77,6 +85,9 @@ std::vector<Part> partsOf(const EventFilter& filter, const NameBook& names)
     if (filter.inside)
         add(QueueFilterText::tr("图上范围"), {ringText(*filter.inside, QLocale())},
             [](EventFilter& f) { f.inside.reset(); });
+    if (filter.reportedBetween)
+        add(QueueFilterText::tr("上报时间"), {spanWords(*filter.reportedBetween)},
+            [](EventFilter& f) { f.reportedBetween.reset(); });
     if (!filter.text.isEmpty())
         add(QueueFilterText::tr("文字"), {filter.text}, [](EventFilter& f) { f.text.clear(); });
     if (!filter.facts.isEmpty())

@@ -4,6 +4,7 @@
 #include "app/report/tableexport.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/errortext.h"
+#include "ui/common/exportgate.h"
 #include "ui/common/filewriter.h"
 #include "ui/common/icons.h"
 #include "ui/common/numbertext.h"
@@ -169,7 +170,7 @@ void QueuePanel::buildActions()
     row->addStretch(1);
     static_cast<QVBoxLayout*>(content()->layout())->addLayout(row);
 
-    auto* exportEntry = addMenuAction(tr("导出全部符合条件的事件 CSV\tCtrl+E"));
+    auto* exportEntry = addExportAction(tr("导出全部符合条件的事件 CSV\tCtrl+E"));
     exportEntry->setObjectName(u"exportQueue"_s);
     connect(exportEntry, &QAction::triggered, this, &QueuePanel::exportRows);
     auto* exportKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_E), this);
@@ -318,6 +319,8 @@ void QueuePanel::showActions()
 
 void QueuePanel::exportRows()
 {
+    if (!mayExport(this, m_context.dialogs))
+        return;
     m_context.dialogs.askSaveFile(
         this,
         {.title = tr("导出事件"),
@@ -359,6 +362,8 @@ void QueuePanel::writeRows(const QString& path)
 
 void QueuePanel::reportFailure(const QString& path, const Error& error)
 {
+    if (!mayExport(this, m_context.dialogs))
+        return;
     m_context.dialogs.show(
         this,
         {.kind = MessageKind::Error,

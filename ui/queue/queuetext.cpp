@@ -248,8 +248,9 @@ QString freshnessSentence(Freshness freshness, const QString& source)
     case Freshness::Stale:
         return QueueText::tr("来源“%1”中断：已超过应报间隔的两倍，这一行可能不是最新").arg(source);
     case Freshness::Fresh:
+        return QueueText::tr("来源“%1”按时").arg(source);
     case Freshness::Unknown:
-        break;
+        return QueueText::tr("来源“%1”不定期，或还没有听到过，不知道是否最新").arg(source);
     }
     return {};
 }

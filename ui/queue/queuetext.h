@@ -26,12 +26,12 @@ QString remainingText(std::optional<Milliseconds> remaining, bool open);
 bool isDueSoon(std::optional<Milliseconds> remaining, bool open);
 
 QString actionWord(ActionKind kind); ///< "受理", "派遣", "记录"
-/// What stands in a row's state while an order is on its way: "派遣中…", "派遣待决".
 /// In front of a source's name: "○ " silent, "◐ " late, otherwise nothing.
 QString freshnessMark(Freshness freshness);
-/// What the mark means, for the tool tip; empty when the source is in time.
+/// How the source stands, for the tool tip: in time, late, silent, or not known.
 QString freshnessSentence(Freshness freshness, const QString& source);
 
+/// What stands in a row's state while an order is on its way: "派遣中…", "派遣待决".
 QString pendingWord(const PendingAction& pending);
 /// The same as a sentence: since when, and what it waits for.
 QString pendingSentence(const PendingAction& pending);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scenes/healthscene.h"
 
+#include "ui/overview/batchpanel.h"
 #include "ui/overview/feedpanel.h"
 #include "ui/scenes/cachepanel.h"
 #include "ui/scenes/linkpanel.h"
@@ -22,17 +23,24 @@ QString healthId()
     return u"health"_s;
 }
 
+/// Whose batches are shown: "view=feed:hotline".
+QString feedOption()
+{
+    return u"feed"_s;
+}
+
 } // namespace
 
 HealthScene::HealthScene(const SceneContext& context, QWidget* parent)
-    : Scene(parent), m_feeds(context.hub), m_address(*ViewAddress::forScene(healthId()))
+    : Scene(parent), m_feeds(context.hub), m_batches(new BatchPanel(context, m_feeds)),
+      m_address(*ViewAddress::forScene(healthId()))
 {
     setObjectName(u"healthScene"_s);
     auto* feeds = new FeedPanel(context, m_feeds);
     auto* cache = new CachePanel(context);
     auto* link = new LinkPanel(context);
     auto* outbox = new OutboxPanel(context);
-    m_panels = {feeds, outbox, cache, link};
+    m_panels = {feeds, m_batches, outbox, cache, link};
 
     const int gap = context.theme.metrics.grid;
     auto* right = new QSplitter(Qt::Vertical);
@@ -40,6 +48,7 @@ HealthScene::HealthScene(const SceneContext& context, QWidget* parent)
     auto* left = new QSplitter(Qt::Vertical);
     left->setObjectName(u"healthLeft"_s);
     left->addWidget(feeds);
+    left->addWidget(m_batches);
     left->addWidget(outbox);
     auto* all = new QSplitter(Qt::Horizontal);
     all->setObjectName(u"healthColumns"_s);
@@ -54,6 +63,9 @@ HealthScene::HealthScene(const SceneContext& context, QWidget* parent)
         splitter->setStretchFactor(1, 2);
         splitter->setSizes({3 * gap, 2 * gap}); // as shares
     }
+    left->setStretchFactor(1, 3);
+    left->setStretchFactor(2, 2);
+    left->setSizes({3 * gap, 3 * gap, 2 * gap});
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(gap, gap, gap, gap);
     layout->addWidget(all);
@@ -62,6 +74,19 @@ HealthScene::HealthScene(const SceneContext& context, QWidget* parent)
         panel->setAddressSource([this] { return m_address.toString(); });
         connect(panel, &PanelFrame::stateChanged, this, &Scene::completeChanged);
     }
+    connect(feeds, &FeedPanel::feedChosen, this, [this](const QString& code) {
+        m_batches->chooseFeed(code);
+        chooseFeed(code);
+    });
+    connect(m_batches, &BatchPanel::feedChosen, this, &HealthScene::chooseFeed);
+}
+
+void HealthScene::chooseFeed(const QString& code)
+{
+    if (m_address.option(feedOption()) == code)
+        return;
+    m_address.setOption(feedOption(), code);
+    Q_EMIT addressChanged();
 }
 
 QString HealthScene::sceneId() const
@@ -76,8 +101,9 @@ QString HealthScene::title() const
 
 void HealthScene::setAddress(const ViewAddress& address)
 {
-    m_address =
-        address; // nothing here depends on area, period or filter; kept so that the address reads back
+    // Nothing here depends on area, period or filter; kept so that the address reads back.
+    m_address = address;
+    m_batches->chooseFeed(m_address.option(feedOption()));
 }
 
 ViewAddress HealthScene::address() const
@@ -94,6 +120,8 @@ QStringList HealthScene::problems() const
 {
     QStringList all;
     for (const ModelPanel* panel : m_panels) {
+        if (panel == m_batches && m_batches->isOffline())
+            continue; // The link's panel says so; the rest comes from the cache.
         if (panel->state() == PanelState::Error)
             all.append(panel->accessibleName() + u": "_s + panel->stateText());
     }

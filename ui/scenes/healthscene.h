@@ -8,10 +8,11 @@
 
 namespace onescreen {
 
+class BatchPanel;
 class ModelPanel;
 
-/// F12 数据健康: feeds, operators' actions on their way, cache, link. Holds no business data, so every window
-/// class may show it.
+/// F12 数据健康: feeds and their batches, operators' actions on their way, cache, link. Holds no business
+/// data, so every window class may show it.
 class HealthScene final : public Scene
 {
     Q_OBJECT
@@ -28,7 +29,10 @@ public:
     static SceneFactory factory();
 
 private:
+    void chooseFeed(const QString& code);
+
     FeedModel m_feeds;
+    BatchPanel* m_batches;
     std::vector<ModelPanel*> m_panels;
     ViewAddress m_address;
 };

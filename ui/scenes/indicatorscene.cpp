@@ -218,15 +218,7 @@ void IndicatorScene::drillInto(const QString& unit)
     const auto found = m_assessment ? m_assessment->unit(unit) : std::nullopt;
     if (!found || !m_scope || found->key == m_scope->unit.key)
         return;
-    IndicatorPlace place = m_place;
-    place.unit = found->region ? QString() : found->key;
-    if (found->region)
-        place.area = found->region;
-    place.level.reset();
-    place.peers.clear();
-    place.highlighted.clear();
-    place.passport.clear();
-    change(place);
+    change(m_place.at(*found));
 }
 
 ModelStatus IndicatorScene::status() const

@@ -27,6 +27,29 @@ void addAll(ViewAddress& address, const QMap<QString, QString>& options)
 
 } // namespace
 
+void addBaseMapOptions(ViewAddress& address, const MapPanel& map)
+{
+    const BaseMapControl* base = map.baseMap();
+    if (base && base->choice() != BaseMapChoice{})
+        addAll(address, baseMapOptions(base->choice()));
+}
+
+void dropBaseMapOptions(ViewAddress& address)
+{
+    const BaseMapChoice all{.id = u"any"_s, .opacity = BaseMapChoice::leastOpacity, .tone = MapTone::Night};
+    const QStringList options = baseMapOptions(all).keys();
+    for (const QString& option : options)
+        address.setOption(option, {});
+}
+
+void applyBaseMapOptions(const ViewAddress& address, MapPanel& map)
+{
+    if (BaseMapControl* base = map.baseMap()) {
+        if (const std::optional<BaseMapChoice> choice = baseMapChoice(address.options()))
+            base->chooseAddressed(*choice);
+    }
+}
+
 void addMapOptions(ViewAddress& address, const MapPanel& map, const MoversDesk& movers)
 {
     addAll(address, layerOptions(map.view()));
@@ -46,10 +69,7 @@ bool saysPlace(const ViewAddress& address)
 void applyMapOptions(const ViewAddress& address, MapPanel& map, MoversDesk& movers)
 {
     applyLayerOptions(map.view(), address.options());
-    if (BaseMapControl* base = map.baseMap()) {
-        if (const std::optional<BaseMapChoice> choice = baseMapChoice(address.options()))
-            base->chooseAddressed(*choice);
-    }
+    applyBaseMapOptions(address, map);
     // Before whoever is followed: to be moved by hand would make following yield.
     if (const auto place = MapPlace::fromString(address.option(placeOption())))
         map.view().holdAt(place->centre, place->zoom);

@@ -11,6 +11,11 @@ class MoversDesk;
 // What the address of a map holds besides area, period, filter and event: what the layers show, the base map,
 // the time, whom the map follows, and, once the operator has moved it, where it stands.
 
+/// What lies below alone, for scenes with a map among other things: adds it where it is not the usual map.
+void addBaseMapOptions(ViewAddress& address, const MapPanel& map);
+void applyBaseMapOptions(const ViewAddress& address, MapPanel& map);
+void dropBaseMapOptions(ViewAddress& address);
+
 /// Adds it as it is now.
 void addMapOptions(ViewAddress& address, const MapPanel& map, const MoversDesk& movers);
 /// Shows it. What the address does not speak of stays as it is.

@@ -4,6 +4,7 @@
 #include "app/geo/pack/pack.h"
 #include "app/geo/selectring.h"
 #include "ui/common/exportdialog.h"
+#include "ui/common/exportgate.h"
 #include "ui/common/settingkeys.h"
 #include "ui/common/settingsstore.h"
 #include "ui/map/base/basemapcontrol.h"
@@ -99,7 +100,7 @@ MapPanel::MapPanel(const SceneContext& context, OverviewModel& overview, QWidget
     if (context.baseMaps)
         m_baseMap = new BaseMapControl(*m_view, *context.baseMaps, context.settings, context.window, this);
     addBaseMapKeys();
-    connect(addMenuAction(tr("导出地图图片、PDF…\tCtrl+E")), &QAction::triggered, this,
+    connect(addExportAction(tr("导出地图图片、PDF…\tCtrl+E")), &QAction::triggered, this,
             &MapPanel::exportPicture);
     auto* exportKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_E), this);
     exportKey->setContext(Qt::WidgetWithChildrenShortcut);
@@ -127,6 +128,8 @@ ExportOffer MapPanel::exportOffer() const
 
 void MapPanel::exportPicture()
 {
+    if (!mayExport(this, m_saveDialogs))
+        return;
     (new ExportDialog(exportOffer(), m_saveDialogs, this))->open();
 }
 

@@ -17,6 +17,7 @@
 
 #include <QStackedWidget>
 
+#include <algorithm>
 #include <utility>
 
 namespace onescreen {
@@ -80,7 +81,12 @@ void MapScene::filterMap()
     m_movers->setEventFilter(filter);
     m_movers->setUnits(filter.facts.units);
     showChips();
-    filter.reportedBetween = m_movers->liveWindow();
+    if (const std::optional<TimeSpan> window = m_movers->liveWindow()) {
+        // Both count: a window of the address, and that of the time bar.
+        const TimeSpan other = filter.reportedBetween.value_or(*window);
+        filter.reportedBetween =
+            TimeSpan{.from = std::max(window->from, other.from), .to = std::min(window->to, other.to)};
+    }
     m_map->setFilter(filter, m_address.period());
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the map scene is made of, and how its parts are joined.
+#include "ui/common/exportgate.h"
 #include "ui/map/base/basemapchooser.h"
 #include "ui/map/cards/carddesk.h"
 #include "ui/map/fields/choroplethlayer.h"
@@ -141,7 +142,7 @@ void MapScene::buildTools(const SceneContext& context)
     connect(m_mini, &MiniMap::settledChanged, this, &Scene::completeChanged);
     m_tools->setCover(m_right);
     QMenu* out = m_tools->bar().addMenu(u"mapExportMenu"_s, tr("导出"));
-    out->addAction(tr("地图图片、PDF…\tCtrl+E"), m_map, &MapPanel::exportPicture);
+    guardExport(out, out->addAction(tr("地图图片、PDF…\tCtrl+E"), m_map, &MapPanel::exportPicture));
     for (QWidget* page : m_tools->pages())
         m_right->addWidget(page);
     connect(m_tools, &MapTools::pageRequested, this, [this](QWidget* page) {

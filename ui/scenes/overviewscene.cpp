@@ -11,6 +11,7 @@
 #include "ui/queue/eventcard.h"
 #include "ui/queue/queuepanel.h"
 #include "ui/scenes/clustermenu.h"
+#include "ui/scenes/mapaddress.h"
 #include "ui/scenes/mappanel.h"
 #include "ui/scenes/overviewlayout.h"
 #include "ui/scenes/overviewview.h"
@@ -42,7 +43,7 @@ OverviewScene::OverviewScene(const SceneContext& context, QWidget* parent)
     build(context);
     connectEvents();
     for (PanelFrame* frame : m_frames) {
-        frame->setAddressSource([this] { return m_address.toString(); });
+        frame->setAddressSource([this] { return this->address().toString(); });
         connect(frame, &PanelFrame::stateChanged, this, &Scene::completeChanged);
     }
     connect(m_map, &MapPanel::completeChanged, this, &Scene::completeChanged);
@@ -146,6 +147,13 @@ void OverviewScene::setAddress(const ViewAddress& address)
     showAddress(address, false);
 }
 
+ViewAddress OverviewScene::address() const
+{
+    ViewAddress full = m_address;
+    addBaseMapOptions(full, *m_map);
+    return full;
+}
+
 void OverviewScene::change(const ViewAddress& address)
 {
     if (address == m_address)
@@ -167,6 +175,8 @@ void OverviewScene::showAddress(const ViewAddress& address, bool everything)
         m_map->setFilter(filter, address.period());
     }
     m_map->showArea(address.area());
+    applyBaseMapOptions(address, *m_map);
+    dropBaseMapOptions(m_address); // said by the map itself from now on
     if (everything || before.event() != address.event())
         openEvent(address.event());
     Q_EMIT completeChanged();

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QString sceneId() const override;
     [[nodiscard]] QString title() const override;
     void setAddress(const ViewAddress& address) override;
-    [[nodiscard]] ViewAddress address() const override { return m_address; }
+    [[nodiscard]] ViewAddress address() const override;
     [[nodiscard]] bool isComplete() const override;
     [[nodiscard]] QStringList problems() const override;
 

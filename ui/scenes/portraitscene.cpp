@@ -4,6 +4,7 @@
 #include "app/geo/pack/pack.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/errortext.h"
+#include "ui/common/exportgate.h"
 #include "ui/common/filewriter.h"
 #include "ui/common/panelexport.h"
 #include "ui/common/passportcard.h"
@@ -415,7 +416,7 @@ void PortraitScene::openRows(int which)
 
 void PortraitScene::exportBriefing()
 {
-    if (!m_issue || m_class == WindowClass::Wall)
+    if (!m_issue || m_class == WindowClass::Wall || !mayExport(this, m_dialogs))
         return;
     const auto briefing = std::make_shared<const Briefing>(
         *m_issue, BriefingPaper{.asOf = asOfText(m_model.asOf(), m_hub.now()),

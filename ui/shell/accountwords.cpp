@@ -67,6 +67,21 @@ QString seatText(const AccountDesk& desk)
                         : AccountText::tr("%1 · 无操作 %2 锁定").arg(who, clockText(*end));
 }
 
+QString exportRefusal(const AccountDesk& desk)
+{
+    switch (desk.exportHindrance()) {
+    case ActionHindrance::None:
+        break;
+    case ActionHindrance::SignInNeeded:
+        return AccountText::tr("导出要先登录");
+    case ActionHindrance::Locked:
+        return AccountText::tr("座席已锁定，解锁后才能导出（Ctrl+L）");
+    case ActionHindrance::Forbidden:
+        return AccountText::tr("您的账号没有“导出”权限，需要时请管理员授予");
+    }
+    return {};
+}
+
 QString signInFault(const Error& error)
 {
     const QString& word = error.place.field;

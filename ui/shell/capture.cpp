@@ -3,7 +3,9 @@
 
 #include "app/models/datahub.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +17,14 @@ namespace {
 bool isUnreadable(const DataHub& hub)
 {
     return hub.statusError() && hub.statusError()->kind != ErrorKind::NotFound;
+}
+
+/// A text that has grown moves what is below it by one level of layouts at a time.
+void layOut()
+{
+    constexpr int deepest = 12;
+    for (int level = 0; level < deepest; ++level)
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 } // namespace
@@ -125,6 +135,7 @@ bool SceneCapture::isHopeless() const
 
 void SceneCapture::take()
 {
+    layOut();
     const QPixmap picture = m_window->grab();
     const Scene* scene = m_window->host().current();
     m_taking = false;

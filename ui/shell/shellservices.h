@@ -36,6 +36,7 @@ struct ShellServices
     std::optional<double> pixelPitchMm;                          ///< Of the wall.
     std::shared_ptr<const std::vector<geo::PackTheme>> themes{}; ///< Thematic layers; null: none.
     geo::BaseMapCatalog* baseMaps = nullptr;                     ///< Null: only the built-in one.
+    FeedBatchSource* feedBatches = nullptr;                      ///< Null: there is no server to ask.
 
     [[nodiscard]] std::vector<SceneFactory> scenesFor(WindowClass windowClass) const
     {

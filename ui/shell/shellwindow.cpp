@@ -4,8 +4,11 @@
 #include "app/models/accountdesk.h"
 #include "app/models/datahub.h"
 #include "ui/common/dialogs.h"
+#include "ui/common/exportgate.h"
+#include "ui/common/settingkeys.h"
 #include "ui/shell/accountbar.h"
 #include "ui/shell/accountseat.h"
+#include "ui/shell/accountwords.h"
 #include "ui/shell/commandbar.h"
 #include "ui/shell/linktext.h"
 #include "ui/shell/stalecover.h"
@@ -33,10 +36,23 @@ namespace onescreen {
 
 namespace {
 
-ThemeContext contextFor(const ShellServices& services, WindowClass windowClass, QSize pixels)
+ThemeContext contextFor(const ShellServices& services, WindowClass windowClass, QSize pixels,
+                        const std::optional<ScreenLook>& screen)
 {
-    const Viewing viewing{
-        .pixels = pixels, .distanceM = services.distanceM, .pixelPitchMm = services.pixelPitchMm};
+    Viewing viewing{.pixels = pixels,
+                    .distanceM = services.distanceM,
+                    .pixelPitchMm = services.pixelPitchMm,
+                    .dotsPerInch = {},
+                    .deskScale = {}};
+    if (windowClass != WindowClass::Wall && windowClass != WindowClass::Leader) {
+        constexpr double percent = 100.0;
+        if (screen) {
+            viewing.pixels = screen->pixels;
+            viewing.dotsPerInch = screen->dotsPerInch;
+        }
+        if (const int chosen = services.settings.value(SettingKeys::deskScale); chosen > 0)
+            viewing.deskScale = chosen / percent;
+    }
     return {.theme = services.theme,
             .metrics = metricsFor(windowClass, viewing),
             .wall = windowClass == WindowClass::Wall,
@@ -46,9 +62,9 @@ ThemeContext contextFor(const ShellServices& services, WindowClass windowClass, 
 } // namespace
 
 ShellWindow::ShellWindow(const ShellServices& services, WindowClass windowClass, QString name, QSize pixels,
-                         QWidget* parent)
+                         const std::optional<ScreenLook>& screen, QWidget* parent)
     : QWidget(parent, Qt::Window), m_services(services), m_class(windowClass), m_name(std::move(name)),
-      m_context(contextFor(services, windowClass, pixels))
+      m_context(contextFor(services, windowClass, pixels, screen))
 {
     setObjectName(u"window-"_s + m_name);
     setWindowTitle(tr("一屏掌控 · %1 · %2").arg(services.placeName, windowClassTitle(windowClass)));
@@ -84,7 +100,8 @@ void ShellWindow::build()
                                         .settings = m_services.settings,
                                         .themes = m_services.themes,
                                         .baseMaps = m_services.baseMaps,
-                                        .window = m_name},
+                                        .window = m_name,
+                                        .feedBatches = m_services.feedBatches},
                            this);
     m_start = new StartView(m_context, this);
     m_pages = new QStackedLayout;
@@ -124,6 +141,9 @@ void ShellWindow::buildAccount(QVBoxLayout* layout)
     AccountDesk* desk = m_services.account;
     if (!desk)
         return;
+    auto* gate = new ExportGate(this);
+    gate->setRefusal(exportRefusal(*desk));
+    connect(desk, &AccountDesk::changed, gate, [gate, desk] { gate->setRefusal(exportRefusal(*desk)); });
     auto* banner = new AccountBanner(*desk, m_services.hub.clock(), m_context, this);
     layout->addWidget(banner);
     if (m_context.wall)

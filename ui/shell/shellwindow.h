@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QMenu;
 class QStackedLayout;
@@ -22,6 +23,13 @@ class StaleEdge;
 class StartView;
 class TopBar;
 
+/// What is known of a window's screen.
+struct ScreenLook
+{
+    QSize pixels;                      ///< Logical.
+    std::optional<double> dotsPerInch; ///< Logical pixels to an inch.
+};
+
 /// One window: top line, scenes, status line; the way through addresses; what lies over an old picture. No
 /// business.
 class ShellWindow : public QWidget, public ExportObserver
@@ -30,9 +38,9 @@ class ShellWindow : public QWidget, public ExportObserver
     Q_INTERFACES(onescreen::ExportObserver)
 public:
     /// `name` is the window's name in settings: "duty", "wall@1". `services` must outlive the window.
-    /// `pixels` is the size that it will have: walls take their type size from it.
+    /// `pixels` is the size that it will have: walls take their type size from it, desks from their screen.
     ShellWindow(const ShellServices& services, WindowClass windowClass, QString name, QSize pixels,
-                QWidget* parent = nullptr);
+                const std::optional<ScreenLook>& screen = {}, QWidget* parent = nullptr);
     ~ShellWindow() override;
 
     [[nodiscard]] WindowClass windowClass() const { return m_class; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowset.h"
 
+#include "ui/common/settingkeys.h"
 #include "ui/shell/windowtitles.h"
 
 #include <QGuiApplication>
@@ -8,6 +9,8 @@
 #include <QScreen>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +23,25 @@ QScreen* screenFor(const WindowRequest& request)
     const QList<QScreen*> screens = QGuiApplication::screens();
     const int wanted = request.screen.value_or(0);
     return wanted < screens.size() ? screens[wanted] : QGuiApplication::primaryScreen();
+}
+
+/// None where the screen tells nothing or nothing credible: projectors and virtual machines make up a size,
+/// and display servers without any say 96.
+std::optional<double> densityOf(const QScreen& screen)
+{
+    constexpr double millimetresPerInch = 25.4;
+    constexpr double least = 60.0;
+    constexpr double most = 400.0;
+    constexpr double madeUp = 96.0;
+    const QSizeF size = screen.physicalSize();
+    if (size.isEmpty())
+        return std::nullopt;
+    const double across = screen.size().width() * millimetresPerInch / size.width();
+    const double down = screen.size().height() * millimetresPerInch / size.height();
+    const bool square = std::abs(across - down) < 0.1 * across;
+    if (!square || across < least || across > most || std::abs(across - madeUp) < 0.5)
+        return std::nullopt;
+    return across;
 }
 
 } // namespace
@@ -65,9 +87,10 @@ QString WindowSet::freeName(const WindowRequest& request) const
     return name;
 }
 
-ShellWindow* WindowSet::make(const WindowRequest& request, const QString& name, QSize size)
+ShellWindow* WindowSet::make(const WindowRequest& request, const QString& name, QSize size,
+                             const std::optional<ScreenLook>& screen)
 {
-    auto* window = new ShellWindow(m_services, request.windowClass, name, size);
+    auto* window = new ShellWindow(m_services, request.windowClass, name, size, screen);
     window->setMenuFiller([this](QMenu* menu) { fillMenu(menu); });
     connect(window, &ShellWindow::numberRequested, this, &WindowSet::activate);
     connect(window, &ShellWindow::closed, this, [this, window] { onClosed(window); });
@@ -87,7 +110,8 @@ ShellWindow* WindowSet::open(const WindowRequest& request, const std::optional<V
     }
     const bool wall = request.windowClass == WindowClass::Wall;
     const QSize room = screen->availableGeometry().size();
-    ShellWindow* window = make(request, name, wall ? screen->size() : room * 0.9);
+    ShellWindow* window = make(request, name, wall ? screen->size() : room * 0.9,
+                               ScreenLook{.pixels = screen->size(), .dotsPerInch = densityOf(*screen)});
     window->move(wall
                      ? screen->geometry().topLeft()
                      : screen->availableGeometry().topLeft() + QPoint(room.width() / 20, room.height() / 20));
@@ -142,6 +166,19 @@ void WindowSet::closeAll()
 
 void WindowSet::switchTheme(const Theme& theme)
 {
+    reopen([this, &theme] {
+        m_services.theme = theme;
+        Q_EMIT themeSwitched(theme);
+    });
+}
+
+void WindowSet::setDeskScale(int percent)
+{
+    reopen([this, percent] { m_services.settings.setValue(SettingKeys::deskScale, percent); });
+}
+
+void WindowSet::reopen(const std::function<void()>& change)
+{
     std::vector<WindowRequest> requests;
     requests.reserve(m_windows.size());
     for (const ShellWindow* window : m_windows)
@@ -150,8 +187,7 @@ void WindowSet::switchTheme(const Theme& theme)
              WindowRequest::fromString(window->name().section(u'-', 0, 0)).value_or(WindowRequest{}).screen});
     m_switching = true;
     closeAll();
-    m_services.theme = theme;
-    Q_EMIT themeSwitched(theme);
+    change();
     for (const WindowRequest& request : requests)
         open(request);
     m_switching = false;
@@ -178,6 +214,16 @@ void WindowSet::fillMenu(QMenu* menu)
     const bool dark = m_services.theme.dark;
     menu->addAction(dark ? tr("换成白天外观") : tr("换成夜间外观"), this,
                     [this, dark] { switchTheme(dark ? Theme::day() : Theme::night()); });
+    QMenu* size = menu->addMenu(tr("座席字号"));
+    size->setObjectName(u"deskScale"_s);
+    const int chosen = m_services.settings.value(SettingKeys::deskScale);
+    constexpr std::array percents{0, 100, 125, 150, 175, 200};
+    for (const int percent : percents) {
+        QAction* entry = size->addAction(percent == 0 ? tr("随屏幕") : tr("%1 %").arg(percent), this,
+                                         [this, percent] { setDeskScale(percent); });
+        entry->setCheckable(true);
+        entry->setChecked(percent == chosen);
+    }
 }
 
 } // namespace onescreen

@@ -5,7 +5,9 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QMenu;
@@ -42,6 +44,8 @@ public:
     void activate(int number); ///< 1 is the first.
     /// Every window is made again with the other theme and shows what it showed.
     void switchTheme(const Theme& theme);
+    /// Percent of 14 px for every desk, now and from now on; 0: by the screen. Windows are made again.
+    void setDeskScale(int percent);
     [[nodiscard]] const ShellServices& services() const { return m_services; }
     void closeAll();
 
@@ -50,7 +54,10 @@ Q_SIGNALS:
     void themeSwitched(const onescreen::Theme& theme);
 
 private:
-    ShellWindow* make(const WindowRequest& request, const QString& name, QSize size);
+    ShellWindow* make(const WindowRequest& request, const QString& name, QSize size,
+                      const std::optional<ScreenLook>& screen = {});
+    /// Closes every window, changes something, and opens them again.
+    void reopen(const std::function<void()>& change);
     void fillMenu(QMenu* menu);
     void onClosed(ShellWindow* window);
     [[nodiscard]] QString freeName(const WindowRequest& request) const;

@@ -15,6 +15,19 @@ namespace ondemand = simdjson::ondemand;
 constexpr int deepest = 64;
 constexpr qsizetype largest = 32 * 1024 * 1024;
 
+/// What a person who edits the file can do something with.
+QString wordsFor(simdjson::error_code code)
+{
+    if (code == simdjson::TAPE_ERROR)
+        return u"a comma, colon, quote or bracket is missing or too many, or a word is none that JSON knows"_s;
+    if (code == simdjson::UTF8_ERROR)
+        return u"the text is not UTF-8; save it as UTF-8"_s;
+    if (code == simdjson::NUMBER_ERROR)
+        return u"a number is written wrongly or too large"_s;
+    const QString words = QString::fromUtf8(simdjson::error_message(code));
+    return words.sliced(words.indexOf(u": "_s) + (words.contains(u": "_s) ? 2 : 1));
+}
+
 class Builder
 {
 public:
@@ -160,8 +173,7 @@ Result<JsonNode> parsePositionedJson(QByteArrayView json, const QString& file)
     if (code == simdjson::INCOMPLETE_ARRAY_OR_OBJECT || code == simdjson::UNCLOSED_STRING)
         line = builder.lineOf(padded.data() + padded.size()); // What is missing is missing at the end.
     if (code != simdjson::SUCCESS)
-        return failure(ErrorKind::Invalid,
-                       u"This is no valid JSON: %1"_s.arg(QString::fromUtf8(simdjson::error_message(code))),
+        return failure(ErrorKind::Invalid, u"This is no valid JSON: %1"_s.arg(wordsFor(code)),
                        {.file = file, .row = line});
     return root;
 }

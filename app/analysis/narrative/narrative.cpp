@@ -94,7 +94,9 @@ void narrateResult(const Portrait& now, std::vector<Sentence>& text)
         const auto place = [](double value) {
             return Number{.value = value, .decimals = value == std::floor(value) ? 0 : 1, .unit = {}};
         };
-        text.push_back(counting(RankInterval, {place(*now.rank->low), place(*now.rank->high)}));
+        text.push_back(*now.rank->low == *now.rank->high
+                           ? counting(RankSure, {place(*now.rank->low)})
+                           : counting(RankInterval, {place(*now.rank->low), place(*now.rank->high)}));
     }
 }
 

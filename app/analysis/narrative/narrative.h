@@ -21,6 +21,7 @@ enum class SentenceKind {
     RankAlone,         ///< place, units ranked
     RankTied,          ///< place, units ranked, units on this place
     RankInterval,      ///< low, high place of the uncertainty interval
+    RankSure,          ///< place, the only one of the uncertainty interval
     NotRanked,         ///< reason
     NotRankedCoverage, ///< coverage in %, least coverage in %
 

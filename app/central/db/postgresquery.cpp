@@ -17,13 +17,25 @@ std::unexpected<Error> postgresFailure(const QSqlError& error, const QString& wh
 
 QString postgresArray(const QStringList& values)
 {
-    QString text = u"{"_s;
+    qsizetype size = 2;
+    for (const QString& value : values)
+        size += value.size() + value.size() / 4 + 3;
+    QString text;
+    text.reserve(size);
+    text += u'{';
     for (const QString& value : values) {
-        text += text.size() == 1 ? u"\""_s : u",\""_s;
-        text += QString(value).replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+        if (text.size() > 1)
+            text += u',';
+        text += u'"';
+        for (const QChar c : value) {
+            if (c == u'"' || c == u'\\')
+                text += u'\\';
+            text += c;
+        }
         text += u'"';
     }
-    return text + u'}';
+    text += u'}';
+    return text;
 }
 
 Result<std::unique_ptr<PostgresQuery>> PostgresQuery::prepare(const QSqlDatabase& db, const QString& sql)

@@ -5,6 +5,7 @@
 #include "app/central/db/copyschema.h"
 #include "app/central/db/feedschema.h"
 #include "app/central/db/postgresdb.h"
+#include "app/central/db/retentionschema.h"
 
 #include <array>
 
@@ -45,9 +46,9 @@ constexpr std::array formatOne{
 };
 
 /// Forward only; the first brings an empty database to format 1, the next to 2. Each runs in one transaction.
-constexpr std::array<std::span<const char16_t* const>, 4> steps{
+constexpr std::array<std::span<const char16_t* const>, 5> steps{
     std::span(formatOne), std::span(postgresAccessTables), std::span(postgresCopyTables),
-    std::span(postgresFeedTables)};
+    std::span(postgresFeedTables), std::span(postgresRetentionTables)};
 
 Result<qint64> currentFormat(PostgresDb& db)
 {

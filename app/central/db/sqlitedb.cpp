@@ -4,6 +4,7 @@
 #include "app/central/db/accessschema.h"
 #include "app/central/db/copyschema.h"
 #include "app/central/db/feedschema.h"
+#include "app/central/db/retentionschema.h"
 #include "app/central/db/sqlitequery.h"
 
 #include <QDir>
@@ -55,9 +56,9 @@ constexpr std::array formatOne{
 
 /// Forward only; the first makes an empty file format 1, the next 2. All that are missing run in one
 /// transaction.
-constexpr std::array<std::span<const char16_t* const>, 4> steps{
+constexpr std::array<std::span<const char16_t* const>, 5> steps{
     std::span(formatOne), std::span(sqliteAccessTables), std::span(sqliteCopyTables),
-    std::span(sqliteFeedTables)};
+    std::span(sqliteFeedTables), std::span(sqliteRetentionTables)};
 
 } // namespace
 

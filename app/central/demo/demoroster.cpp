@@ -30,6 +30,8 @@ constexpr std::array forces{Force{u"zonghe", u"综合行政执法支队", u"综�
 
 constexpr int staffPerSquad = 3;
 constexpr int camerasPerTown = 8;
+constexpr std::array devicesOfTown{QStringView(u"水位计"), QStringView(u"噪声监测仪"),
+                                   QStringView(u"垃圾满溢传感器")};
 /// Degrees and metres of usual street cameras: lenses of 12, 8, 6, 4 and 2.8 mm, and one that sees all
 /// around.
 constexpr std::array cameraViews{std::pair{25, 180}, std::pair{38, 120}, std::pair{50, 90},
@@ -223,6 +225,15 @@ void DemoRoster::addTown(const DemoWorld& world, const DemoTown& town, quint64 s
         noteView(camera, seed);
         m_resources.push_back(std::move(camera));
     }
+    DemoRandom places{seed, static_cast<quint64>(town.code.number()), 4};
+    for (std::size_t at = 0; at < devicesOfTown.size(); ++at)
+        m_resources.push_back({.sourceId = u"device-%1-%2"_s.arg(code).arg(at + 1),
+                               .kind = ResourceKind::Device,
+                               .name = town.name + devicesOfTown.at(at).toString(),
+                               .unit = squad,
+                               .region = town.code,
+                               .base = world.landNear(*town.seat, 1200, places),
+                               .waypoints = {}});
 }
 
 void DemoRoster::addCounty(const DemoWorld& world, const Region& county, quint64 seed)

@@ -9,7 +9,7 @@ namespace onescreen::central {
 /// Source of the demonstration's own rows: units and resources.
 SourceCode demoSource();
 
-/// Somebody or something that can be sent, or a camera.
+/// Somebody or something that can be sent, a camera or a sensor.
 struct DemoResource
 {
     QString sourceId;
@@ -30,7 +30,8 @@ struct DemoResource
 };
 
 /// The forces of the demonstration: the commanding centre, 1+8+1 in the city and in each county, a squad in
-/// each town, and their people, vehicles, vessels and cameras. A pure function of the world and the seed.
+/// each town, and their people, vehicles, vessels, cameras and sensors. A pure function of the world and the
+/// seed.
 class DemoRoster
 {
 public:

@@ -55,32 +55,14 @@ PageDigests digestsFor(bool asked, bool waits)
     return waits ? PageDigests::WhenEmpty : PageDigests::AtHead;
 }
 
-Problem problemOf(CursorFault fault)
-{
-    switch (fault) {
-    case CursorFault::EpochChanged:
-        return {
-            409, u"epoch_changed"_s, u"The cursor belongs to another history of the log; start again."_s, {}};
-    case CursorFault::Ahead:
-        return {409, u"cursor_ahead"_s, u"The cursor is beyond the end of the log; start again."_s, {}};
-    case CursorFault::Diverged:
-        return {409, u"history_diverged"_s, u"The log has other content at this cursor; start again."_s, {}};
-    case CursorFault::Bad:
-        break;
-    }
-    return {400,
-            u"bad_cursor"_s,
-            u"The cursor cannot be read or was not made by this server."_s,
-            {.field = u"cursor"_s}};
-}
-
 } // namespace
 
 Api::Api(Exchanges& exchanges, std::vector<Writer*> writers, std::vector<Reader*> readers,
          LogIdentity identity, TenantInfo tenant, const SnapshotRules& snapshots, const Clock& clock,
-         AuthGate* gate)
+         AuthGate* gate, const LogKeeping& keeping)
     : m_exchanges(exchanges), m_writers(std::move(writers)), m_readers(std::move(readers)),
       m_identity(std::move(identity)), m_tenant(std::move(tenant)), m_clock(clock), m_gate(gate),
+      m_keeping(keeping),
       m_held([this](std::vector<qint64> places, std::function<void(const Numbered&)> done) {
           askNumbered(std::move(places), std::move(done));
       }),
@@ -214,8 +196,7 @@ void Api::meta(Ticket ticket, const ApiRequest& request)
 void Api::ready(Ticket ticket)
 {
     nextReader().post([this, ticket](PageReader& reader) {
-        const auto page = reader.page({}, {.operations = 1, .bytes = 1}, {});
-        const bool isReady = page.has_value();
+        const bool isReady = reader.canRead();
         later([this, ticket, isReady] {
             if (isReady)
                 m_exchanges.reply(ticket, healthReply());
@@ -277,6 +258,7 @@ void Api::metrics(Ticket ticket)
                                             .waitingPolls = m_polls.count(),
                                             .heldAnswers = m_held.count(),
                                             .writesPending = m_writesPending,
+                                            .kept = m_keeping.kept(),
                                             .answered = m_exchanges.answered()}));
 }
 

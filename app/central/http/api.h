@@ -9,6 +9,7 @@
 #include "app/central/http/routes.h"
 #include "app/central/http/workerthread.h"
 #include "app/central/log/pagereader.h"
+#include "app/central/logkeeping.h"
 #include "app/central/logservice.h"
 #include "app/central/snapshot/copyapi.h"
 
@@ -41,7 +42,7 @@ public:
     /// At least one writer and one reader. `gate` none: the server is open.
     Api(Exchanges& exchanges, std::vector<Writer*> writers, std::vector<Reader*> readers,
         LogIdentity identity, TenantInfo tenant, const SnapshotRules& snapshots, const Clock& clock,
-        AuthGate* gate);
+        AuthGate* gate, const LogKeeping& keeping);
 
     void handle(Ticket ticket, const Route& route, const ApiRequest& request);
     /// The log has grown; waiting clients get their page.
@@ -94,6 +95,7 @@ private:
     TenantInfo m_tenant;
     const Clock& m_clock;
     AuthGate* m_gate;
+    const LogKeeping& m_keeping;
     LongPolls m_polls;
     HeldReplies m_held;
     CopyApi m_copies;

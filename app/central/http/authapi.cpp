@@ -371,9 +371,7 @@ bool AuthApi::isTooMany(Ticket ticket, AttemptLimiter& limiter, const QString& n
     const auto wait = limiter.attempt(name);
     if (!wait)
         return false;
-    HttpReply reply = problemReply({429, u"too_many_attempts"_s, u"Try again later."_s, {}});
-    reply.headers.emplace_back("Retry-After", QByteArray::number(static_cast<qint64>(wait->count())));
-    m_exchanges.reply(ticket, reply);
+    refuse(ticket, {429, u"too_many_attempts"_s, u"Try again later."_s, {}, {}, *wait});
     return true;
 }
 

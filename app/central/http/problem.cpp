@@ -25,6 +25,8 @@ QString titleOf(int status)
         return u"This address does not take this method"_s;
     case 409:
         return u"The request contradicts the state of the server"_s;
+    case 410:
+        return u"What was asked for is not kept any more"_s;
     case 413:
         return u"The request is too large"_s;
     case 415:
@@ -39,6 +41,21 @@ QString titleOf(int status)
         return u"The server has no room left"_s;
     default:
         return u"The server has failed"_s;
+    }
+}
+
+/// A server that is busy is free again in a moment; who asks too often is to ask less.
+std::optional<std::chrono::seconds> retryAfter(const Problem& problem)
+{
+    if (problem.retryAfter)
+        return problem.retryAfter;
+    switch (problem.status) {
+    case 429:
+        return std::chrono::seconds{15};
+    case 503:
+        return std::chrono::seconds{2};
+    default:
+        return std::nullopt;
     }
 }
 
@@ -60,8 +77,8 @@ HttpReply problemReply(const Problem& problem)
     HttpReply reply{.status = problem.status,
                     .contentType = "application/problem+json",
                     .body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
-    if (problem.status == 503)
-        reply.headers.emplace_back("Retry-After", "2");
+    if (const auto wait = retryAfter(problem))
+        reply.headers.emplace_back("Retry-After", QByteArray::number(static_cast<qint64>(wait->count())));
     if (problem.status == 401)
         reply.headers.emplace_back("WWW-Authenticate", "Bearer");
     return reply;
@@ -87,6 +104,30 @@ Problem problemOf(const Error& error)
     default:
         return {500, u"internal"_s, u"The server has logged what went wrong."_s, {}};
     }
+}
+
+Problem problemOf(CursorFault fault)
+{
+    switch (fault) {
+    case CursorFault::EpochChanged:
+        return {
+            409, u"epoch_changed"_s, u"The cursor belongs to another history of the log; start again."_s, {}};
+    case CursorFault::Ahead:
+        return {409, u"cursor_ahead"_s, u"The cursor is beyond the end of the log; start again."_s, {}};
+    case CursorFault::Diverged:
+        return {409, u"history_diverged"_s, u"The log has other content at this cursor; start again."_s, {}};
+    case CursorFault::Expired:
+        return {410,
+                u"cursor_expired"_s,
+                u"What follows the cursor is not kept any more; take a snapshot, then go on."_s,
+                {}};
+    case CursorFault::Bad:
+        break;
+    }
+    return {400,
+            u"bad_cursor"_s,
+            u"The cursor cannot be read or was not made by this server."_s,
+            {.field = u"cursor"_s}};
 }
 
 } // namespace onescreen::central

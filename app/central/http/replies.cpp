@@ -92,6 +92,12 @@ HttpReply metricsReply(const Metrics& metrics)
     gauge("held_answers", "Answers that wait until their entries have numbers.",
           static_cast<qint64>(metrics.heldAnswers));
     gauge("writes_pending", "Requests that wait to be written.", metrics.writesPending);
+    if (metrics.kept.start)
+        gauge("log_start", "The log begins after this number; what came before was removed.",
+              *metrics.kept.start);
+    family("log_removed_total", "counter",
+           "Entries of the log that this server has removed since its start.");
+    body += "onescreen_log_removed_total " + QByteArray::number(metrics.kept.removed) + '\n';
     family("answers_total", "counter", "Answers since the start, by status.");
     for (const auto& [status, count] : metrics.answered)
         body += "onescreen_answers_total{status=\"" + QByteArray::number(status) + "\"} " +

@@ -34,6 +34,7 @@ struct Metrics
     std::size_t waitingPolls = 0;
     std::size_t heldAnswers = 0; ///< For entries that wait for their numbers.
     int writesPending = 0;
+    LogKeeping::Kept kept;
     std::map<int, qint64> answered; ///< By status.
 };
 HttpReply metricsReply(const Metrics& metrics);

@@ -126,7 +126,7 @@ Result<IngestOutcome> Ingester::ingestRows(const SourceBatch& batch)
     // A source has one sender as a rule; when it has two, they store their batches one after the other.
     if (auto turn = m_log->takeTurn(batch.source.toString()); !turn)
         return std::unexpected(turn.error());
-    if (auto begun = m_keys.begin(batch); !begun)
+    if (auto begun = beginBatch(batch); !begun)
         return std::unexpected(begun.error());
     m_wordsAreFresh = false;
     IngestOutcome outcome;
@@ -143,6 +143,8 @@ Result<IngestOutcome> Ingester::ingestRows(const SourceBatch& batch)
         if (auto kept = m_history.add(batch, outcome, m_clock->now()); !kept)
             return std::unexpected(kept.error());
     }
+    if (auto written = m_log->finishBatch(); !written)
+        return std::unexpected(written.error());
     if (auto kept = m_keys.finish(); !kept)
         return std::unexpected(kept.error());
     if (auto committed = transaction->commit(); !committed) {
@@ -154,6 +156,27 @@ Result<IngestOutcome> Ingester::ingestRows(const SourceBatch& batch)
     std::ignore = m_log->refreshHead(); // what is committed stays so whether or not this can be asked
     outcome.headSeq = m_log->head().seq;
     return outcome;
+}
+
+/// A shared database is asked once for all rows that may be there.
+Result<void> Ingester::beginBatch(const SourceBatch& batch)
+{
+    if (auto begun = m_keys.begin(batch); !begun || !m_db->isShared())
+        return begun;
+    std::vector<ChangeLog::RowName> names{{Entity::Feed, batch.source.toString()}};
+    names.reserve(batch.rows.size() + 1);
+    for (const SourceRow& row : batch.rows) {
+        if (!row.record)
+            continue;
+        const auto key = m_keys.find(row.entity, row.sourceId);
+        if (!key)
+            return std::unexpected(key.error());
+        if (*key)
+            names.emplace_back(row.entity, (*key)->id);
+        else if (row.entity != Entity::Event) // see ingestRow()
+            names.emplace_back(row.entity, recordId(*row.record));
+    }
+    return m_log->beginBatch(names);
 }
 
 Result<RowOutcome> Ingester::ingestRow(const SourceRow& row)
@@ -277,6 +300,8 @@ Result<std::optional<Error>> Ingester::unknownReference(const Record& record)
         return fault;
     // Another server may have stored the word meanwhile; one look a batch is enough.
     m_wordsAreFresh = true;
+    if (auto written = m_log->finishBatch(); !written) // words of this batch are looked for too
+        return std::unexpected(written.error());
     const auto refreshed = m_words->refresh(*m_db);
     if (!refreshed)
         return std::unexpected(refreshed.error());

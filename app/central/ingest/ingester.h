@@ -46,6 +46,7 @@ private:
     Ingester(Database& db, ChangeLog& log, Vocabulary& words, const Clock& clock, SourceKeys keys,
              FeedHistory history);
     Result<IngestOutcome> ingestRows(const SourceBatch& batch);
+    Result<void> beginBatch(const SourceBatch& batch);
     Result<RowOutcome> ingestRow(const SourceRow& row);
     Result<Record> resolved(const Record& record);
     Result<std::optional<Error>> unknownReference(const Record& record);

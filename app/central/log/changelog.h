@@ -53,7 +53,17 @@ public:
     /// Asks a shared database how far it is numbered by now.
     Result<void> refreshHead();
 
+    /// Entity and id.
+    using RowName = std::pair<Entity, QString>;
+
     virtual Result<void> begin() = 0;
+    /// Many rows will be written in this transaction, and these may be there already. A shared database is
+    /// then asked once for all of them, and what is put is written some hundred rows at a time, at the latest
+    /// by finishBatch(). Somebody else may change a row meanwhile; then the batch fails with Conflict and is
+    /// to be tried again. Rows that are not named here are held as always.
+    virtual Result<void> beginBatch(const std::vector<RowName>&) { return {}; }
+    /// Before the commit, and before anything else than this looks into the tables.
+    virtual Result<void> finishBatch() { return {}; }
     /// Until this transaction ends, whoever else takes the turn of this name waits: those who write the same
     /// rows in another order would lock each other out.
     virtual Result<void> takeTurn(const QString&) { return {}; }
@@ -65,9 +75,9 @@ public:
     virtual void rollback() = 0;
 
     /// Nobody else changes the row before this transaction has ended.
-    Result<std::optional<RowState>> row(Entity entity, const QString& id);
+    virtual Result<std::optional<RowState>> row(Entity entity, const QString& id);
     /// As it is just now, for rows that are only looked at.
-    Result<std::optional<RowState>> peek(Entity entity, const QString& id);
+    virtual Result<std::optional<RowState>> peek(Entity entity, const QString& id);
     virtual Result<QByteArray> data(Entity entity, const QString& id, const RowState& state) = 0;
 
 protected:

@@ -29,6 +29,7 @@ enum class CursorFault {
     Bad,          ///< Unreadable or signed by somebody else.
     EpochChanged, ///< From another history of this or another server.
     Ahead,        ///< Beyond the head.
+    Expired,      ///< Before the start: entries after it have been removed.
     Diverged,     ///< The log has other content at this position.
 };
 

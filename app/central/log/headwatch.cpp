@@ -5,6 +5,8 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -19,12 +21,13 @@ constexpr auto idlePause = 100ms;
 constexpr auto followPause = 500ms;
 constexpr auto lostPause = 500ms;
 constexpr int busyTicks = 10; ///< So long after the last entry the next one is awaited closely.
-constexpr qint64 mostEntries = 5000;
+/// More than the largest batch has, so that one is numbered at once.
+constexpr qint64 mostEntries = 6000;
 
 } // namespace
 
-HeadWatch::HeadWatch(DatabaseAddress address, Tell tell)
-    : m_address(std::move(address)), m_tell(std::move(tell))
+HeadWatch::HeadWatch(DatabaseAddress address, Tell tell, std::optional<Keeping> keeping)
+    : m_address(std::move(address)), m_tell(std::move(tell)), m_keeping(std::move(keeping))
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -33,13 +36,15 @@ HeadWatch::HeadWatch(DatabaseAddress address, Tell tell)
 
 HeadWatch::~HeadWatch()
 {
-    m_stamper.reset(); // before its connection
+    m_trimmer.reset(); // before their connection
+    m_stamper.reset();
     m_db.reset();
 }
 
-Result<std::unique_ptr<HeadWatch>> HeadWatch::start(const DatabaseAddress& address, Tell tell)
+Result<std::unique_ptr<HeadWatch>> HeadWatch::start(const DatabaseAddress& address, Tell tell,
+                                                    std::optional<Keeping> keeping)
 {
-    std::unique_ptr<HeadWatch> watch(new HeadWatch(address, std::move(tell)));
+    std::unique_ptr<HeadWatch> watch(new HeadWatch(address, std::move(tell), std::move(keeping)));
     if (auto connected = watch->connect(); !connected)
         return std::unexpected(connected.error());
     watch->m_timer.start(0ms);
@@ -61,6 +66,10 @@ Result<void> HeadWatch::connect()
     const auto head = stamper->readHead();
     if (!head)
         return std::unexpected(head.error());
+    auto trimmer = LogTrimmer::open(**db);
+    if (!trimmer)
+        return std::unexpected(trimmer.error());
+    m_trimmer = std::make_unique<LogTrimmer>(*std::move(trimmer));
     m_db = *std::move(db);
     m_stamper = std::make_unique<LogStamper>(*std::move(stamper));
     say(*head, std::exchange(m_wasLost, false));
@@ -87,9 +96,14 @@ void HeadWatch::tick()
 
 void HeadWatch::hurry()
 {
-    // Never sooner than the pause between busy times: what comes together is numbered together.
-    if (m_leads && m_timer.isActive() && m_timer.remainingTimeAsDuration() > busyPause)
-        m_timer.start(busyPause);
+    if (!m_leads || !m_timer.isActive())
+        return;
+    // Never sooner after the last time than in busy times: what comes together is numbered together.
+    const auto rest =
+        busyPause - std::chrono::floor<std::chrono::milliseconds>(m_sinceWork.durationElapsed());
+    const auto soonest = std::max(rest, 0ms);
+    if (m_timer.remainingTimeAsDuration() > soonest)
+        m_timer.start(soonest);
 }
 
 Result<std::chrono::milliseconds> HeadWatch::work()
@@ -109,6 +123,7 @@ Result<std::chrono::milliseconds> HeadWatch::work()
         say(*head, false);
         return followPause;
     }
+    m_sinceWork.start();
     const auto stamped = m_stamper->stamp(mostEntries);
     if (!stamped)
         return std::unexpected(stamped.error());
@@ -117,7 +132,25 @@ Result<std::chrono::milliseconds> HeadWatch::work()
     m_idleTicks = *stamped > 0 ? 0 : m_idleTicks + 1;
     if (*stamped >= mostEntries)
         return 0ms;
+    if (auto trimmed = trimWhenDue(); !trimmed)
+        return std::unexpected(trimmed.error());
     return m_idleTicks <= busyTicks ? busyPause : idlePause;
+}
+
+Result<void> HeadWatch::trimWhenDue()
+{
+    if (!m_keeping || m_keeping->clock.monotonic() < m_trimAt)
+        return {};
+    const auto step = m_trimmer->step(m_keeping->retention, m_keeping->clock.now());
+    if (!step && step.error().kind == ErrorKind::Offline)
+        return std::unexpected(step.error());
+    if (step)
+        m_keeping->tell(*step);
+    else // Numbers go on without it.
+        qCWarning(logHead).noquote() << "Old entries of the log could not be removed:"
+                                     << step.error().toString();
+    m_trimAt = m_keeping->clock.monotonic() + (step ? step->pause() : LogTrim{}.pause());
+    return {};
 }
 
 void HeadWatch::lose(const Error& error)
@@ -125,6 +158,7 @@ void HeadWatch::lose(const Error& error)
     qCWarning(logHead).noquote() << "The connection for the log's head is given up:" << error.toString();
     m_leads = false;
     m_wasLost = true;
+    m_trimmer.reset();
     m_stamper.reset();
     m_db.reset();
 }

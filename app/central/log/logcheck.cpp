@@ -63,19 +63,27 @@ Result<LogCheck> checkLog(Database& db)
     const ReadTransaction transaction(db);
     if (!transaction.begun())
         return std::unexpected(transaction.begun().error());
-    const std::array<QStringView, 3> texts{
+    const std::array<QStringView, 4> texts{
         u"SELECT seq, tx, entity, id, v, op, chain FROM change_log WHERE seq > $1 ORDER BY seq LIMIT $2",
         u"SELECT seq, tx, chain FROM log_head",
         u"SELECT count(*) FROM change_log WHERE seq IS NULL",
+        u"SELECT seq, tx, chain FROM log_start",
     };
     auto statements = prepareAll(db, texts);
     if (!statements)
         return std::unexpected(statements.error());
+    Statement& start = (*statements)[3];
+    if (auto ran = start.run(); !ran)
+        return std::unexpected(ran.error());
     Walk at;
+    if (start.next())
+        at = {.seq = start.integer(0), .transaction = start.integer(1), .chain = start.bytes(2)};
+    start.finish();
+    const qint64 first = at.seq;
     auto fault = walk((*statements)[0], at);
     if (!fault)
         return std::unexpected(fault.error());
-    LogCheck check{.entries = at.seq, .chain = at.chain, .fault = *std::move(fault)};
+    LogCheck check{.start = first, .entries = at.seq - first, .chain = at.chain, .fault = *std::move(fault)};
     Statement& head = (*statements)[1];
     if (auto ran = head.run(); !ran)
         return std::unexpected(ran.error());

@@ -128,7 +128,7 @@ Result<void> PageReader::connect()
     if (!identity)
         return std::unexpected(identity.error());
     const std::array<QStringView, SqlCount> texts{
-        u"SELECT seq FROM log_head",
+        u"SELECT s.seq, s.chain, h.seq FROM log_start s, log_head h",
         u"SELECT chain FROM change_log WHERE seq = $1",
         u"SELECT seq FROM change_log WHERE seq > $1 AND tx <> (SELECT tx FROM change_log WHERE seq = $1)"
         u" ORDER BY seq LIMIT 1",
@@ -179,6 +179,14 @@ Result<Numbered> PageReader::numbered(const std::vector<qint64>& places)
     });
 }
 
+bool PageReader::canRead()
+{
+    const auto entry = ask<QVariant>([](Database& db) {
+        return db.single(u"SELECT c.seq FROM log_head h LEFT JOIN change_log c ON c.seq = h.seq"_s);
+    });
+    return entry.has_value();
+}
+
 Result<DigestReport> PageReader::digests()
 {
     return ask<DigestReport>([](Database& db) -> Result<DigestReport> {
@@ -227,14 +235,12 @@ std::expected<Page, PageFault> PageReader::pageOnce(const QByteArray& cursor, co
 std::expected<Page, PageFault>
 PageReader::pageInTransaction(const QByteArray& cursor, const PageLimits& limits, const RegionScope& scope)
 {
-    Statement& headQuery = m_statements[SelectHead];
-    if (auto ran = headQuery.run(); !ran)
-        return std::unexpected(ran.error());
-    if (!headQuery.next())
-        return std::unexpected(Error{ErrorKind::Corrupt, u"table log_head is empty"_s, {}});
+    const auto ends = logEnds();
+    if (!ends)
+        return std::unexpected(ends.error());
     Page page;
-    page.head = headQuery.integer(0);
-    const auto start = position(cursor, page.head, scope);
+    page.head = ends->head;
+    const auto start = position(cursor, *ends, scope);
     if (!start)
         return std::unexpected(start.error());
     const auto end = endOfLook(start->seq, page.head, scope);
@@ -305,23 +311,42 @@ Result<qint64> PageReader::endOfLook(qint64 from, qint64 head, const RegionScope
     return query.next() ? query.integer(0) - 1 : head;
 }
 
-std::expected<Cursor, PageFault> PageReader::position(const QByteArray& text, qint64 head,
+Result<PageReader::LogEnds> PageReader::logEnds()
+{
+    Statement& query = m_statements[SelectEnds];
+    if (auto ran = query.run(); !ran)
+        return std::unexpected(ran.error());
+    if (!query.next())
+        return failure(ErrorKind::Corrupt, u"table log_head or log_start is empty"_s);
+    return LogEnds{
+        .start = query.integer(0), .startChain = chainHead(query.bytes(1)), .head = query.integer(2)};
+}
+
+std::expected<Cursor, PageFault> PageReader::position(const QByteArray& text, const LogEnds& ends,
                                                       const RegionScope& scope)
 {
     if (text.isEmpty())
-        return Cursor{};
+        return ends.start == 0 ? std::expected<Cursor, PageFault>(Cursor{})
+                               : std::unexpected(CursorFault::Expired);
     const auto cursor = decodeCursor(text, m_identity);
     if (!cursor)
         return std::unexpected(cursor.error());
-    if (cursor->seq > head)
+    if (cursor->seq > ends.head)
         return std::unexpected(CursorFault::Ahead);
-    const auto chain = chainAt(cursor->seq);
-    if (!chain)
-        return std::unexpected(chain.error());
-    if (*chain != cursor->chain)
-        return std::unexpected(CursorFault::Diverged);
+    const bool isExpired = cursor->seq < ends.start;
+    if (!isExpired) {
+        const auto chain =
+            cursor->seq == ends.start ? Result<quint64>(ends.startChain) : chainAt(cursor->seq);
+        if (!chain)
+            return std::unexpected(chain.error());
+        if (*chain != cursor->chain)
+            return std::unexpected(CursorFault::Diverged);
+    }
+    // First: what may not be seen any more is to go at once, whatever becomes of the rest.
     if (cursor->scope != scope.id())
         return changedScope(*cursor, scope);
+    if (isExpired)
+        return std::unexpected(CursorFault::Expired);
     return *cursor;
 }
 
@@ -341,8 +366,6 @@ std::expected<Cursor, PageFault> PageReader::changedScope(const Cursor& cursor, 
 
 Result<quint64> PageReader::chainAt(qint64 seq)
 {
-    if (seq == 0)
-        return 0;
     Statement& query = m_statements[SelectChain];
     if (auto ran = query.run(seq); !ran)
         return std::unexpected(ran.error());

@@ -61,14 +61,16 @@ class PageReader
 public:
     static Result<std::unique_ptr<PageReader>> open(const DatabaseAddress& address, const Clock& clock);
 
-    /// Without a cursor (empty) from the beginning of the log. Entries of other regions are left out; a row
-    /// that has left the scope is told as "out". The page ends where it was looked at, so it goes on also
-    /// when nothing of it may be seen.
+    /// Without a cursor (empty) from the beginning of the log, while nothing has been removed. Entries of
+    /// other regions are left out; a row that has left the scope is told as "out". The page ends where it was
+    /// looked at, so it goes on also when nothing of it may be seen.
     std::expected<Page, PageFault> page(const QByteArray& cursor, const PageLimits& limits,
                                         const RegionScope& scope);
     [[nodiscard]] const LogIdentity& identity() const { return m_identity; }
     /// Those of the places that have their number by now. Errors: those of Database.
     Result<Numbered> numbered(const std::vector<qint64>& places);
+    /// Whether the database answers.
+    bool canRead();
     /// The sums of all rows, with the head they belong to. Errors: those of Database.
     Result<DigestReport> digests();
     /// Another question to the same database, asked again on a new connection when this one has gone.
@@ -99,10 +101,18 @@ private:
     void disconnect();
     std::expected<Page, PageFault> pageOnce(const QByteArray& cursor, const PageLimits& limits,
                                             const RegionScope& scope);
-    enum Sql : std::size_t { SelectHead, SelectChain, SelectTransactionEnd, SqlCount };
+    enum Sql : std::size_t { SelectEnds, SelectChain, SelectTransactionEnd, SqlCount };
     std::expected<Page, PageFault> pageInTransaction(const QByteArray& cursor, const PageLimits& limits,
                                                      const RegionScope& scope);
-    std::expected<Cursor, PageFault> position(const QByteArray& text, qint64 head, const RegionScope& scope);
+    struct LogEnds
+    {
+        qint64 start = 0; ///< The first entry has the next number.
+        quint64 startChain = 0;
+        qint64 head = 0;
+    };
+    Result<LogEnds> logEnds();
+    std::expected<Cursor, PageFault> position(const QByteArray& text, const LogEnds& ends,
+                                              const RegionScope& scope);
     std::expected<Cursor, PageFault> changedScope(const Cursor& cursor, const RegionScope& scope);
     Result<qint64> endOfLook(qint64 from, qint64 head, const RegionScope& scope);
     Result<Statement*> entriesOf(const RegionScope& scope);

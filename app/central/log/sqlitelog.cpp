@@ -27,6 +27,8 @@ Result<std::unique_ptr<SqliteLog>> SqliteLog::open(Database& db)
         u"DELETE FROM rows WHERE entity = $1 AND id = $2",
         u"SELECT data FROM change_log WHERE seq = $1",
         u"UPDATE log_head SET seq = $1, tx = $2, chain = $3",
+        u"SELECT seq FROM log_start",
+        u"DELETE FROM change_log WHERE seq = $1",
     };
     auto statements = prepareAll(db, texts);
     if (!statements)
@@ -64,10 +66,28 @@ Result<void> SqliteLog::begin()
     m_next.transaction += 1;
     if (auto begun = database().begin(DbAccess::Write); !begun)
         return begun;
-    auto counted = m_digests->ensureCounted();
-    if (!counted)
+    auto ready = m_digests->ensureCounted();
+    if (ready)
+        ready = readStart();
+    if (!ready)
         rollback();
-    return counted;
+    return ready;
+}
+
+Result<void> SqliteLog::readStart()
+{
+    Statement& query = sql(SelectStart);
+    if (auto ran = query.run(); !ran)
+        return ran;
+    m_start = query.next() ? query.integer(0) : 0;
+    query.finish();
+    return {};
+}
+
+/// The data of a row that has other ones from now on; those in the log itself stay until it is trimmed.
+Result<void> SqliteLog::dropHeld(qint64 place)
+{
+    return place <= m_start ? sql(DropEntry).run(place) : Result<void>{};
 }
 
 Result<qint64> SqliteLog::put(const LogPut& entry, const std::optional<RowState>& previous)
@@ -80,6 +100,8 @@ Result<qint64> SqliteLog::put(const LogPut& entry, const std::optional<RowState>
     auto stored =
         previous ? sql(UpdateRow).run(version, nullable(entry.region), m_next.seq, acted, entity, entry.id)
                  : sql(InsertRow).run(entity, entry.id, version, nullable(entry.region), m_next.seq, acted);
+    if (stored && previous)
+        stored = dropHeld(previous->place);
     if (!stored)
         return std::unexpected(stored.error());
     return version;
@@ -90,7 +112,9 @@ Result<void> SqliteLog::remove(Entity entity, const QString& id, const RowState&
     const LogPut entry{.entity = entity, .id = id};
     if (auto appended = append(entry, previous.version + 1, LogOp::Delete, previous); !appended)
         return appended;
-    return sql(DeleteRow).run(static_cast<int>(entity), id);
+    if (auto gone = sql(DeleteRow).run(static_cast<int>(entity), id); !gone)
+        return gone;
+    return dropHeld(previous.place);
 }
 
 Result<void> SqliteLog::append(const LogPut& entry, qint64 version, LogOp op,

@@ -17,7 +17,6 @@ namespace onescreen::central {
 namespace {
 
 constexpr int mostPartRows = 5000;
-constexpr auto comeBackS = "15"_L1; ///< Retry-After of a ticket that was refused.
 
 /// Body of POST /v1/sync/snapshots; an empty one asks for everything.
 Result<SnapshotWish> parseWish(const QByteArray& json, const RegionScope& scope)
@@ -107,9 +106,7 @@ void CopyApi::openSnapshot(Ticket ticket, const CopyRequest& request)
                 return m_workers.fail(ticket, given.error());
             if (*given)
                 return m_workers.reply(ticket, {.body = ticketJson(**given)});
-            HttpReply reply = problemReply(tooManyTickets());
-            reply.headers.emplace_back("Retry-After", QByteArray(comeBackS.data(), comeBackS.size()));
-            m_workers.reply(ticket, reply);
+            m_workers.refuse(ticket, tooManyTickets());
         });
     });
 }

@@ -16,6 +16,41 @@ constexpr double agesFromZoom = 11.0;
 constexpr double singlesFromZoom = 12.0;
 constexpr double namesFromZoom = 13.5;
 constexpr double viewMargin = 32.0;
+constexpr double crowdSide = 48.0;
+constexpr double smallText = 0.86; ///< Of the style's letters: numbers and names beside signs.
+
+QString countOf(std::size_t members)
+{
+    return QString::number(members);
+}
+
+/// Where the number beside a sign stands.
+QPointF numberAt(QPointF centre, double radius)
+{
+    return centre + QPointF(radius, radius * 0.6);
+}
+
+QRectF squareAt(QPointF centre, double radius)
+{
+    return {centre - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)};
+}
+
+/// What a sign for several takes up with its number.
+QRectF footprint(const LayerFrame& frame, QPointF centre, std::size_t members)
+{
+    const double radius = markerRadius(frame.style) - 1.5 * frame.style.scale; // no sign fills its square
+    const QSizeF text =
+        frame.sprites.textSize(countOf(members), frame.style.font.pixelSize() * smallText, true);
+    QRectF number({0, 0}, text);
+    number.moveCenter(numberAt(centre, markerRadius(frame.style)));
+    return squareAt(centre, radius).united(number);
+}
+
+bool onCluster(const LayerFrame& frame, const QRectF& box)
+{
+    return std::ranges::any_of(frame.places,
+                               [&](const SignPlace& place) { return place.several && place.covers(box); });
+}
 
 } // namespace
 
@@ -77,9 +112,45 @@ void MarkerSigns::prepare(const LayerFrame& frame)
 void MarkerSigns::paint(const LayerFrame& frame)
 {
     m_items.clear();
+    Crowd crowd(frame.camera.size(), crowdSide * frame.style.scale);
+    for (const Hit& hit : frame.hits.all()) // signs of the layers below
+        crowd.take(squareAt(hit.centre, hit.radius - frame.style.scale));
+    place(frame, crowd);
     for (Group& group : m_groups)
-        paintGroup(frame, std::move(group));
+        paintGroup(frame, std::move(group), crowd);
     m_groups.clear();
+}
+
+void MarkerSigns::place(const LayerFrame& frame, Crowd& crowd)
+{
+    const double radius = markerRadius(frame.style);
+    const auto placeOf = [&](const Group& group) {
+        return besideClusters(frame, group.sum / static_cast<double>(group.members.size()),
+                              (*m_markers)[group.members.front()].kind);
+    };
+    // Who is alone stands where he is.
+    for (Group& group : m_groups) {
+        if (group.members.size() > 1)
+            continue;
+        group.centre = placeOf(group);
+        crowd.take(squareAt(group.centre, radius - frame.style.scale));
+    }
+    for (Group& group : m_groups) {
+        if (group.members.size() == 1)
+            continue;
+        const QPointF home = placeOf(group);
+        group.centre = home;
+        const auto box = [&](QPointF centre) { return footprint(frame, centre, group.members.size()); };
+        for (int step = 0; step < 16 && !crowd.isFree(box(group.centre)); ++step) {
+            // Around it, first near and then twice as far; below and above first.
+            const double angle = (step % 8) * std::numbers::pi * 0.75 + std::numbers::pi / 2;
+            const double far = radius * (step < 8 ? 1.3 : 2.4);
+            const QPointF aside = home + far * QPointF(std::cos(angle), std::sin(angle));
+            if (crowd.isFree(box(aside)) && !onCluster(frame, box(aside)))
+                group.centre = aside;
+        }
+        crowd.take(box(group.centre));
+    }
 }
 
 const Marker& MarkerSigns::mostBusy(const Group& group) const
@@ -97,34 +168,52 @@ std::vector<std::size_t> MarkerSigns::membersOf(qint64 item) const
                                                    : std::vector<std::size_t>{};
 }
 
-void MarkerSigns::paintGroup(const LayerFrame& frame, Group group)
+void MarkerSigns::paintCaption(const LayerFrame& frame, const Marker& marker, QPointF centre,
+                               Crowd& crowd) const
+{
+    const double small = frame.style.font.pixelSize() * smallText;
+    const double zoom = signZoom(frame.camera, frame.style);
+    const auto boxOf = [&](const QString& text) {
+        const QSizeF size = frame.sprites.textSize(text, small, false);
+        return QRectF(centre + QPointF(-size.width() / 2, markerRadius(frame.style)), size);
+    };
+    const QString age = marker.fading == Fading::Ghost ? marker.ageText : QString();
+    QString caption = zoom >= namesFromZoom ? marker.name : QString();
+    if (!caption.isEmpty() && !age.isEmpty())
+        caption += u' ';
+    caption += age;
+    const auto fits = [&](const QString& text) {
+        const QRectF box = boxOf(text);
+        return crowd.isFree(box) && !onCluster(frame, box);
+    };
+    // The age of a ghost is said in any case.
+    if (!caption.isEmpty() && caption != age && !fits(caption))
+        caption = age;
+    if (caption.isEmpty())
+        return;
+    const QRectF box = boxOf(caption);
+    crowd.take(box);
+    frame.sprites.draw(frame.painter, frame.sprites.text(caption, small, false, frame.style.secondary),
+                       box.center());
+}
+
+void MarkerSigns::paintGroup(const LayerFrame& frame, Group group, Crowd& crowd)
 {
     // Who is at a scene or on the way stands for those with him.
     const bool several = group.members.size() > 1;
     Marker marker = mostBusy(group);
     if (several)
         marker.heading.reset();
-    const QPointF centre =
-        besideClusters(frame, group.sum / static_cast<double>(group.members.size()), marker.kind);
+    const QPointF centre = group.centre;
     const double radius = markerRadius(frame.style);
-    const double small = frame.style.font.pixelSize() * 0.86;
-    const double zoom = signZoom(frame.camera, frame.style);
+    const double small = frame.style.font.pixelSize() * smallText;
     frame.sprites.draw(frame.painter, markerSymbol(frame.sprites, marker), centre);
-    if (several) {
-        const QString more = QString::number(group.members.size());
-        frame.sprites.draw(frame.painter, frame.sprites.text(more, small, true, frame.style.text),
-                           centre + QPointF(radius, radius * 0.6));
-    } else if (zoom >= agesFromZoom) {
-        QString caption = zoom >= namesFromZoom ? marker.name : QString();
-        if (marker.fading == Fading::Ghost)
-            caption += (caption.isEmpty() ? QString() : QString(u' ')) + marker.ageText;
-        if (!caption.isEmpty()) {
-            const double offset = radius + frame.sprites.textSize(caption, small, false).height() / 2;
-            frame.sprites.draw(frame.painter,
-                               frame.sprites.text(caption, small, false, frame.style.secondary),
-                               centre + QPointF(0, offset));
-        }
-    }
+    if (several)
+        frame.sprites.draw(frame.painter,
+                           frame.sprites.text(countOf(group.members.size()), small, true, frame.style.text),
+                           numberAt(centre, radius));
+    else if (signZoom(frame.camera, frame.style) >= agesFromZoom)
+        paintCaption(frame, marker, centre, crowd);
     Hit hit;
     hit.kind = m_layer.isEmpty() ? Hit::Kind::Marker : Hit::Kind::Item;
     hit.layer = m_layer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/geo/layers/crowd.h"
 #include "app/geo/layers/overlaylayer.h"
 #include "app/geo/marker.h"
 
@@ -11,8 +12,9 @@
 
 namespace onescreen::geo {
 
-/// Resources as signs. Signs of one kind that would lie on each other are drawn once, with their number, and
-/// none covers the number of a cluster of events.
+/// Resources as signs. Signs of one kind that would lie on each other are drawn once, with their number. Such
+/// a sign steps aside where it would lie on another one; a single one stays where it is. None covers the
+/// number of a cluster of events. A name that would lie on a sign or on another name is left out.
 class MarkerSigns final : public OverlayLayer
 {
 public:
@@ -32,10 +34,14 @@ private:
     struct Group
     {
         std::vector<std::size_t> members;
-        QPointF sum; ///< Of their places on screen.
+        QPointF sum;      ///< Of their places on screen.
+        QPointF centre{}; ///< Of the sign, once it has its place.
     };
 
-    void paintGroup(const LayerFrame& frame, Group group);
+    /// Gives every group its place; what it takes is taken in `crowd`.
+    void place(const LayerFrame& frame, Crowd& crowd);
+    void paintGroup(const LayerFrame& frame, Group group, Crowd& crowd);
+    void paintCaption(const LayerFrame& frame, const Marker& marker, QPointF centre, Crowd& crowd) const;
     [[nodiscard]] const Marker& mostBusy(const Group& group) const;
 
     const std::vector<Marker>* m_markers = nullptr;

@@ -36,6 +36,8 @@ struct LayerFrame
     std::vector<SignPlace>& places; ///< Complete when paint() is called.
     double devicePixelRatio = 1.0;
     UtcTime now;
+    /// Words of layers: add what is written where names of places should not stand. Null: nobody asks.
+    std::vector<QRectF>* words = nullptr;
 };
 
 /// Something of its own kind above the base map. Painted whenever the picture is composed, many times a

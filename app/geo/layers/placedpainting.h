@@ -16,6 +16,8 @@ public:
     void paint(const TileFrame& frame) const override;
 
 private:
+    void paintFaint(const TileFrame& frame) const;
+
     std::shared_ptr<const TilePainting> m_painting;
     double m_opacity;
     int m_fromZoom;

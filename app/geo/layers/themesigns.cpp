@@ -166,6 +166,8 @@ void ThemeSigns::paintNames(const LayerFrame& frame) const
         if (!fits || !seen || covered)
             continue;
         taken.push_back(box);
+        if (frame.words)
+            frame.words->push_back(box);
         frame.sprites.draw(frame.painter, frame.sprites.text(name, size, false, m_colour), box.center());
     }
 }

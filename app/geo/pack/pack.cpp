@@ -78,7 +78,8 @@ std::optional<GeoPoint> middleOf(const PackOutline& outline)
 }
 
 /// Counties that no place near their seat stands for ("岱山" does for 岱山县, a 普陀 in Shanghai does not for
-/// 普陀区) are written at their seats, or in the middle of their land where no seat is known.
+/// 普陀区) are written at their seats, or in the middle of their land where no seat is known, or where it is
+/// the seat of the city too, whose name stands there.
 void addCountyNames(const Pack& pack, std::vector<BaseMapSource::Label>& labels)
 {
     constexpr double nearDegrees = 0.5;
@@ -89,6 +90,13 @@ void addCountyNames(const Pack& pack, std::vector<BaseMapSource::Label>& labels)
                    std::abs(label.at.lat() - seat.lat()) < nearDegrees;
         });
     };
+    const auto isSeatOfCity = [places = labels](GeoPoint seat) {
+        constexpr double same = 0.005;
+        return std::ranges::any_of(places, [&](const BaseMapSource::Label& label) {
+            return label.rank <= LabelRank::City && std::abs(label.at.lon() - seat.lon()) < same &&
+                   std::abs(label.at.lat() - seat.lat()) < same;
+        });
+    };
     for (const Region& region : pack.regions) {
         const QString& name = region->name;
         if (region->code.level() != RegionLevel::County)
@@ -96,7 +104,7 @@ void addCountyNames(const Pack& pack, std::vector<BaseMapSource::Label>& labels)
         const PackSeat* seat = pack.seat(region->code);
         const PackOutline* outline = pack.outline(region->code);
         std::optional<GeoPoint> at = outline ? middleOf(*outline) : std::nullopt;
-        if (seat)
+        if (seat && !(at && isSeatOfCity(seat->at)))
             at = seat->at;
         if (at && !hasPlace(name, *at))
             labels.push_back({*at, name, LabelRank::County});

@@ -19,7 +19,7 @@ struct Words
 {
     std::string folder, database, databaseFile, stamper, stamperFile;
     std::string address = "127.0.0.1";
-    std::string tenant, pack;
+    std::string tenant, pack, retention;
     std::string certificate, key;
     std::vector<std::string> anchors;
 };
@@ -161,6 +161,9 @@ std::expected<CentralProgramOptions, int> readCentralOptions(int argc, const cha
                    "Tenant file; without it the tenant that comes with the program");
     app.add_option("--pack", words.pack,
                    "Folder of the tenant's data pack; without it looked for beside the program");
+    app.add_option(
+        "--retention", words.retention,
+        "File that says how much of the log is kept; without it 14 days, at most 20,000,000 entries");
     addDemo(app, options);
     addAccess(app, words, options);
     addSnapshots(app, options);
@@ -178,6 +181,8 @@ std::expected<CentralProgramOptions, int> readCentralOptions(int argc, const cha
     if (!words.tenant.empty())
         options.tenantFile = QString::fromStdString(words.tenant);
     options.packFolder = QString::fromStdString(words.pack);
+    if (!words.retention.empty())
+        options.retentionFile = QString::fromStdString(words.retention);
     return options;
 }
 

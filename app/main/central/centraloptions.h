@@ -34,6 +34,8 @@ struct CentralProgramOptions
     bool demo = false;
     central::DemoSettings demoSettings;
     central::SnapshotRules snapshots;
+    /// How much of the log stays.
+    QString retentionFile = QStringLiteral(":/onescreen/log/retention.json");
     bool verbose = false;
 };
 

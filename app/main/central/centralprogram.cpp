@@ -37,6 +37,10 @@ Result<central::CentralOptions> serverOptions(const CentralProgramOptions& optio
                                    .address = options.address,
                                    .port = options.port,
                                    .snapshots = options.snapshots};
+    const auto retention = central::LogRetention::load(options.retentionFile);
+    if (!retention)
+        return std::unexpected(retention.error());
+    server.retention = *retention;
     if (!options.isOpen && !options.demo) {
         auto roles = central::RoleTable::load(u":/onescreen/roles/roles.json"_s);
         if (!roles)

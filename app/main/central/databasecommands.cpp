@@ -41,11 +41,13 @@ Result<QByteArray> renewedEpoch(const central::DatabaseAddress& address)
         if (!folderLock->tryLock(0))
             return serverRuns();
     }
-    auto db = central::openDatabase(address, central::DbAccess::Write);
+    // Who writes would make tables in an empty one.
+    const bool isShared = address.kind() == central::DbKind::Postgres;
+    auto db = central::openDatabase(address, isShared ? central::DbAccess::Read : central::DbAccess::Write);
     if (!db)
         return std::unexpected(db.error());
     std::optional<central::LogStamper> stamper; // Whoever numbers the log is a server that runs.
-    if ((*db)->isShared()) {
+    if (isShared) {
         auto opened = central::LogStamper::open(**db);
         if (!opened)
             return std::unexpected(opened.error());
@@ -87,7 +89,10 @@ int checkDatabase(const central::DatabaseAddress& address, QTextStream& out, QTe
         return exitNotWhole;
     }
     out << "the log is whole: " << check->entries << " entries, " << check->waiting
-        << " not numbered yet, chain " << QString::fromLatin1(check->chain.toHex()) << Qt::endl;
+        << " not numbered yet, chain " << QString::fromLatin1(check->chain.toHex());
+    if (check->start > 0)
+        out << ", the " << check->start << " before were removed";
+    out << Qt::endl;
     return 0;
 }
 

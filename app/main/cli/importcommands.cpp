@@ -57,18 +57,20 @@ void describe(const ImportOptions& options, CliContext& context)
     if (!description)
         return context.fail(description.error());
     const char delimiter = description->format.delimiter;
-    context.out << "delimiter: " << (delimiter == '\t' ? u"tab"_s : QString(QLatin1Char(delimiter))) << '\n'
+    // What is said for people goes beside the mapping, so that `> MAP.json` makes a file of the mapping
+    // alone.
+    context.err << "delimiter: " << (delimiter == '\t' ? u"tab"_s : QString(QLatin1Char(delimiter))) << '\n'
                 << "encoding:  " << ingest::textEncodingName(description->format.encoding) << '\n'
                 << "rows:      " << description->rows << " looked at, " << description->faulty << " faulty\n"
                 << "columns:\n";
     for (const ingest::ColumnSample& column : description->columns) {
         const qsizetype shown = std::min(column.values.size(), mostShown);
-        context.out << "  " << column.name << ": " << column.values.first(shown).join(u" | "_s)
+        context.err << "  " << column.name << ": " << column.values.first(shown).join(u" | "_s)
                     << (column.moreValues || shown < column.values.size() ? u" | …"_s : QString())
                     << (column.empty > 0 ? u" (%1 empty)"_s.arg(column.empty) : QString()) << '\n';
     }
-    context.out << "mapping to start from:\n"
-                << QString::fromUtf8(QJsonDocument(ingest::mappingSkeleton(*description)).toJson())
+    context.err << "mapping to start from:" << Qt::endl;
+    context.out << QString::fromUtf8(QJsonDocument(ingest::mappingSkeleton(*description)).toJson())
                 << Qt::flush;
     if (description->faulty > 0)
         context.exitCode = 3;

@@ -107,15 +107,21 @@ public:
 private:
     [[nodiscard]] Result<std::vector<Period>> wantedPeriods(const ObservationTable& table) const
     {
+        const std::vector<Period> known = table.periods();
         std::vector<Period> periods;
         for (const QString& text : m_options.periods) {
             const auto period = Period::fromString(text);
             if (!period)
                 return failure(ErrorKind::Invalid, u"no period such as 2024Q1 or 2024-06"_s, {.field = text});
+            // Computed all the same, every unit would be called late with what it had to report.
+            if (std::ranges::find(known, *period) == known.end())
+                return failure(ErrorKind::NotFound,
+                               u"the values hold nothing of %1"_s.arg(period->toString()),
+                               {.file = m_options.values});
             periods.push_back(*period);
         }
         if (periods.empty()) {
-            for (const Period& period : table.periods()) {
+            for (const Period& period : known) {
                 const auto kind = periodKindOf(period, m_catalogue);
                 if (kind && !m_catalogue.treeOn(period.last(), *kind).empty())
                     periods.push_back(period);

@@ -32,7 +32,12 @@ int main(int argc, char** argv)
     const onescreen::SystemClock clock;
     onescreen::CliContext context{.clock = clock, .out = out, .err = err};
     CLI::App commands("OneScreen without a window: sync, import, check", "onescreen-cli");
-    commands.require_subcommand(1);
+    // Asked for afterwards, so that an unknown word is named instead of a missing one.
+    commands.require_subcommand(0, 1);
+    commands.callback([&commands] {
+        if (commands.get_subcommands().empty())
+            throw CLI::RequiredError::Subcommand(1);
+    });
     onescreen::addAccountCommands(commands, context);
     onescreen::addCatalogueCommand(commands, context);
     onescreen::addChartCommand(commands, context);

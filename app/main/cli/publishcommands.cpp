@@ -164,6 +164,10 @@ void published(const PublishedOptions& options, CliContext& context)
             return context.fail(period.error());
         std::erase_if(*list, [&](const Publication& one) { return one.period != *period; });
     }
+    if (list->empty())
+        context.err << "Nothing was published"
+                    << (options.period.empty() ? QString() : u" for "_s + text(options.period)) << '.'
+                    << Qt::endl;
     for (const Publication& one : *list)
         context.out << lineOf(one) << Qt::endl;
     if (options.verify)

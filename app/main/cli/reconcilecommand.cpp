@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -42,11 +43,24 @@ Result<Reconciliation> reconciled(const ReconcileOptions& options, UtcTime now)
                      [&stop](int /*done*/, int /*steps*/) { return !stop.requested(); });
 }
 
+/// No differences where there is nothing to differ would read like a check that was passed.
+bool isEmpty(const Reconciliation& reconciliation)
+{
+    return reconciliation.central.empty() && reconciliation.withoutRows == 0 &&
+           std::ranges::all_of(reconciliation.months,
+                               [](const MonthCheck& month) { return month.cells == 0; });
+}
+
 void run(const ReconcileOptions& options, CliContext& context)
 {
     const auto reconciliation = reconciled(options, context.clock.now());
     if (!reconciliation)
         return context.fail(reconciliation.error());
+    if (isEmpty(*reconciliation))
+        return context.fail(
+            {.kind = ErrorKind::NotFound,
+             .text = u"nothing to reconcile: the cache has no events and no values of %1"_s.arg(
+                 reconciliation->period.toString())});
     if (options.json)
         context.out << QString::fromUtf8(reconcileJson(*reconciliation)) << Qt::flush;
     else

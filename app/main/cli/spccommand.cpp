@@ -250,7 +250,7 @@ void addSpcCommand(CLI::App& app, CliContext& context)
     command->add_option("--rebase", options->rebase,
                         "Period from which limits are made anew; may be repeated");
     command->add_option("--lock", options->lock, "Only the first N points of a segment make its limits")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
     command->add_option("--target", options->target, "Target for the assurance");
     command->add_option("--direction", options->direction, "What is better")
         ->check(CLI::IsMember({"higher", "lower", "neither"}))

@@ -5,6 +5,7 @@
 #include "app/main/cli/tidycells.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <span>
 
@@ -131,6 +132,9 @@ private:
                                  checked.error().place.field == "denominator"_L1 ? m_places.denominator
                                                                                  : m_places.numerator,
                                  checked.error().text);
+        if (takesShares(m_kind) && !isWhole(row.share.numerator))
+            return m_cells.fault(tidy, m_places.numerator,
+                                 u"%1 is not a whole number"_s.arg(*row.share.numerator));
         if (const auto share = statistics::known(row.share))
             row.value = share->rate();
         return true;
@@ -144,9 +148,13 @@ private:
             return m_cells.fault(tidy, m_places.value, u"a time between events must be above 0"_s);
         if (*row.value < 0)
             return m_cells.fault(tidy, m_places.value, u"%1 is negative"_s.arg(*row.value));
+        if (m_kind != ChartKind::T && !isWhole(row.value))
+            return m_cells.fault(tidy, m_places.value, u"%1 is not a whole number"_s.arg(*row.value));
         return true;
     }
 
+    /// Cases are counted; what they are counted over need not be whole.
+    static bool isWhole(const std::optional<double>& count) { return !count || std::floor(*count) == *count; }
     [[nodiscard]] static bool isPresent(const SpcRow& row) { return row.value.has_value(); }
 
     const Places& m_places;

@@ -20,8 +20,7 @@ void CacheSink::apply(ChangePage page, std::function<void(Result<void>)> done)
 
 void CacheSink::removeRegions(const ScopeChange& change, std::function<void(Result<SyncPosition>)> done)
 {
-    // With regions added it is read anew, and the old position stays valid until then.
-    m_writer.removeRegions(change.removed, change.added.isEmpty() ? change.cursor : QByteArray())
+    m_writer.removeRegions(change.removed, change.cursorAfterRemoval())
         .then(this, [done = std::move(done)](const Result<SyncPosition>& position) { done(position); });
 }
 

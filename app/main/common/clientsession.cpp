@@ -11,6 +11,7 @@
 #include "app/main/common/serverclock.h"
 #include "app/main/common/snapshotcare.h"
 #include "app/main/common/storedaccess.h"
+#include "app/remote/feedbatches.h"
 #include "app/sync/readaheadsource.h"
 #include "app/sync/repairservice.h"
 #include "app/sync/syncservice.h"
@@ -138,13 +139,13 @@ struct ClientSession::Private
         QMetaObject::invokeMethod(&onThread, std::move(call), Qt::QueuedConnection);
     }
     /// Runs `call` on the thread; its answer comes through the future.
-    QFuture<Result<void>> ask(std::function<void(AccessService::Done)> call)
+    template <typename T = void, typename Call> QFuture<Result<T>> ask(Call call)
     {
-        auto promise = std::make_shared<QPromise<Result<void>>>();
+        auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
-        QFuture<Result<void>> future = promise->future();
-        later([promise, call = std::move(call)] {
-            call([promise](Result<void> result) {
+        QFuture<Result<T>> future = promise->future();
+        later([promise, call = std::move(call)]() mutable {
+            call([promise](Result<T> result) {
                 promise->addResult(std::move(result));
                 promise->finish();
             });
@@ -321,6 +322,20 @@ void ClientSession::wantDevice()
 void ClientSession::reportExport(const ExportNote& note)
 {
     d->later([this, note] { d->engine->exports.add(note); });
+}
+
+QFuture<Result<std::vector<FeedBatch>>> ClientSession::feedBatches(const SourceCode& source)
+{
+    using Batches = std::vector<FeedBatch>;
+    return d->ask<Batches>([this, source](const std::function<void(Result<Batches>)>& done) {
+        auto* job = new JsonJob(
+            d->engine->access.access(d->engine->network), "GET"_ba, feedBatchesPath(source),
+            [done](const Result<QJsonObject>& answer) {
+                done(answer ? decodeFeedBatches(*answer) : Result<Batches>(std::unexpected(answer.error())));
+            },
+            d->engine.get());
+        job->start();
+    });
 }
 
 void ClientSession::releaseAction(const ActionId& id)

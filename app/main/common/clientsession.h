@@ -5,6 +5,8 @@
 #include "app/base/result.h"
 #include "app/domain/account.h"
 #include "app/domain/action.h"
+#include "app/domain/feedbatch.h"
+#include "app/domain/ids.h"
 #include "app/domain/linkstate.h"
 #include "app/main/common/accessoptions.h"
 #include "app/store/queries.h"
@@ -65,6 +67,8 @@ public:
     void wantDevice(); ///< Asks to be let in as a device; accessState() has the code then.
     /// Keeps the note on the disk until the server has it.
     void reportExport(const ExportNote& note);
+    /// Asks the server what a source system has sent lately, newest first.
+    QFuture<Result<std::vector<FeedBatch>>> feedBatches(const SourceCode& source);
 
 Q_SIGNALS:
     void accessChanged(const onescreen::AccessState& state);

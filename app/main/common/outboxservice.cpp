@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/common/outboxservice.h"
 
+#include <QPointer>
+
+#include <memory>
+
 namespace onescreen {
 
 OutboxService::OutboxService(const QString& folder, const Clock& clock, CentralAccess access,
@@ -95,12 +99,15 @@ void OutboxService::run(const OutboxCore::FindSettled& command)
 
 void OutboxService::run(const OutboxCore::AskStatus& command)
 {
+    const auto self = std::make_shared<QPointer<HttpJob>>();
     auto* job = new ActionStatusJob(
         m_access, command.ids,
-        [this](const Result<std::vector<ActionKnowledge>>& known) {
-            execute(known ? m_core.statusArrived(*known) : m_core.statusFailed(known.error()));
+        [this, self](const Result<std::vector<ActionKnowledge>>& known) {
+            execute(known ? m_core.statusArrived(*known)
+                          : m_core.statusFailed(known.error(), (*self)->retryAfter()));
         },
         this);
+    *self = job;
     job->start();
 }
 
@@ -108,12 +115,15 @@ void OutboxService::send(const OutboxEntry& entry)
 {
     if (isLost(OutboxWakeUp::Send))
         return;
+    const auto self = std::make_shared<QPointer<HttpJob>>();
     auto* job = new ActionsJob(
         m_access, {entry.order},
-        [this, id = entry.order.id](const Result<std::vector<ActionAnswer>>& answers) {
-            execute(answers ? m_core.answered(id, answers->front()) : m_core.failed(id, answers.error()));
+        [this, self, id = entry.order.id](const Result<std::vector<ActionAnswer>>& answers) {
+            execute(answers ? m_core.answered(id, answers->front())
+                            : m_core.failed(id, answers.error(), (*self)->retryAfter()));
         },
         this);
+    *self = job;
     job->start();
 }
 

@@ -23,6 +23,10 @@ public:
                    std::function<void(Result<SnapshotRows>)> done) override;
     void release(const QString& ticket) override;
     void abort() override;
+    [[nodiscard]] std::optional<Milliseconds> retryAfter() const override
+    {
+        return m_job ? m_job->retryAfter() : std::nullopt;
+    }
 
 private:
     CentralAccess m_access;

@@ -23,6 +23,10 @@ public:
     {
         return m_job ? m_job->scopeChange() : std::nullopt;
     }
+    [[nodiscard]] std::optional<Milliseconds> retryAfter() const override
+    {
+        return m_job ? m_job->retryAfter() : std::nullopt;
+    }
 
 private:
     CentralAccess m_access;

@@ -9,11 +9,13 @@
 #include "app/store/cachefile.h"
 #include "app/store/cachewriter.h"
 #include "ui/common/errortext.h"
+#include "ui/common/exportgate.h"
 #include "ui/common/exportoffer.h"
 #include "ui/common/filewriter.h"
 #include "ui/common/settingkeys.h"
 #include "ui/scenes/mappanel.h"
 #include "ui/shell/accountseat.h"
+#include "ui/shell/accountwords.h"
 #include "ui/shell/capture.h"
 #include "ui/shell/selftest.h"
 
@@ -157,8 +159,12 @@ void DesktopClient::openAccount()
 {
     m_account = std::make_unique<SessionAccount>(m_serverClock, m_settings->value(SettingKeys::hasAccounts));
     m_actions.setAccount(m_account.get());
-    connect(m_account.get(), &AccountDesk::changed, this,
-            [this] { m_settings->setValue(SettingKeys::hasAccounts, m_account->hasAccounts()); });
+    auto* gate = new ExportGate(this);
+    gate->setRefusal(exportRefusal(*m_account));
+    connect(m_account.get(), &AccountDesk::changed, this, [this, gate] {
+        m_settings->setValue(SettingKeys::hasAccounts, m_account->hasAccounts());
+        gate->setRefusal(exportRefusal(*m_account));
+    });
     connect(m_hub.get(), &DataHub::tick, m_account.get(), &AccountDesk::tick);
     qApp->installEventFilter(new ActivityWatch(*m_account, m_account.get()));
 }
@@ -208,6 +214,7 @@ void DesktopClient::openSession()
     connect(m_session.get(), &ClientSession::failed, this, &DesktopClient::onSessionFailed);
     m_actions.setSession(m_session.get());
     m_account->setSession(m_session.get());
+    m_feeds.setSession(m_session.get());
     m_session->start();
 }
 
@@ -270,7 +277,8 @@ ShellServices DesktopClient::services(std::shared_ptr<const geo::Pack> pack)
             .distanceM = m_options.distanceM,
             .pixelPitchMm = m_options.pixelPitchMm,
             .themes = m_themes,
-            .baseMaps = m_baseMaps.get()};
+            .baseMaps = m_baseMaps.get(),
+            .feedBatches = m_session ? &m_feeds : nullptr};
 }
 
 void DesktopClient::onPackLoaded(std::shared_ptr<const geo::Pack> pack)
@@ -346,7 +354,30 @@ void DesktopClient::capture()
     run->start();
 }
 
+/// The server has not said yet who may export, and can still be heard.
+bool DesktopClient::waitsForAccess() const
+{
+    const LinkPhase link = m_hub->link().phase;
+    return m_session && m_account->state().phase == AccessPhase::Unknown && link != LinkPhase::Offline &&
+           link != LinkPhase::Refused;
+}
+
 void DesktopClient::exportMap()
+{
+    if (!waitsForAccess())
+        return drawMap();
+    auto* wait = new QObject(this);
+    const auto look = [this, wait = QPointer(wait)] {
+        if (!wait || waitsForAccess())
+            return;
+        delete wait;
+        drawMap();
+    };
+    connect(m_account.get(), &AccountDesk::changed, wait, look, Qt::QueuedConnection);
+    connect(m_hub.get(), &DataHub::linkChanged, wait, look, Qt::QueuedConnection);
+}
+
+void DesktopClient::drawMap()
 {
     const QSize pixels = m_options.size.value_or(QSize(1920, 1080));
     const Result<PictureSize> size = PictureSize::of(pixels, m_options.dpi);

@@ -7,6 +7,7 @@
 #include "app/main/desktop/options.h"
 #include "app/main/desktop/sessionaccount.h"
 #include "app/main/desktop/sessionactions.h"
+#include "app/main/desktop/sessionfeeds.h"
 #include "app/models/assessment/assessmentmodel.h"
 #include "app/models/assessment/ledgerpublications.h"
 #include "app/models/assessment/storeddecisions.h"
@@ -51,6 +52,8 @@ private:
     void openWindows();
     void capture();
     void exportMap();
+    void drawMap();
+    [[nodiscard]] bool waitsForAccess() const;
     void selfTest();
     void reportStartup(ShellWindow* window);
     void finish(int exitCode);
@@ -68,6 +71,7 @@ private:
     WidgetDialogs m_dialogs;
     SessionActions m_actions{m_serverClock};
     std::unique_ptr<SessionAccount> m_account;
+    SessionFeeds m_feeds;
     // Windows listen to the hub, the hub asks the readers: destroyed in the opposite order.
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<ReaderQuestions> m_questions;

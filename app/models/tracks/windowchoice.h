@@ -10,6 +10,9 @@
 
 namespace onescreen {
 
+/// 3000-01-01: where a window ends that has no end.
+inline constexpr UtcTime withoutEnd = fromMs(32'503'680'000'000);
+
 /// Which time the map shows: all of it, or from some moment on. The words of addresses are in brackets.
 class WindowChoice
 {

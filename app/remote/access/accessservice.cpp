@@ -12,6 +12,7 @@ namespace onescreen {
 namespace {
 
 constexpr std::chrono::seconds metaRetry{15};
+constexpr Milliseconds mostMetaRetry{300'000}; ///< However long the server wants to be left alone.
 
 } // namespace
 
@@ -59,16 +60,17 @@ void AccessService::askMeta()
 {
     if (std::exchange(m_asking, true))
         return;
-    auto* job = new JsonJob(
+    m_meta = new JsonJob(
         m_own, "GET"_ba, u"/v1/meta"_s, [this](const Result<QJsonObject>& meta) { takeMeta(meta); }, this);
-    job->start();
+    m_meta->start();
 }
 
 void AccessService::takeMeta(const Result<QJsonObject>& meta)
 {
     m_asking = false;
     if (!meta) {
-        m_metaTimer.start(metaRetry);
+        const auto told = m_meta ? m_meta->retryAfter() : std::nullopt;
+        m_metaTimer.start(std::clamp(told.value_or(metaRetry), Milliseconds{metaRetry}, mostMetaRetry));
         Q_EMIT failed(meta.error());
         return;
     }

@@ -7,6 +7,7 @@
 
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -101,6 +102,7 @@ private:
     DeviceFlow m_flow;
     PasswordCheck m_password;
     QTimer m_metaTimer;
+    QPointer<JsonJob> m_meta;       ///< Under way.
     std::optional<bool> m_accounts; ///< Whether the server has them.
     bool m_started = false;
     bool m_asking = false;

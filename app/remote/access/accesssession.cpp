@@ -114,7 +114,7 @@ void AccessSession::lockAndLoad()
 void AccessSession::exchange(const QByteArray& refreshToken)
 {
     m_used = refreshToken;
-    auto* job = new JsonJob(
+    m_exchange = new JsonJob(
         m_access, "POST"_ba, authpath::token.toString(), grant::refresh(refreshToken),
         [this, round = m_round](const Result<QJsonObject>& answer) {
             if (round != m_round)
@@ -123,10 +123,10 @@ void AccessSession::exchange(const QByteArray& refreshToken)
             if (granted)
                 keep(*granted);
             else
-                fail(granted.error());
+                fail(granted.error(), m_exchange ? m_exchange->retryAfter() : std::nullopt);
         },
         this);
-    job->start();
+    m_exchange->start();
 }
 
 /// Stored first, used then: what was not stored would be lost with the program.
@@ -156,11 +156,11 @@ void AccessSession::finish(const TokenGrant& granted)
     Q_EMIT renewed();
 }
 
-void AccessSession::fail(const Error& error)
+void AccessSession::fail(const Error& error, std::optional<Milliseconds> retryAfter)
 {
     if (m_lock)
         m_lock->unlock();
-    execute(m_core.refreshFailed(error));
+    execute(m_core.refreshFailed(error, retryAfter));
     Q_EMIT failed(error);
 }
 

@@ -60,7 +60,7 @@ private:
     void exchange(const QByteArray& refreshToken);
     void keep(const TokenGrant& granted);
     void finish(const TokenGrant& granted);
-    void fail(const Error& error);
+    void fail(const Error& error, std::optional<Milliseconds> retryAfter = {});
     void revoke(const QByteArray& refreshToken);
     void setStoreFault(std::optional<Error> fault);
 
@@ -83,6 +83,7 @@ private:
     QByteArray m_unstored; ///< The newest refresh token while the store does not take it.
     std::optional<Error> m_storeFault;
     std::vector<Waiter> m_waiting;
+    QPointer<JsonJob> m_exchange; ///< Under way.
 };
 
 } // namespace onescreen

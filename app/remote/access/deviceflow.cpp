@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::chrono::seconds retryAfterFailure{30};
 constexpr std::chrono::seconds slowDownStep{5};
+constexpr std::chrono::minutes mostTold{5}; ///< Longer waits that a server names are not believed.
 constexpr qint64 leastInterval = 1;
 constexpr qint64 mostInterval = 60;
 
@@ -58,7 +59,7 @@ void DeviceFlow::ask()
         m_access, "POST"_ba, authpath::device.toString(), QJsonObject{{u"name"_s, m_name}},
         [this](const Result<QJsonObject>& answer) {
             if (!answer) {
-                m_timer.start(retryAfterFailure);
+                m_timer.start(afterFailure(retryAfterFailure));
                 Q_EMIT failed(answer.error());
                 return;
             }
@@ -103,7 +104,14 @@ void DeviceFlow::take(const Result<QJsonObject>& answer)
     }
     if (word != "authorization_pending"_L1 && word != "slow_down"_L1)
         Q_EMIT failed(grant.error());
-    m_timer.start(m_interval);
+    m_timer.start(afterFailure(m_interval));
+}
+
+/// One device in a room: without jitter.
+Milliseconds DeviceFlow::afterFailure(Milliseconds own) const
+{
+    const auto told = m_job ? m_job->retryAfter() : std::nullopt;
+    return std::max(own, std::min(told.value_or(own), Milliseconds{mostTold}));
 }
 
 } // namespace onescreen

@@ -37,6 +37,7 @@ private:
     void ask();
     void poll();
     void take(const Result<QJsonObject>& answer);
+    [[nodiscard]] Milliseconds afterFailure(Milliseconds own) const;
     void setCode(std::optional<DeviceCode> code);
 
     CentralAccess m_access;

@@ -24,6 +24,7 @@ Milliseconds TokenCore::between(Milliseconds least, Milliseconds most) const
 void TokenCore::refresh(Commands& commands)
 {
     m_step = Step::Refreshing;
+    m_notBefore.reset();
     m_tried = m_clock.monotonic();
     commands.emplace_back(StopTimer{});
     commands.emplace_back(Refresh{});
@@ -61,7 +62,7 @@ TokenCore::Commands TokenCore::granted(const QByteArray& accessToken, Millisecon
     return commands;
 }
 
-TokenCore::Commands TokenCore::refreshFailed(const Error& error)
+TokenCore::Commands TokenCore::refreshFailed(const Error& error, std::optional<Milliseconds> retryAfter)
 {
     Commands commands;
     if (m_step != Step::Refreshing)
@@ -75,7 +76,13 @@ TokenCore::Commands TokenCore::refreshFailed(const Error& error)
     for (int doubled = 0; doubled < m_failures && wait < longestRetry; ++doubled)
         wait *= 2;
     ++m_failures;
-    commands.emplace_back(StartTimer{std::min(wait, longestRetry)});
+    wait = std::min(wait, longestRetry);
+    if (retryAfter) {
+        const Milliseconds told = std::clamp(*retryAfter, Milliseconds{0}, longestRetry);
+        wait = std::max(wait, between(told, told + told / 2));
+        m_notBefore = m_clock.monotonic() + wait;
+    }
+    commands.emplace_back(StartTimer{wait});
     commands.emplace_back(Settle{false});
     return commands;
 }
@@ -95,7 +102,9 @@ TokenCore::Commands TokenCore::refused(const QByteArray& used)
     if (m_step == Step::Refreshing)
         return commands; // settled with it
     const bool isRenewed = m_step != Step::Idle && !m_token.isEmpty() && used != m_token;
-    const bool wasTriedJustNow = m_tried && m_clock.monotonic() - *m_tried < leastGap;
+    const auto now = m_clock.monotonic();
+    const bool wasTriedJustNow =
+        (m_tried && now - *m_tried < leastGap) || (m_notBefore && now < *m_notBefore);
     if (isRenewed)
         commands.emplace_back(Settle{true});
     else if (m_step == Step::Idle || wasTriedJustNow)

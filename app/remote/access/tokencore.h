@@ -22,6 +22,7 @@ namespace onescreen {
 /// - Between two tries at least 30 s, so that no refusal can turn into a storm; after a try without an answer
 ///   the next follows within the 45 s in which the server still takes the refresh token that it has just
 ///   replaced.
+/// - A server that is busy is not asked before the time that it named, for up to five minutes.
 /// - No answer, a busy server or a store that does not answer end nothing: the token is used on. Only the
 ///   server's word that the refresh token is of no use ends the sign-in.
 class TokenCore
@@ -62,7 +63,8 @@ public:
 
     Commands begin(); ///< There may be a refresh token in the store.
     Commands granted(const QByteArray& accessToken, Milliseconds life);
-    Commands refreshFailed(const Error& error);
+    /// `retryAfter`: how long the server wants to be left alone, where it said so.
+    Commands refreshFailed(const Error& error, std::optional<Milliseconds> retryAfter = {});
     Commands nothingStored(); ///< The refresh found the store empty.
     /// A request with `used` got 401.
     Commands refused(const QByteArray& used);
@@ -85,7 +87,8 @@ private:
     Step m_step = Step::Idle;
     QByteArray m_token;
     int m_failures = 0;
-    std::optional<std::chrono::steady_clock::time_point> m_tried; ///< The last renewal.
+    std::optional<std::chrono::steady_clock::time_point> m_tried;     ///< The last renewal.
+    std::optional<std::chrono::steady_clock::time_point> m_notBefore; ///< The server said so.
 };
 
 /// Whether the server's refusal means that a refresh token is of no use any more.

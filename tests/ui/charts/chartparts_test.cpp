@@ -108,6 +108,16 @@ TEST(ControlTest, ALimitThatNoValueCanReachIsNotDrawnAndThatIsSaid)
     EXPECT_FALSE(both.contains(u"控制上限"_s) || both.contains(u"控制限 "_s)) << both.toStdString();
 }
 
+/// A limit of 1.9 printed as 2 would stand under a red point of 2.
+TEST(ControlTest, LimitsOfCountsAreNotRoundedToCounts)
+{
+    const ControlData data = countsWithLimits(0.5, 1.9);
+    const Picture picture = pictureOf(data, {900, 400});
+    EXPECT_TRUE(saysPartly(picture, u"上限 1.9"_s));
+    EXPECT_TRUE(saysPartly(picture, u"下限 0.5"_s));
+    EXPECT_TRUE(chartReading(data, 3, QLocale(QLocale::Chinese)).contains(u"0.5"_s));
+}
+
 TEST(ControlTest, LimitsAtTheEdgeOfThePossibleAreDrawn)
 {
     ControlData data = countsWithLimits(0.0, 4.0);

@@ -103,6 +103,29 @@ TEST(ChartSheetTest, EveryTypeReadsAHeaderWithoutRows)
     }
 }
 
+TEST(ChartSheetTest, TimeGoesForwardOnly)
+{
+    EXPECT_EQ(errorOf(u"line"_s, u"month,a\n2024-01,1\n2024-03,2\n2024-02,5"_s).place,
+              (ErrorPlace{u"t.csv"_s, 4, u"month"_s}));
+    EXPECT_EQ(errorOf(u"area"_s, u"quarter,a\n2024Q1,1\n2024Q1,2"_s).place.row, 3);
+    EXPECT_EQ(errorOf(u"line"_s, u"name,a\n乙,1\n甲,2\n甲,3"_s).kind, ErrorKind::Internal) << "no times";
+}
+
+/// What spc writes as 0.98 is 98 %, when it says how many of how many; a value of its own is taken as it is.
+TEST(ChartSheetTest, SharesOfSpcAreShownInPerCent)
+{
+    const QString head =
+        u"period,value,numerator,denominator,centre,lower,upper,signal,variation,segment,limit_state,assurance,target\n"_s;
+    const SheetOptions options{.unit = u"%"_s, .valueName = {}, .target = {}};
+    const auto shares =
+        readSpcOutput(*sheetOf(head + u"2024-01,0.98,98,100,0.9,0.8,1,,,0,locked,,"_s), options);
+    ASSERT_TRUE(shares);
+    EXPECT_EQ(shares->format.text(shares->points[0].value, QLocale::c()), u"98.0%"_s);
+    const auto values = readSpcOutput(*sheetOf(head + u"2024-01,98,,,90,80,100,,,0,locked,,"_s), options);
+    ASSERT_TRUE(values);
+    EXPECT_EQ(values->format.text(values->points[0].value, QLocale::c()), u"98.0%"_s);
+}
+
 TEST(ChartSheetTest, DaysWithoutGapsAreDatesOthersAreNames)
 {
     const SheetOptions options{.unit = u"件"_s, .valueName = {}, .target = {}};

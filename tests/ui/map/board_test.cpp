@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The layers of a map: what is kept of them, and what the board does.
+#include "app/models/viewaddress.h"
 #include "tests/ui/map/mapfixture.h"
 #include "ui/common/settingsstore.h"
 #include "ui/map/layers/cornerlegend.h"
@@ -134,6 +135,12 @@ TEST_F(BoardTest, AnAddressTellsTheSameLayers)
     restoreLayerState(*view, {});
     applyLayerOptions(*view, options);
     EXPECT_EQ(layerState(*view), state);
+    auto address = ViewAddress::forScene(u"map"_s).value();
+    for (auto it = options.begin(); it != options.end(); ++it)
+        address.setOption(it.key(), *it);
+    const auto read = ViewAddress::parse(address.toString());
+    ASSERT_TRUE(read) << address.toString().toStdString();
+    EXPECT_EQ(read->options(), options);
 
     restoreLayerState(*view, {});
     layer(u"cameras"_s).setVisible(false);
@@ -142,6 +149,19 @@ TEST_F(BoardTest, AnAddressTellsTheSameLayers)
     applyLayerOptions(*view, {{u"layers"_s, u"default"_s}});
     EXPECT_TRUE(layer(u"cameras"_s).isVisible());
     EXPECT_TRUE(layerSettings(u"off.zz.o.x=%%.q5").value(u"visible"_s).isBool());
+}
+
+TEST(LayerWord, HoldsTheLongestNameOfAnIndicator)
+{
+    const QJsonObject settings{
+        {u"measure"_s, u"indicator"_s}, {u"indicator"_s, u"线索以“未发现违法”了结占比"_s},
+        {u"level"_s, u"township"_s},    {u"period"_s, u"2024-01-01..2024-06-30"_s},
+        {u"method"_s, u"equal"_s},      {u"classes"_s, 7}};
+    const QString word = layerWord(settings);
+    EXPECT_FALSE(word.isEmpty());
+    EXPECT_EQ(layerSettings(word), settings);
+    // As written before: signs above ASCII in per cent.
+    EXPECT_EQ(layerSettings(u"x=%5B%22%E4%B8%AD%2E%22%5D").value(u"x"_s), u"中."_s);
 }
 
 TEST_F(BoardTest, EachWindowKeepsItsOwnLayersAlsoOfLayersThatComeLater)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Choosing and measuring on the map, by mouse and by keyboard.
+#include "app/models/tracks/windowchoice.h"
 #include "tests/ui/map/toolsfixture.h"
 #include "ui/common/lengthtext.h"
+#include "ui/map/tools/queuearea.h"
 #include "ui/map/tools/toolcanvas.h"
 
 #include <QAction>
@@ -272,6 +274,18 @@ TEST_F(MapToolsTest, AnAreaGoesIntoTheQueueAsAFilter)
     EXPECT_FALSE(filter.states.contains(EventState::Closed)) << "an address without states means the open";
     EXPECT_EQ(filter.priorities, (QSet<Priority>{Priority::Urgent, Priority::Important, Priority::Normal}));
     EXPECT_TRUE(inside(122.01, 30.01));
+
+    // The window of the time bar goes with them.
+    const geo::SelectArea around = geo::SelectCircle::of(at(122.0, 30.0), 2000).value();
+    const auto windowOf = [&](QStringView window) {
+        const auto queue = queueAddress(ViewAddress::parse(u"map?view=window:"_s + window.toString()).value(),
+                                        sampleNow, view->eventLayer().events(), around);
+        return queue.value().filter(businessDay(sampleNow)).reportedBetween;
+    };
+    EXPECT_EQ(windowOf(u"1h"), (TimeSpan{.from = sampleNow - std::chrono::hours(1), .to = withoutEnd}));
+    EXPECT_EQ(windowOf(u"2024-06-30T05%3A00%3A00Z..2024-06-30T06%3A00%3A00Z")->length(),
+              std::chrono::hours(1));
+    EXPECT_FALSE(windowOf(u"all"));
 
     // A filter cannot reach across the date line: said, and nothing opened.
     tools->selecting().select(geo::SelectCircle::of(at(179.99, 10), 50'000).value());

@@ -180,6 +180,19 @@ TEST(PortraitNarrative, ClaimsFollowTheRules)
     }
 }
 
+TEST(PortraitNarrative, AnIntervalOfOnePlaceIsNoInterval)
+{
+    portrait::Portrait now = randomPortrait(1);
+    now.rank = portrait::Rank{.place = 3, .of = 4, .tied = 1, .low = 3.0, .high = 3.0};
+    const auto sure = portrait::narrate(now, nullptr);
+    EXPECT_NE(find(sure, SentenceKind::RankSure), nullptr);
+    EXPECT_EQ(find(sure, SentenceKind::RankInterval), nullptr);
+    now.rank->high = 4.0;
+    const auto open = portrait::narrate(now, nullptr);
+    EXPECT_EQ(find(open, SentenceKind::RankSure), nullptr);
+    EXPECT_EQ(sentenceCount(find(open, SentenceKind::RankInterval), 1), 4.0);
+}
+
 TEST(PortraitNarrative, SmallNumbersAndPenaltiesAreNeverJudged)
 {
     for (std::uint64_t seed = 1; seed <= cases; ++seed) {

@@ -125,6 +125,11 @@ TEST(CatalogueReader, NamesTheLineOfBrokenJson)
     EXPECT_TRUE(missingComma.error().text.startsWith(u"[json]"_s));
     EXPECT_GE(missingComma.error().place.row, 5);
     EXPECT_LE(missingComma.error().place.row, 6);
+    EXPECT_TRUE(missingComma.error().text.contains(u"comma"_s));
+    const auto otherEncoding =
+        parseCatalogue(with(R"("decimals": 1},)", "\"name\": \"\xd6\xdb\"},"), sampleFile());
+    ASSERT_FALSE(otherEncoding);
+    EXPECT_TRUE(otherEncoding.error().text.contains(u"save it as UTF-8"_s));
     for (const QByteArray& text :
          {QByteArray(), QByteArray("[]x"), QByteArray("7"), QByteArray("\"a"), sampleCatalogue() + "{}",
           sampleCatalogue().first(700), QByteArray("\xff\xfe{"), QByteArray(100, '[')}) {

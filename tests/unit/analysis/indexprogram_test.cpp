@@ -208,6 +208,9 @@ TEST_F(IndexProgram, WrongUsageAndMissingFiles)
     EXPECT_TRUE(noColumn.err.contains(u"indicator"_s));
     EXPECT_EQ(index(example(), {u"--period"_s, u"soon"_s}).exitCode, 1);
     EXPECT_EQ(index(example(), {u"--period"_s, u"2024-01"_s}).exitCode, 1);
+    const Answer nothing = index(example(), {u"--period"_s, u"2031Q1"_s});
+    EXPECT_EQ(nothing.exitCode, 1);
+    EXPECT_TRUE(nothing.err.contains(u"nothing of 2031Q1"_s)) << nothing.err.toStdString();
     const Answer help = run({u"index"_s, u"--help"_s});
     EXPECT_EQ(help.exitCode, 0);
     EXPECT_TRUE(help.out.contains(u"--values"_s));

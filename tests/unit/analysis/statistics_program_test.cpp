@@ -179,6 +179,21 @@ TEST_F(StatisticsProgram, TimesAndCasesBetweenEvents)
     EXPECT_TRUE(agrees(numberIn(cases.rows[0], u"upper"_s), 34.4 + 3 * std::sqrt(34.4 * 35.4)));
 }
 
+TEST_F(StatisticsProgram, CountsAreWholeNumbersAndExposuresNeedNotBe)
+{
+    const QString file = write(u"half.csv"_s, "numerator,denominator\n2.5,10\n3,10.5\n");
+    const TextTable rates = table({u"spc"_s, u"--type"_s, u"u"_s, u"--values"_s, file}, 3);
+    EXPECT_TRUE(m_err.contains("half.csv:2: numerator: 2.5 is not a whole number"_L1)) << m_err.toStdString();
+    EXPECT_EQ(rates.rows[0].at(u"state"_s), u"rejected"_s);
+    EXPECT_TRUE(agrees(numberIn(rates.rows[1], u"value"_s), 3 / 10.5));
+    const TextTable counts =
+        table({u"spc"_s, u"--type"_s, u"c"_s, u"--values"_s, write(u"c.csv"_s, "value\n1\n1.5\n")}, 3);
+    EXPECT_EQ(counts.rows[1].at(u"state"_s), u"rejected"_s);
+    const Answer noLock = run({u"spc"_s, u"--values"_s, file, u"--lock"_s, u"0"_s, u"--out"_s, u"-"_s});
+    EXPECT_GT(noLock.exitCode, 100);
+    EXPECT_TRUE(noLock.err.contains("[1 - "_L1)) << noLock.err.toStdString();
+}
+
 TEST_F(StatisticsProgram, FunnelsByGroup)
 {
     const QString file = write(u"units.csv"_s, "period,unit,numerator,denominator\n"

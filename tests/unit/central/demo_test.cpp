@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/geo/distance.h"
+#include "app/geo/marker.h"
 #include "tests/support/testpaths.h"
 #include "tests/unit/central/demoworld.h"
 
@@ -223,7 +224,7 @@ TEST(DemoFleet, NobodyMovesFasterThanItCan)
             const GeoPoint here = patrolPosition(resource, start + std::chrono::minutes(minute));
             const GeoPoint there = patrolPosition(resource, start + std::chrono::minutes(minute + 1));
             const double speed = geo::distanceMetres(here, there) / 60;
-            ASSERT_LT(speed, resource.kind == ResourceKind::Camera ? 0.001 : 14.0);
+            ASSERT_LT(speed, geo::isMobile(resource.kind) ? 14.0 : 0.001);
         }
         if (resource.kind == ResourceKind::Vessel) {
             ++vessels;

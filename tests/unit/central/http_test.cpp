@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/central/centralserver.h"
+#include "app/central/http/problem.h"
 #include "tests/unit/central/httpclient.h"
 #include "tests/unit/central/testrows.h"
 
@@ -404,4 +405,25 @@ TEST_F(CentralHttp, TwoServersDoNotShareAFolderOrAPort)
     ASSERT_FALSE(port);
     EXPECT_EQ(port.error().kind, ErrorKind::Conflict);
     EXPECT_TRUE(port.error().text.contains(QString::number(m_server->port())));
+}
+
+TEST(CentralProblems, WhoIsTurnedAwayIsToldWhenToAskAgain)
+{
+    const auto waitOf = [](const Problem& problem) {
+        const HttpReply reply = problemReply(problem);
+        for (const auto& [name, value] : reply.headers) {
+            if (name == "Retry-After")
+                return value.toInt();
+        }
+        return 0;
+    };
+    for (const ErrorKind kind : {ErrorKind::Conflict, ErrorKind::Offline, ErrorKind::Timeout}) {
+        const Problem problem = problemOf(Error{kind, u"busy"_s, {}});
+        EXPECT_EQ(problem.status, 503);
+        EXPECT_GT(waitOf(problem), 0);
+    }
+    EXPECT_GT(waitOf({429, u"too_many_snapshots"_s, u"Later."_s, {}}), 0);
+    EXPECT_EQ(waitOf({429, u"too_many_attempts"_s, u"Later."_s, {}, {}, std::chrono::seconds{77}}), 77);
+    for (const int status : {400, 401, 403, 404, 409, 410, 413, 500, 507})
+        EXPECT_EQ(waitOf({status, u"x"_s, u"No."_s, {}}), 0) << status;
 }

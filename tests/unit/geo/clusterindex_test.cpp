@@ -358,6 +358,8 @@ TEST(ClusterIndex, BoundsTheOpenEventsOfAnArea)
     EXPECT_NEAR(found->south(), 30.0, 1e-6);
     EXPECT_NEAR(found->north(), 30.2, 1e-6);
     EXPECT_NEAR(index.openBounds(std::nullopt)->west(), -87.6, 1e-6);
+    EXPECT_NEAR(index.allBounds(home)->south(), 29.0, 1e-6);
+    EXPECT_FALSE(ClusterIndex().allBounds(std::nullopt));
 }
 
 TEST(ClusterIndex, StaysUnder120BytesAPoint)

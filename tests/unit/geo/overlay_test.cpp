@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/geo/layers/crowd.h"
 #include "app/geo/layers/eventsigns.h"
 #include "app/geo/layers/markersigns.h"
 #include "app/geo/overlaypainter.h"
@@ -182,6 +183,53 @@ TEST_F(OverlayTest, PutsMarkersBesideACountNotOnIt)
     const QPointF off = cluster.centre - hits[0].centre;
     EXPECT_EQ(cluster.kind, Hit::Kind::Cluster);
     EXPECT_GE(std::hypot(off.x(), off.y()), cluster.radius);
+}
+
+TEST_F(OverlayTest, SignsForSeveralStepAsideForEachOther)
+{
+    for (const ResourceKind kind : {ResourceKind::Staff, ResourceKind::Vehicle, ResourceKind::Vessel}) {
+        for (int i = 0; i < 11; ++i)
+            markers.push_back(
+                {.at = toWorld(121.9 + 0.0001 * i, 30.0), .kind = kind, .name = {}, .ageText = {}});
+    }
+    paint(camera);
+    const std::vector<Hit>& hits = painter.hits().all();
+    ASSERT_EQ(hits.size(), 3U);
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const QPointF off = hits[i].centre - hits[j].centre;
+            EXPECT_GT(std::max(std::abs(off.x()), std::abs(off.y())),
+                      0.75 * (hits[i].radius + hits[j].radius));
+        }
+        // Not so far that it would seem to be elsewhere.
+        const QPointF off = hits[i].centre - camera.project(at(121.9005, 30.0));
+        EXPECT_LT(std::hypot(off.x(), off.y()), 3.0 * hits[i].radius);
+    }
+}
+
+TEST_F(OverlayTest, OneWhoIsAloneStaysWhereHeIs)
+{
+    for (const ResourceKind kind : {ResourceKind::Staff, ResourceKind::Vehicle})
+        markers.push_back({.at = toWorld(121.9, 30.0), .kind = kind, .name = {}, .ageText = {}});
+    paint(camera);
+    for (const Hit& hit : painter.hits().all())
+        EXPECT_EQ(hit.centre, camera.project(at(121.9, 30.0)));
+}
+
+TEST(Crowd, KnowsWhatIsTakenAlsoOutsideOfThePicture)
+{
+    Crowd crowd({100, 60}, 16);
+    EXPECT_TRUE(crowd.isFree({0, 0, 100, 60}));
+    crowd.take({10, 10, 30, 10}); // over several squares
+    EXPECT_FALSE(crowd.isFree({35, 15, 4, 4}));
+    EXPECT_FALSE(crowd.isFree({0, 0, 100, 60}));
+    EXPECT_TRUE(crowd.isFree({40, 10, 5, 5})) << "they only touch";
+    EXPECT_TRUE(crowd.isFree({10, 21, 30, 10}));
+    crowd.take({-40, -40, 20, 20});
+    EXPECT_FALSE(crowd.isFree({-35, -35, 5, 5}));
+    EXPECT_TRUE(crowd.isFree({-10, -10, 5, 5}));
+    crowd.take({500, 500, 20, 20});
+    EXPECT_FALSE(crowd.isFree({510, 510, 5, 5}));
 }
 
 TEST(Fading, FollowsTheAgeOfAPosition)

@@ -140,6 +140,21 @@ TEST(CsvReader, LosesOneRecordToAQuoteThatIsNeverClosed)
     EXPECT_EQ(fieldsOf(records[3]), QStringList({u"3"_s, u"c"_s}));
 }
 
+TEST(CsvReader, AQuoteThatALaterFieldClosesDoesNotSwallowTheRowsBetween)
+{
+    const auto records = readAll("h,i\n1,\"open\n2,b\n3,\"c\"\n\"4\nx\",d\n5,\"e\nf\"g\n");
+    ASSERT_EQ(records.size(), 7U);
+    ASSERT_TRUE(records[1].problem.has_value());
+    EXPECT_EQ(records[1].problem->column, 1);
+    EXPECT_EQ(records[1].fields.back().trimmed(), u"open"_s);
+    EXPECT_EQ(fieldsOf(records[2]), QStringList({u"2"_s, u"b"_s}));
+    EXPECT_EQ(fieldsOf(records[3]), QStringList({u"3"_s, u"c"_s}));
+    EXPECT_EQ(records[3].line, 4);
+    EXPECT_EQ(fieldsOf(records[4]), QStringList({u"4\nx"_s, u"d"_s})); // A real line break stays one.
+    EXPECT_TRUE(records[5].problem.has_value());
+    EXPECT_EQ(records[6].fields.size(), 1U); // The rest of the row above, which nobody takes for a row.
+}
+
 TEST(CsvReader, GoesOnAfterAHugeFieldInBoundedMemory)
 {
     const QByteArray huge(5000, 'x');

@@ -20,9 +20,25 @@ TEST(CsvSniff, RefusesWhatIsNoCsv)
     EXPECT_TRUE(refuseNonCsv(utf16).error().text.contains(u"UTF-16"_s));
     EXPECT_TRUE(refuseNonCsv(chinese).error().text.contains(u"UTF-16"_s));
     EXPECT_TRUE(refuseNonCsv("PK\x03\x04 sheet").error().text.contains(u"spreadsheet"_s));
+    const QByteArray unmarked = QStringEncoder(QStringConverter::Utf16LE)(u"编号,名称\n舟山一二三四,五\n"_s);
+    EXPECT_TRUE(refuseNonCsv(unmarked).error().text.contains(u"UTF-16"_s));
+    EXPECT_TRUE(refuseNonCsv("\xd0\xcf\x11\xe0\xa1\xb1 old").error().text.contains(u"spreadsheet"_s));
+    EXPECT_TRUE(refuseNonCsv("\x1f\x8b\x08").error().text.contains(u"archive"_s));
+    EXPECT_TRUE(refuseNonCsv("\n<!DOCTYPE html>").error().text.contains(u"HTML"_s));
+    EXPECT_TRUE(refuseNonCsv("\xef\xbb\xbf<table>").error().text.contains(u"HTML"_s));
+    EXPECT_TRUE(refuseNonCsv("{\"type\":\"FeatureCollection\"}").error().text.contains(u"JSON"_s));
     EXPECT_TRUE(refuseNonCsv("").error().text.contains(u"empty"_s));
     EXPECT_TRUE(refuseNonCsv("\xef\xbb\xbf").error().text.contains(u"empty"_s));
     EXPECT_TRUE(refuseNonCsv("a,b\n1,2\n").has_value());
+}
+
+TEST(CsvSniff, OpensOnlyWhatCanBeReadTwice)
+{
+    QFile pipe(u"-"_s);
+    EXPECT_EQ(openCsv(pipe).error().kind, ErrorKind::Unsupported);
+    QFile nothing(u"no such file.csv"_s);
+    EXPECT_EQ(openCsv(nothing).error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(openCsv(nothing).error().place.file, u"no such file.csv"_s);
 }
 
 TEST(CsvSniff, GuessesDelimiter)

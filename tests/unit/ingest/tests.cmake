@@ -9,6 +9,7 @@ onescreen_test(ingest LABELS quick
     unit/ingest/mapping_test.cpp
     unit/ingest/periodtext_test.cpp
     unit/ingest/rowconverter_test.cpp
+    unit/ingest/timepattern_test.cpp
   LINK OneScreen::ingest)
 if(ONESCREEN_HAS_SHARED)
   # Whole files, converted in the process and counted again by a second reader.

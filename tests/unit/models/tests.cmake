@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 onescreen_test(models LABELS quick
   SOURCES unit/models/datahub_test.cpp unit/models/eventcardmodel_test.cpp unit/models/eventqueuemodel_test.cpp
+          unit/models/feedbatchmodel_test.cpp
           unit/models/indicatormodel_test.cpp unit/models/mapeventsmodel_test.cpp unit/models/othermodels_test.cpp unit/models/pendingactions_test.cpp unit/models/themes_test.cpp
           unit/models/questionlane_test.cpp unit/models/queuehistory_test.cpp
           unit/models/readerquestions_test.cpp unit/models/redaction_test.cpp unit/models/viewaddress_test.cpp

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/tracks/windowchoice.h"
 #include "app/models/viewaddress.h"
 #include "app/store/cubequestion.h"
 
@@ -112,6 +113,27 @@ TEST(ViewAddress, CarriesALineDrawnOnTheMap)
     EXPECT_EQ(*read, address);
     EXPECT_EQ(read->filter(QDate(2026, 1, 1)).inside, *ring);
     EXPECT_EQ(ViewAddress::parse(u"map?filter=inside:1,2,3").error().place.field, u"filter.inside");
+}
+
+TEST(ViewAddress, CarriesAWindowThatIsNoWholeDays)
+{
+    const TimeSpan hour{.from = *parseRfc3339(u"2024-06-30T05:00:00Z"),
+                        .to = *parseRfc3339(u"2024-06-30T06:00:00Z")};
+    for (const UtcTime end : {hour.to, withoutEnd}) {
+        auto address = ViewAddress::forScene(u"overview"_s).value();
+        address.setFilter({.reportedBetween = TimeSpan{.from = hour.from, .to = end}});
+        const auto read = ViewAddress::parse(address.toString());
+        ASSERT_TRUE(read.has_value()) << address.toString().toStdString();
+        EXPECT_EQ(*read, address);
+        EXPECT_EQ(read->filter(QDate(2026, 1, 1)).reportedBetween->to, end);
+    }
+    for (const QStringView wrong :
+         {u"between:", u"between:2024-06-30T05:00:00Z", u"between:..2024-06-30T05:00:00Z",
+          u"between:2024-06-30T06:00:00Z..2024-06-30T05:00:00Z", u"between:x..y"}) {
+        const auto refused = ViewAddress::parse(u"map?filter="_s + wrong.toString());
+        ASSERT_FALSE(refused) << wrong.toString().toStdString();
+        EXPECT_EQ(refused.error().place.field, u"filter.between");
+    }
 }
 
 TEST(ViewAddress, NamesThePartThatCannotBeRead)

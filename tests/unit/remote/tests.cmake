@@ -5,6 +5,7 @@ onescreen_test(remote LABELS quick
     support/samplepage.h
     unit/remote/centralapi_test.cpp
     unit/remote/copymessages_test.cpp
+    unit/remote/feedbatches_test.cpp
     unit/remote/livemessage_test.cpp
     unit/remote/pageparser_test.cpp
     unit/remote/recordcodec_test.cpp
@@ -18,7 +19,16 @@ onescreen_test(access LABELS quick
     support/samplepage.h
     support/testauthority.h
     unit/remote/accessservice_test.cpp
+    unit/remote/retryafter_test.cpp
     unit/remote/tls_test.cpp
     unit/remote/tokencore_test.cpp
     unit/remote/tokenfile_test.cpp
   LINK OneScreen::remote)
+
+# The keyring of a session, on a private bus with a wallet of the test.
+find_package(Qt6 REQUIRED COMPONENTS DBus)
+onescreen_test(keychain LABELS quick
+  SOURCES
+    support/fakewallet.h
+    unit/remote/keychain_test.cpp
+  LINK OneScreen::remote Qt6::DBus)

@@ -7,6 +7,7 @@
 #include "tests/support/testauthority.h"
 
 #include <QTest>
+#include <QWebSocketServer>
 
 #include <gtest/gtest.h>
 
@@ -21,6 +22,33 @@ using test::TestAuthority;
 using test::TestCertificate;
 
 namespace {
+
+/// A socket's server that keeps what is said to it.
+class LiveServer
+{
+public:
+    QStringList heard;
+    int ended = 0; ///< Clients that came and went.
+
+    explicit LiveServer(const TestCertificate& certificate)
+        : m_server(u"live"_s, QWebSocketServer::SecureMode)
+    {
+        m_server.setSslConfiguration(certificate.forServer());
+        m_server.setSupportedSubprotocols({u"cc.sync.v1"_s});
+        QObject::connect(&m_server, &QWebSocketServer::newConnection, &m_server, [this] {
+            QWebSocket* socket = m_server.nextPendingConnection();
+            socket->setParent(&m_server);
+            QObject::connect(socket, &QWebSocket::disconnected, &m_server, [this] { ++ended; });
+            QObject::connect(socket, &QWebSocket::textMessageReceived, &m_server,
+                             [this](const QString& text) { heard << text; });
+        });
+        m_server.listen(QHostAddress::LocalHost);
+    }
+    [[nodiscard]] QUrl url() const { return QUrl(u"https://127.0.0.1:%1"_s.arg(m_server.serverPort())); }
+
+private:
+    QWebSocketServer m_server;
+};
 
 /// A token that must not reach a server that is not trusted.
 class FixedToken final : public Authority
@@ -176,6 +204,55 @@ TEST_F(TlsTest, TheSocketFailsClosedToo)
     ASSERT_FALSE(host.has_value());
     EXPECT_EQ(host.error().place.field, tlsfault::wrongHost);
     EXPECT_EQ(wrongHost.bytes, 0);
+}
+
+TEST_F(TlsTest, TheSocketRefusesTheSameCertificatesAsRequests)
+{
+    const auto expired =
+        authority->issue("socketexpired", "IP:127.0.0.1", "20200101000000Z", "20210101000000Z");
+    const auto alone = authority->selfSigned("socketalone");
+    const auto foreign = authority->issue("socketforeign");
+    for (const auto& [certificate, tls, words] :
+         {std::tuple{expired, policy(), QStringList{tlsfault::expired.toString()}},
+          std::tuple{alone, policy(), QStringList{tlsfault::selfSigned.toString()}},
+          std::tuple{foreign, TlsPolicy(),
+                     QStringList{tlsfault::untrusted.toString(), tlsfault::selfSigned.toString()}}}) {
+        FakeHttp server(certificate.forServer());
+        const auto got = socket(server.url(), tls);
+        ASSERT_FALSE(got.has_value());
+        EXPECT_EQ(got.error().kind, ErrorKind::Protocol);
+        EXPECT_TRUE(words.contains(got.error().place.field)) << got.error().toString().toStdString();
+        EXPECT_EQ(server.bytes, 0) << "not even the address of the channel";
+    }
+}
+
+TEST_F(TlsTest, TheSocketSaysNothingToAServerWithAWrongPin)
+{
+    const auto certificate = authority->issue("socketunpinned");
+    authority->issue("socketfirst");
+    authority->issue("socketsecond");
+    LiveServer server(certificate);
+    const auto got =
+        socket(server.url(), policy({authority->pin("socketfirst"), authority->pin("socketsecond")}));
+    ASSERT_FALSE(got.has_value());
+    EXPECT_EQ(got.error().kind, ErrorKind::Protocol);
+    EXPECT_EQ(got.error().place.field, tlsfault::wrongPin);
+    ASSERT_TRUE(QTest::qWaitFor([&server] { return server.ended == 1; }, 20'000));
+    EXPECT_TRUE(server.heard.isEmpty()) << "no hello, and with it no token and no cursor";
+}
+
+TEST_F(TlsTest, TheSocketSaysHelloToAPinnedKey)
+{
+    const auto certificate = authority->issue("socketpinned");
+    authority->issue("socketspare");
+    LiveServer server(certificate);
+    LiveSocket live(CentralAccess(network, server.url(),
+                                  policy({authority->pin("socketpinned"), authority->pin("socketspare")}),
+                                  &token),
+                    "c", [](const Result<LiveFrame>&) {});
+    live.open();
+    ASSERT_TRUE(QTest::qWaitFor([&server] { return !server.heard.isEmpty(); }, 20'000));
+    EXPECT_TRUE(server.heard.front().contains(u"secret-token"_s));
 }
 
 TEST_F(TlsTest, ARedirectIsNotFollowed)

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/remote/access/tokenfile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -80,6 +84,38 @@ TEST_F(TokenFileTest, AFileThatOthersMayReadIsNotUsed)
     ASSERT_FALSE(open.has_value());
     EXPECT_NE(open.error().kind, ErrorKind::Corrupt) << "a person has to look at it";
     EXPECT_FALSE(file.write("another").has_value());
+}
+
+TEST_F(TokenFileTest, ALooseMaskDoesNotLoosenTheFile)
+{
+    const mode_t before = umask(0);
+    const auto written = file.write("a-refresh-token");
+    umask(before);
+    ASSERT_TRUE(written.has_value());
+    struct stat status{};
+    ASSERT_EQ(stat(path.toLocal8Bit().constData(), &status), 0);
+    EXPECT_EQ(status.st_mode & 07777, 0600U);
+    EXPECT_EQ(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"token"_s})
+        << "nothing else is left behind";
+}
+
+TEST_F(TokenFileTest, SomebodyElsesFileIsNotUsed)
+{
+    if (geteuid() != 0)
+        GTEST_SKIP() << "only root can give a file away";
+    ASSERT_TRUE(file.write("a-refresh-token").has_value());
+    ASSERT_EQ(chown(path.toLocal8Bit().constData(), 12'345, 12'345), 0);
+    EXPECT_FALSE(file.read().has_value());
+    EXPECT_FALSE(file.write("another").has_value()) << "whoever put it there may be waiting for it";
+}
+
+TEST_F(TokenFileTest, WhereNothingCanBeWrittenTheFaultIsSaid)
+{
+    const TokenFile nowhere(folder.filePath(u"no such folder/token"_s), "machine-one"_ba);
+    const auto written = nowhere.write("a-refresh-token");
+    ASSERT_FALSE(written.has_value());
+    EXPECT_EQ(written.error().kind, ErrorKind::ReadOnly);
+    EXPECT_TRUE(nowhere.read().value().isEmpty());
 }
 
 TEST_F(TokenFileTest, ALinkIsNotFollowed)

@@ -19,12 +19,14 @@ onescreen_test(store LABELS db TIMEOUT 120
     unit/store/exportnotes_test.cpp
     unit/store/factcell_test.cpp
     unit/store/ledger_test.cpp
+    unit/store/manyevents_test.cpp
     unit/store/migration_test.cpp
     unit/store/outboxfile_test.cpp
     unit/store/regionremoval_test.cpp
     unit/store/retention_test.cpp
     unit/store/search_test.cpp
     unit/store/track_test.cpp
+    unit/store/utf8_test.cpp
   LINK OneScreen::store SQLite::SQLite3)
 
 # The process that the crash test starts and kills.

@@ -52,6 +52,12 @@ private:
         else if (request.startsWith("POST /v1/sync/snapshots")) {
             status = "501 Not Implemented";
             body = R"({"code":"not_built"})";
+        } else if (request.startsWith("GET /v1/feeds/hotline/batches "))
+            body = R"({"source":"hotline","batches":[{"arrived":"2026-11-22T06:05:00.000Z",)"
+                   R"("created":3,"updated":2,"unchanged":40,"rejected":1}]})";
+        else if (request.startsWith("GET /v1/feeds/")) {
+            status = "403 Forbidden";
+            body = R"({"code":"forbidden"})";
         } else if (request.startsWith("POST /v1/actions"))
             body = R"({"outcomes":[{"id":"a-1","outcome":"applied","v":2,"replay":false}]})";
         else
@@ -252,6 +258,23 @@ TEST_F(ClientSessionTest, anOutboxThatCannotBeWrittenIsSaidAndNothingIsDone)
     ASSERT_TRUE(QTest::qWaitFor([&] { return kept.isFinished() && !failures.isEmpty(); }));
     EXPECT_FALSE(kept.result().has_value());
     EXPECT_EQ(central.actions, 0);
+}
+
+TEST_F(ClientSessionTest, batchesOfASourceAreAskedForAtTheServer)
+{
+    ClientSession session(clock, cache(), central.url());
+    const auto ask = [&session](const QString& code) {
+        auto answer = session.feedBatches(SourceCode::fromString(code).value());
+        EXPECT_TRUE(QTest::qWaitFor([&answer] { return answer.isFinished(); }));
+        return answer.result();
+    };
+    const auto batches = ask(u"hotline"_s);
+    ASSERT_TRUE(batches.has_value()) << batches.error().toString().toStdString();
+    ASSERT_EQ(batches->size(), 1U);
+    EXPECT_EQ(batches->front().rows(), 46);
+    const auto refused = ask(u"secret"_s);
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().place.field, u"forbidden"_s);
 }
 
 } // namespace onescreen

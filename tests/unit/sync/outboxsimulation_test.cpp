@@ -44,6 +44,7 @@ public:
         check();
     }
     [[nodiscard]] int unknown() const { return m_unknown; }
+    [[nodiscard]] int told() const { return m_told; }
     [[nodiscard]] int restores() const { return m_epoch - 1; }
 
 private:
@@ -59,6 +60,7 @@ private:
     void begin()
     {
         m_core.reset();
+        m_notBefore = {}; // another run does not know
         m_time.emplace(m_clock);
         m_core.emplace(*m_time, [this] { return std::uniform_real_distribution<double>()(m_random); });
         // What was on its way may still arrive, although nobody hears the answer.
@@ -103,6 +105,8 @@ private:
         m_clock.advance(Milliseconds{5 + below(100)});
         if (spoilt && chance(3))
             return; // Lost inside the program.
+        if (spoilt && chance(10))
+            return execute(m_core->statusFailed({.kind = ErrorKind::Offline, .text = u"busy"_s}, busyFor()));
         if (spoilt && chance(30))
             return execute(m_core->statusFailed({.kind = ErrorKind::Offline, .text = u"lost"_s}));
         std::vector<ActionKnowledge> known;
@@ -177,6 +181,14 @@ private:
             }
         }
     }
+    /// The server names a time before which it does not want to be asked.
+    Milliseconds busyFor()
+    {
+        const Milliseconds told = std::chrono::seconds{below(90)};
+        m_notBefore = std::max(m_notBefore, m_clock.monotonic() + told);
+        ++m_told;
+        return told;
+    }
     void serve(bool spoilt)
     {
         const auto which = static_cast<std::size_t>(below(static_cast<int>(m_requests.size())));
@@ -185,6 +197,9 @@ private:
         m_clock.advance(Milliseconds{5 + below(100)});
         if (m_clock.monotonic() - since >= longestRequest || (spoilt && chance(20)))
             return execute(m_core->failed(order.id, {.kind = ErrorKind::Offline, .text = u"lost"_s}));
+        if (spoilt && chance(5))
+            return execute(
+                m_core->failed(order.id, {.kind = ErrorKind::Offline, .text = u"busy"_s}, busyFor()));
         const ActionAnswer answer = decideAtServer(order);
         if (spoilt && chance(20))
             return execute(m_core->failed(order.id, {.kind = ErrorKind::Timeout, .text = u"lost"_s}));
@@ -226,6 +241,7 @@ private:
                 m_file.at(store->entry.number) = store->entry;
                 note(store->entry, store->send);
             } else if (const auto* question = std::get_if<OutboxCore::AskStatus>(&command)) {
+                EXPECT_GE(m_clock.monotonic(), m_notBefore) << "the server wanted to be left alone";
                 m_question = question->ids;
             } else if (std::holds_alternative<OutboxCore::LookAtHistory>(command)) {
                 m_looking = true;
@@ -258,6 +274,7 @@ private:
     void send(const OutboxEntry& entry)
     {
         ++m_sentWhileFailing;
+        EXPECT_GE(m_clock.monotonic(), m_notBefore) << "the server wanted to be left alone";
         m_requests.emplace_back(entry.order, m_clock.monotonic());
         const auto [first, isFirst] = m_sentIn.try_emplace(entry.order.id.toString(), m_epoch);
         EXPECT_EQ(first->second, m_epoch) << entry.order.id.toString().toStdString()
@@ -305,6 +322,8 @@ private:
     bool m_restores = true;
     bool m_failWrites = true;
     int m_unknown = 0;
+    int m_told = 0; ///< So often the server named a time.
+    std::chrono::steady_clock::time_point m_notBefore;
     int m_sentWhileFailing = 0;
 };
 
@@ -314,16 +333,19 @@ TEST(OutboxSimulation, everyActionEndsOnceAndIsNeverLost)
 {
     int unknown = 0;
     int restores = 0;
+    qint64 told = 0;
     int histories = 0;
     test::eachHistory("outbox", 3'000, [&](quint64 seed) {
         Simulation simulation(seed);
         simulation.run();
         unknown += simulation.unknown();
         restores += simulation.restores();
+        told += simulation.told();
         ++histories;
     });
     EXPECT_GT(restores, histories / 3) << "hardly any server was restored";
     EXPECT_GT(unknown, histories / 3) << "hardly any action was forgotten";
+    EXPECT_GT(told, histories) << "the server was hardly ever busy";
 }
 
 } // namespace onescreen

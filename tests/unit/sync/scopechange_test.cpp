@@ -72,6 +72,22 @@ TEST_F(ScopeChangeTest, AddedRegionsAreReadAnewBesideWhatIsShown)
     EXPECT_NE(find<SyncCore::ResetSink>(commands), nullptr);
 }
 
+TEST_F(ScopeChangeTest, AProgramThatEndsBeforeItBeganAnewBeginsAnewAfterwards)
+{
+    const ScopeChange change{.added = {u"3302"_s}, .removed = {u"330902"_s}, .cursor = "new"};
+    EXPECT_EQ(smaller().cursorAfterRemoval(), "new");
+    // The rows of 330902 have gone. Neither the old cursor nor the new one may be used: were 330902 given
+    // back, or 3302 kept, the rows below the cursor would be missing.
+    const QByteArray given = change.cursorAfterRemoval();
+    EXPECT_FALSE(given.isEmpty() || given == "new" || given == "old");
+    core.stop();
+    core.start();
+    const auto asked = core.opened({.cursor = given, .epoch = "e1", .seq = 40});
+    ASSERT_NE(find<SyncCore::FetchPage>(asked), nullptr);
+    EXPECT_EQ(find<SyncCore::FetchPage>(asked)->cursor, given);
+    EXPECT_NE(find<SyncCore::ResetSink>(core.pageFailed(refusedFor(u"bad_cursor"_s))), nullptr);
+}
+
 TEST_F(ScopeChangeTest, ChangingScopesIsNoResyncThatCountsAgainstUs)
 {
     for (int round = 0; round < 8; ++round) {
@@ -102,6 +118,27 @@ TEST_F(ScopeChangeTest, ARemovalThatFailsIsToldAndTriedAgain)
     const auto next = core.timerFired();
     ASSERT_NE(find<SyncCore::FetchPage>(next), nullptr);
     EXPECT_EQ(find<SyncCore::FetchPage>(next)->cursor, "old") << "the server says it again";
+}
+
+TEST_F(ScopeChangeTest, PiecesThatAreHeldAreGivenUpFirst)
+{
+    ChangePage piece;
+    piece.epoch = "e1";
+    piece.from = 40;
+    piece.to = 44;
+    piece.head = 60;
+    piece.more = true;
+    piece.split = true;
+    piece.nextCursor = "inside";
+    const auto on = core.pageArrived(piece);
+    ASSERT_NE(find<SyncCore::FetchPage>(on), nullptr);
+    EXPECT_EQ(find<SyncCore::FetchPage>(on)->cursor, "inside");
+    // The new cursor stands at 44, and what lies between 40 and 44 is not stored.
+    const auto commands = core.scopeChanged(smaller(), scopeError());
+    EXPECT_EQ(find<SyncCore::RemoveRegions>(commands), nullptr);
+    ASSERT_NE(find<SyncCore::FetchPage>(commands), nullptr);
+    EXPECT_EQ(find<SyncCore::FetchPage>(commands)->cursor, "old");
+    EXPECT_NE(find<SyncCore::RemoveRegions>(core.scopeChanged(smaller(), scopeError())), nullptr);
 }
 
 TEST_F(ScopeChangeTest, AMissingSignInWaitsAndGoesOnAtOnceWhenThereIsOne)

@@ -309,6 +309,25 @@ TEST_F(SyncCoreTest, aPageOfAnotherEpochIsNeverMixedIn)
     EXPECT_EQ(core.position().epoch, "e2");
 }
 
+TEST_F(SyncCoreTest, aPositionThatTheServerUnderstandsOtherwiseIsGivenUp)
+{
+    startAt({.cursor = "c10", .epoch = "e1", .seq = 10});
+    for (int round = 1; round < SyncCore::misfitsAllowed; ++round) {
+        take(core.pageArrived(pageOf(14, 20, 20)));
+        EXPECT_EQ(resets, 0) << "the server may be at fault";
+        ASSERT_TRUE(timer.has_value());
+        take(core.timerFired());
+        ASSERT_TRUE(fetch.has_value());
+        EXPECT_EQ(fetch->cursor, "c10");
+    }
+    take(core.pageArrived(pageOf(14, 20, 20)));
+    EXPECT_EQ(resets, 1);
+    EXPECT_FALSE(apply.has_value());
+    take(core.resetDone());
+    deliver(pageOf(0, 20, 20));
+    EXPECT_EQ(core.position().seq, 20);
+}
+
 TEST_F(SyncCoreTest, aPageThatDoesNotJoinOnIsNotApplied)
 {
     startAt({.cursor = "c5", .epoch = "e1", .seq = 5});

@@ -69,6 +69,39 @@ TEST_F(SyncCoreFillTest, whatIsDeclinedIsReadByTheLog)
     EXPECT_TRUE(fetch->cursor.isEmpty());
 }
 
+TEST_F(SyncCoreFillTest, whoIsTooFarBehindMustBeFilledWhateverItCosts)
+{
+    std::ignore = openedAt({.cursor = "c", .epoch = "e", .seq = 7});
+    EXPECT_NE(find<SyncCore::ResetSink>(
+                  core.pageFailed({ErrorKind::NotFound, u"gone"_s, {.field = u"cursor_expired"_s}})),
+              nullptr);
+    const auto commands = core.resetDone();
+    const auto* fill = find<SyncCore::FillSink>(commands);
+    ASSERT_NE(fill, nullptr);
+    EXPECT_TRUE(fill->needed);
+    // Also after a break in between.
+    std::ignore = core.fillFailed({ErrorKind::Offline, u"429"_s, {}}, false);
+    const auto again = core.timerFired();
+    ASSERT_NE(find<SyncCore::FillSink>(again), nullptr);
+    EXPECT_TRUE(find<SyncCore::FillSink>(again)->needed);
+    // Once it is filled the log has what it needs.
+    std::ignore = core.filled({.cursor = "c50", .epoch = "e", .seq = 50});
+    std::ignore = core.pageFailed({ErrorKind::Conflict, u"other"_s, {.field = u"epoch_changed"_s}});
+    const auto other = core.resetDone();
+    ASSERT_NE(find<SyncCore::FillSink>(other), nullptr);
+    EXPECT_FALSE(find<SyncCore::FillSink>(other)->needed);
+}
+
+TEST_F(SyncCoreFillTest, anEmptyCacheHearsThatTheLogDoesNotBeginAtItsBeginning)
+{
+    std::ignore = openedAt({});
+    std::ignore = core.fillDeclined();
+    std::ignore = core.pageFailed({ErrorKind::NotFound, u"gone"_s, {.field = u"cursor_expired"_s}});
+    const auto commands = core.resetDone();
+    ASSERT_NE(find<SyncCore::FillSink>(commands), nullptr);
+    EXPECT_TRUE(find<SyncCore::FillSink>(commands)->needed);
+}
+
 TEST_F(SyncCoreFillTest, aFailureIsTriedAgain)
 {
     std::ignore = openedAt({});

@@ -37,6 +37,7 @@ public:
     }
 
     [[nodiscard]] int pushed() const { return m_pushed; }
+    [[nodiscard]] int told() const { return m_told; }
 
 private:
     [[nodiscard]] bool inStep() const
@@ -59,6 +60,7 @@ private:
             restore();
         if (spoilt && chance(2)) {
             m_live = false;
+            m_notBefore = {}; // another run does not know
             execute(m_core.stop());
             execute(m_core.start());
             return;
@@ -158,6 +160,12 @@ private:
                                        ErrorKind::NotFound};
             return fail(m_core.pageFailed({kinds[static_cast<std::size_t>(below(4))], u"fault"_s, {}}));
         }
+        if (spoilt && chance(6)) {
+            const Milliseconds told = std::chrono::seconds{below(120)};
+            m_notBefore = m_clock.monotonic() + told;
+            ++m_told;
+            return fail(m_core.pageFailed({ErrorKind::Offline, u"busy"_s, {}}, told));
+        }
         if (spoilt && chance(1))
             return fail(m_core.pageFailed({ErrorKind::Unsupported, u"fault"_s, {}}));
         const int epoch = asked.cursor.isEmpty() ? m_epoch : asked.cursor.split('/').front().toInt();
@@ -203,9 +211,10 @@ private:
     void execute(SyncCore::Commands commands)
     {
         for (auto& command : commands) {
-            if (auto* fetch = std::get_if<SyncCore::FetchPage>(&command))
+            if (auto* fetch = std::get_if<SyncCore::FetchPage>(&command)) {
+                EXPECT_GE(m_clock.monotonic(), m_notBefore) << "the server wanted to be left alone";
                 m_fetch = *fetch;
-            else if (auto* apply = std::get_if<SyncCore::ApplyPage>(&command))
+            } else if (auto* apply = std::get_if<SyncCore::ApplyPage>(&command))
                 m_page = std::move(apply->page);
             else if (auto* timer = std::get_if<SyncCore::StartTimer>(&command))
                 m_timer = timer->delay;
@@ -236,6 +245,8 @@ private:
     bool m_openAsked = false;
     bool m_resetAsked = false;
     int m_faults = 0;
+    int m_told = 0; ///< So often the server named a time.
+    std::chrono::steady_clock::time_point m_notBefore;
     bool m_live = false;
     int m_pushed = 0;
 };
@@ -245,14 +256,17 @@ private:
 TEST(SyncSimulation, everyHistoryEndsInStep)
 {
     int pushed = 0;
+    qint64 told = 0;
     qint64 histories = 0;
     test::eachHistory("sync", 2'000, [&](quint64 seed) {
         Simulation simulation(seed);
         simulation.run();
         pushed += simulation.pushed();
+        told += simulation.told();
         ++histories;
     });
     EXPECT_GT(pushed, 5 * histories) << "the live channel was hardly used";
+    EXPECT_GT(told, histories) << "the server was hardly ever busy";
 }
 
 } // namespace onescreen

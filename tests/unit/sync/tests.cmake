@@ -7,6 +7,7 @@ onescreen_test(sync LABELS quick
     unit/sync/outboxsimulation_test.cpp
     unit/sync/readaheadsource_test.cpp
     unit/sync/repairsimulation_test.cpp
+    unit/sync/retryafter_test.cpp
     unit/sync/serverclock_test.cpp
     unit/sync/snapshotsimulation_test.cpp
     unit/sync/scopechange_test.cpp

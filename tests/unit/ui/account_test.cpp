@@ -293,7 +293,9 @@ TEST_F(AccountTest, TheFirstAdministratorNeedsTheCodeAndTheSamePasswordTwice)
 
 TEST_F(AccountTest, WhatIsExportedIsTold)
 {
-    desk.becomePerson(true);
+    AccountIdentity who = FakeDesk::person();
+    who.permissions << u"export"_s;
+    desk.become({.phase = AccessPhase::SignedIn, .person = who, .device = FakeDesk::device()});
     ShellWindow* window = opened();
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"rows.csv"_s);

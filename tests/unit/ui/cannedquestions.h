@@ -13,6 +13,7 @@ public:
     std::optional<CacheStatus> cacheStatus;
     std::optional<Error> statusFault; ///< Instead of the status.
     NameData nameData;
+    std::optional<std::vector<FeedStatus>> feedRows;
 
     Answer<CacheStatus> status() override
     {
@@ -56,7 +57,11 @@ public:
     {
         return missing<std::vector<IndicatorValue>>();
     }
-    Answer<std::vector<FeedStatus>> feeds() override { return missing<std::vector<FeedStatus>>(); }
+    Answer<std::vector<FeedStatus>> feeds() override
+    {
+        return feedRows ? answer(Result<std::vector<FeedStatus>>(*feedRows))
+                        : missing<std::vector<FeedStatus>>();
+    }
     Answer<std::vector<CubeRow>> cubeRows(const CubeQuestion&) override
     {
         return missing<std::vector<CubeRow>>();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/ui/queuebench.h"
+#include "ui/common/exportgate.h"
 #include "ui/queue/queuefilterbar.h"
 #include "ui/queue/queuepanel.h"
 #include "ui/queue/queuetable.h"
@@ -248,6 +249,21 @@ TEST_F(QueuePanelTest, AnOrderOnItsWayLiesOverTheRow)
     arrived.actions.push_back(bench.actions.entries().front().order.id);
     Q_EMIT bench.hub().dataChanged(arrived);
     EXPECT_EQ(state.data().toString(), before);
+}
+
+TEST_F(QueuePanelTest, ExportsNothingWhereThatIsNotAllowed)
+{
+    const QTemporaryDir folder;
+    bench.dialogs.path = folder.filePath(u"queue.csv"_s);
+    auto* gate = new ExportGate(&panel);
+    gate->setRefusal(u"您的账号没有“导出”权限"_s);
+    press(Qt::Key_E, Qt::ControlModifier);
+    ASSERT_EQ(bench.dialogs.shown.size(), 1U) << "the key says why, its entry is out of sight";
+    EXPECT_EQ(bench.dialogs.shown.front().text, gate->refusal());
+    EXPECT_FALSE(QFile::exists(bench.dialogs.path));
+    gate->setRefusal({});
+    press(Qt::Key_E, Qt::ControlModifier);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return QFile::exists(bench.dialogs.path); }));
 }
 
 TEST_F(QueuePanelTest, ExportsAllThatMatchesAsCsv)

@@ -103,7 +103,27 @@ TEST(Theme, RampGoesInEvenStepsOfLightness)
 TEST(Metrics, DeskHasFourteenPixels)
 {
     EXPECT_EQ(metricsFor(WindowClass::Duty).normal, 14);
-    EXPECT_EQ(metricsFor(WindowClass::Analyst, {.pixels = {3840, 2160}}).normal, 14);
+    EXPECT_EQ(metricsFor(WindowClass::Analyst, {.pixels = {2560, 1440}}).normal, 14);
+    EXPECT_EQ(metricsFor(WindowClass::Duty, {.pixels = {1366, 768}}).normal, 14);
+    EXPECT_EQ(metricsFor(WindowClass::Duty), Metrics{});
+}
+
+TEST(Metrics, AFineScreenOfADeskHasLargerLetters)
+{
+    constexpr QSize uhd(3840, 2160);
+    // Not known how wide it is: as at 32 inches.
+    EXPECT_EQ(metricsFor(WindowClass::Analyst, {.pixels = uhd}).normal, 21);
+    EXPECT_DOUBLE_EQ(metricsFor(WindowClass::Analyst, {.pixels = uhd}).scale, 1.5);
+    // 27 inches (163 DPI), 43 inches (104 DPI).
+    EXPECT_NEAR(metricsFor(WindowClass::Duty, {.pixels = uhd, .dotsPerInch = 163.0}).scale, 1.7, 0.1);
+    EXPECT_EQ(metricsFor(WindowClass::Duty, {.pixels = uhd, .dotsPerInch = 104.0}).normal, 14);
+    // A small full HD screen: larger letters would leave no room for what must stand there.
+    EXPECT_EQ(metricsFor(WindowClass::Duty, {.pixels = {1920, 1080}, .dotsPerInch = 157.0}).normal, 14);
+    // One's own choice counts, within reason; a wall has none.
+    EXPECT_EQ(metricsFor(WindowClass::Duty, {.pixels = {1920, 1080}, .deskScale = 1.5}).normal, 21);
+    EXPECT_DOUBLE_EQ(metricsFor(WindowClass::Duty, {.pixels = uhd, .deskScale = 99.0}).scale, 3.0);
+    EXPECT_EQ(metricsFor(WindowClass::Wall, {.pixels = uhd, .deskScale = 3.0}),
+              metricsFor(WindowClass::Wall, {.pixels = uhd}));
 }
 
 TEST(Metrics, WallReachesTheAnglesOfTheDesign)

@@ -25,6 +25,8 @@ PanelPaper mapPaper(const MapView& view, PanelPaper paper, bool demonstration)
 {
     if (demonstration)
         paper.notes.append(MapExport::tr("演示数据，不是真实事件"));
+    if (view.isOffBaseMap())
+        paper.notes.append(MapExport::tr("此处没有底图数据"));
     if (view.baseMap() && view.baseMap()->approximateBoundaries())
         paper.notes.append(MapExport::tr("边界为近似，不作划界依据"));
     const QStringList sources = view.attributions();

@@ -108,6 +108,7 @@ void MapSnapshot::recordLayers(MapView& view, const PictureRequest& request, dou
         sprites.keepDrawings();
     geo::HitList hits;
     std::vector<geo::SignPlace> places;
+    std::vector<QRectF> words;
     const double shownZoom = view.camera().zoom(); // what is switched off on screen is off here
     std::vector<const MapLayer*> shown;
     for (const MapLayer* layer : view.layers()) {
@@ -124,7 +125,8 @@ void MapSnapshot::recordLayers(MapView& view, const PictureRequest& request, dou
                                     .hits = hits,
                                     .places = places,
                                     .devicePixelRatio = ratio,
-                                    .now = view.clock().now()};
+                                    .now = view.clock().now(),
+                                    .words = &words};
         for (const MapLayer* layer : shown) {
             if (geo::OverlayLayer* overlay = view.layer(layer->id())->painter())
                 paintLayer(frame, *layer, *overlay);
@@ -155,7 +157,8 @@ void MapSnapshot::recordLayers(MapView& view, const PictureRequest& request, dou
         const QRectF area(QPointF(), m_camera.size());
         const auto isCovered = [&](const QRectF& box) {
             return std::ranges::any_of(places,
-                                       [&](const geo::SignPlace& place) { return place.covers(box); });
+                                       [&](const geo::SignPlace& place) { return place.covers(box); }) ||
+                   std::ranges::any_of(words, [&](const QRectF& word) { return word.intersects(box); });
         };
         for (const geo::LabelLayout::Placed& label : layout.readable(m_camera, sprites, isCovered)) {
             const QPointF centre = m_camera.project(label.at) + label.shift;

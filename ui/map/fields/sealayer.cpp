@@ -231,7 +231,13 @@ void SeaLayer::measure()
         m_pause.start();
         Q_EMIT changed();
         Q_EMIT legendChanged();
+        Q_EMIT settledChanged();
     });
+}
+
+bool SeaLayer::isSettled() const
+{
+    return !m_measuring && !m_waiting;
 }
 
 geo::OverlayLayer* SeaLayer::painter()

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] geo::OverlayLayer* painter() override;
     [[nodiscard]] std::shared_ptr<const geo::TilePainting> tilePainting() const override;
     [[nodiscard]] QString groundText(geo::WorldPoint at) const override;
+    [[nodiscard]] bool isSettled() const override;
 
 private:
     class Painter;

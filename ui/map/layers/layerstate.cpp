@@ -37,13 +37,17 @@ QString encoded(const QJsonValue& value)
 {
     // An array around it makes every value a document.
     const QByteArray json = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return QString::fromLatin1(QUrl::toPercentEncoding(QString::fromUtf8(json), {}, "._-~"));
+    // What a word is taken apart at is written otherwise; letters stay, so that a long name fits in.
+    QString text = QString::fromUtf8(json);
+    for (const QChar sign : u"%=."_s)
+        text.replace(sign, QString::fromLatin1(QUrl::toPercentEncoding(QString(sign), {}, "=.")));
+    return text;
 }
 
 std::optional<QJsonValue> decoded(const QString& text)
 {
     const QJsonArray list =
-        QJsonDocument::fromJson(QUrl::fromPercentEncoding(text.toLatin1()).toUtf8()).array();
+        QJsonDocument::fromJson(QUrl::fromPercentEncoding(text.toUtf8()).toUtf8()).array();
     return list.size() == 1 ? std::optional(QJsonValue(list.first())) : std::nullopt;
 }
 
@@ -111,7 +115,7 @@ QString layerWord(const QJsonObject& settings)
             parts << u'z' + zoomText(it->toArray().at(0).toDouble()) + u'-' +
                          zoomText(it->toArray().at(1).toDouble());
         else
-            parts << it.key() + u'=' + encoded(*it).replace(u'.', u"%2E"_s);
+            parts << it.key() + u'=' + encoded(*it);
     }
     QString word = parts.join(u'.');
     return word.size() <= longestWord ? word : QString();

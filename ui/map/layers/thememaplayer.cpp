@@ -33,7 +33,7 @@ const KindLook& lookOf(geo::ThemeKind kind)
     static constexpr std::array<KindLook, geo::allThemeKinds.size()> looks{{
         {layerorder::sites, 10.5, 2, 0, 1.6, false, true},                 // Facility
         {layerorder::sites + 10, 10.5, 1, 0, 1.6, false, true},            // Hazard
-        {layerorder::areal + 60, 8, std::nullopt, 0.06, 1.8, false, true}, // District
+        {layerorder::areal + 60, 8, std::nullopt, 0.06, 1.1, false, true}, // District
         {layerorder::areal + 70, 11, 4, 0.03, 1.0, true, false},           // Grid
         {layerorder::lines + 10, 10.5, 6, 0, 2.4, false, true},            // Road
     }};

@@ -17,7 +17,6 @@ namespace onescreen {
 namespace {
 
 // A window that is still open: what is reported from now on belongs to it.
-constexpr UtcTime openEnd = fromMs(32'503'680'000'000); // 3000-01-01
 
 constexpr auto trailInterval = 1s;
 
@@ -60,7 +59,7 @@ std::optional<TimeSpan> MoversDesk::liveWindow() const
     const auto span = m_choice.resolve(m_hub.now());
     if (!span)
         return std::nullopt;
-    return m_choice.isRelative() ? TimeSpan{.from = span->from, .to = openEnd} : *span;
+    return m_choice.isRelative() ? TimeSpan{.from = span->from, .to = withoutEnd} : *span;
 }
 
 void MoversDesk::chooseWindow(const WindowChoice& choice)

@@ -230,7 +230,7 @@ void MapTools::selectionToQueue()
         return;
     }
     const Result<ViewAddress> queue =
-        queueAddress(m_view.address(), m_context.hub.today(), m_map.eventLayer().events(), *m_select.area());
+        queueAddress(m_view.address(), m_context.hub.now(), m_map.eventLayer().events(), *m_select.area());
     if (queue)
         Q_EMIT openAddressRequested(*queue);
     else

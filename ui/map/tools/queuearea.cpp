@@ -2,6 +2,7 @@
 #include "ui/map/tools/queuearea.h"
 
 #include "app/geo/selectring.h"
+#include "app/models/tracks/windowchoice.h"
 #include "ui/map/eventlayer.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ void hide(QSet<Value>& chosen, const Range& standard, const QSet<Value>& hidden)
 
 } // namespace
 
-Result<ViewAddress> queueAddress(const ViewAddress& here, QDate today, const EventLayer& events,
+Result<ViewAddress> queueAddress(const ViewAddress& here, UtcTime now, const EventLayer& events,
                                  const geo::SelectArea& area)
 {
     Result<GeoRing> ring = geo::filterRing(area);
@@ -36,8 +37,14 @@ Result<ViewAddress> queueAddress(const ViewAddress& here, QDate today, const Eve
     Result<ViewAddress> queue = ViewAddress::forScene(u"overview"_s);
     if (!queue)
         return queue;
-    EventFilter filter = here.filter(today);
+    EventFilter filter = here.filter(businessDay(now));
     filter.inside = *std::move(ring);
+    // A window that moves with the time (the last hour) stays where it is now, and what is new is in it.
+    if (const auto window = WindowChoice::fromString(here.option(u"window"_s))) {
+        filter.reportedBetween = window->resolve(now);
+        if (filter.reportedBetween && window->isRelative())
+            filter.reportedBetween->to = withoutEnd;
+    }
     const geo::EventPick& pick = events.pick();
     // An address without states means the open ones.
     std::vector<EventState> open;

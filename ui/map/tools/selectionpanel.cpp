@@ -2,6 +2,7 @@
 #include "ui/map/tools/selectionpanel.h"
 
 #include "ui/common/dialogs.h"
+#include "ui/common/exportgate.h"
 #include "ui/common/filewriter.h"
 #include "ui/common/numbertext.h"
 #include "ui/common/panelexport.h"
@@ -96,7 +97,7 @@ SelectionPanel::SelectionPanel(const SceneContext& context, QWidget* parent)
            "没有坐标的事件不在其中。"));
     build();
     connect(&m_model, &EventListModel::stateChanged, this, &SelectionPanel::refresh);
-    connect(addMenuAction(tr("导出全部（CSV）\tCtrl+E")), &QAction::triggered, this,
+    connect(addExportAction(tr("导出全部（CSV）\tCtrl+E")), &QAction::triggered, this,
             &SelectionPanel::exportRows);
     refresh();
 }
@@ -162,7 +163,7 @@ void SelectionPanel::build()
               << addButton(second, tr("附近摄像机 V"), u"selectionCameras"_s, [this] { listKey(Qt::Key_V); });
     addButton(third, tr("范围送入队列 Ctrl+Enter"), u"selectionAllToQueue"_s,
               [this] { Q_EMIT allToQueueRequested(); });
-    addButton(third, tr("导出 CSV"), u"selectionExport"_s, [this] { exportRows(); });
+    new ExportGuard(addButton(third, tr("导出 CSV"), u"selectionExport"_s, [this] { exportRows(); }));
     addButton(first, tr("关闭 Esc"), u"selectionClose"_s, [this] { Q_EMIT closeRequested(); });
     for (QPushButton* button : std::as_const(m_ofEvent))
         button->setEnabled(false);
@@ -317,6 +318,8 @@ bool SelectionPanel::eventFilter(QObject* watched, QEvent* event)
 
 void SelectionPanel::exportRows()
 {
+    if (!mayExport(this, m_context.dialogs))
+        return;
     m_context.dialogs.askSaveFile(this,
                                   {.title = tr("导出选中的事件"),
                                    .suggestedName = tr("选中的事件"),
@@ -343,14 +346,18 @@ void SelectionPanel::write(const QString& path, std::vector<QueueItem> items)
                            .version = {},
                            .source = tr("导出于 %1").arg(businessDateTimeText(now)),
                            .passport = {}};
+    const auto count = static_cast<qint64>(items.size());
     auto bytes = [paper, names = m_context.hub.names(),
                   items = std::make_shared<std::vector<QueueItem>>(std::move(items))] {
         return tableBytes(ExportFormat::Csv, selectionTable(*items, names), paper);
     };
-    writeFileLater(this, path, std::move(bytes), [this, path](const Result<void>& written) {
-        if (!written)
-            showExportFailure(this, m_context.dialogs, path, written.error());
-    });
+    writeFileLater(
+        this, path, std::move(bytes),
+        [this, path](const Result<void>& written) {
+            if (!written)
+                showExportFailure(this, m_context.dialogs, path, written.error());
+        },
+        nullptr, count);
 }
 
 } // namespace onescreen

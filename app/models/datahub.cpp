@@ -13,7 +13,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "onescreen.models")
 
-constexpr auto quietTime = 100ms;
+constexpr auto quietTime = 50ms;
 constexpr auto statusSpacing = 10s;
 constexpr auto nameSpacing = 1s;
 constexpr std::size_t mostRows = 2000;

@@ -48,7 +48,7 @@ public Q_SLOTS:
     void checkClock();
 
 Q_SIGNALS:
-    /// The first change at once, those of the next 100 ms merged into one, so at most ten a second.
+    /// The first change at once, those of the next 50 ms merged into one, so at most twenty a second.
     void dataChanged(const onescreen::CommitSummary& merged);
     void linkChanged(const onescreen::LinkState& link);
     void dayRolled(QDate today); ///< After 00:00 in Asia/Shanghai, or when the clock was set to another day.
@@ -74,7 +74,7 @@ private:
     std::optional<UtcTime> m_asOf;
     std::optional<Error> m_lastWarning;
     std::optional<CommitSummary> m_held; ///< Merged and not yet told.
-    QTimer m_quiet;                      ///< Runs for 100 ms after each dataChanged().
+    QTimer m_quiet;                      ///< Runs for 50 ms after each dataChanged().
     QTimer m_second;
     QuestionLane<CacheStatus> m_statusLane;
     QuestionLane<NameData> m_namesLane;

@@ -8,6 +8,8 @@ namespace onescreen::geo {
 namespace {
 
 constexpr std::size_t smallestTable = 64;
+/// Room for what comes live after a table was filled at once: moving a million rows takes many milliseconds.
+constexpr std::size_t spareShare = 16;
 
 std::size_t slotsFor(std::size_t rows)
 {
@@ -44,17 +46,18 @@ void RowTable::rehash(std::size_t slots)
 void RowTable::reserve(std::size_t rows)
 {
     if (slotsFor(rows) > m_slots.size())
-        rehash(slotsFor(rows));
+        rehash(slotsFor(rows + rows / spareShare));
 }
 
 std::optional<MortonKey> RowTable::insert(qint64 row, MortonKey key)
 {
+    if (m_slots.empty())
+        rehash(smallestTable);
+    if (Slot& known = m_slots[slotOf(row)]; known.row == row)
+        return std::exchange(known.key, key);
     if (slotsFor(m_size + 1) > m_slots.size())
         rehash(slotsFor(m_size + m_size / 2 + 1));
-    Slot& slot = m_slots[slotOf(row)];
-    if (slot.row == row)
-        return std::exchange(slot.key, key);
-    slot = {.row = row, .key = key};
+    m_slots[slotOf(row)] = {.row = row, .key = key};
     ++m_size;
     return std::nullopt;
 }

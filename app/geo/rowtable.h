@@ -12,7 +12,7 @@ namespace onescreen::geo {
 class RowTable
 {
 public:
-    /// Makes room for that many rows at once; never shrinks.
+    /// Makes room for that many rows and some more at once; never shrinks.
     void reserve(std::size_t rows);
     /// Sets the key of a row; the key it had before, if any.
     std::optional<MortonKey> insert(qint64 row, MortonKey key);

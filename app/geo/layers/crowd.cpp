@@ -24,12 +24,18 @@ Crowd::Range Crowd::squaresOf(const QRectF& box) const
             .bottom = square(box.bottom(), m_rows)};
 }
 
+std::size_t Crowd::squareAt(int column, int row) const
+{
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns) +
+           static_cast<std::size_t>(column);
+}
+
 void Crowd::take(const QRectF& box)
 {
     const Range range = squaresOf(box);
     for (int row = range.top; row <= range.bottom; ++row) {
         for (int column = range.left; column <= range.right; ++column) {
-            int& first = m_first[static_cast<std::size_t>(row * m_columns + column)];
+            int& first = m_first[squareAt(column, row)];
             m_entries.push_back({.box = box, .next = first});
             first = static_cast<int>(m_entries.size()) - 1;
         }
@@ -41,7 +47,7 @@ bool Crowd::isFree(const QRectF& box) const
     const Range range = squaresOf(box);
     for (int row = range.top; row <= range.bottom; ++row) {
         for (int column = range.left; column <= range.right; ++column) {
-            int at = m_first[static_cast<std::size_t>(row * m_columns + column)];
+            int at = m_first[squareAt(column, row)];
             for (; at >= 0; at = m_entries[static_cast<std::size_t>(at)].next) {
                 if (m_entries[static_cast<std::size_t>(at)].box.intersects(box))
                     return false;

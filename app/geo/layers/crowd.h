@@ -30,6 +30,7 @@ private:
         int next; ///< In the same square; -1: none.
     };
     [[nodiscard]] Range squaresOf(const QRectF& box) const;
+    [[nodiscard]] std::size_t squareAt(int column, int row) const; ///< Index into m_first.
 
     double m_side;
     int m_columns;

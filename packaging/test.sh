@@ -37,4 +37,5 @@ cmake --preset "$preset" -DONESCREEN_TESTS=ON "-DONESCREEN_WERROR=$werror" >"bui
   { cat "build/$preset/configure.log"; exit 1; }
 cmake --build --preset "$preset"
 export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}"
-exec ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j 2 "${ctest_arguments[@]}"
+# A test has two places and one that mostly waits has one (tests/CMakeLists.txt).
+exec ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$((2 * $(nproc)))" "${ctest_arguments[@]}"

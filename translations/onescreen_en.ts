@@ -121,6 +121,245 @@
     </message>
 </context>
 <context>
+    <name>AdminText</name>
+    <message>
+        <source>请填写账号</source>
+        <translation>Enter an account</translation>
+    </message>
+    <message>
+        <source>请填写名称</source>
+        <translation>Enter a name</translation>
+    </message>
+    <message>
+        <source>请填写大屏上显示的八位代码</source>
+        <translation>Enter the eight signs that the wall shows</translation>
+    </message>
+    <message>
+        <source>请填写密码</source>
+        <translation>Enter a password</translation>
+    </message>
+    <message>
+        <source>账号只能用小写字母、数字和 . _ -</source>
+        <translation>Only small letters, digits and . _ - can be used</translation>
+    </message>
+    <message>
+        <source>代码里没有这样的字符：只有辅音字母和 2 到 9，没有元音、0 和 1</source>
+        <translation>The code has no such sign: only consonants and 2 to 9, no vowels, no 0 and no 1</translation>
+    </message>
+    <message>
+        <source>有不能显示的字符</source>
+        <translation>There is a sign that cannot be shown</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>全部区域</source>
+        <translation>All regions</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>view</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>acknowledge</translation>
+    </message>
+    <message>
+        <source>派遣</source>
+        <translation>assign</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>搁置一小时内</source>
+        <translation>shelve up to an hour</translation>
+    </message>
+    <message>
+        <source>搁置更久</source>
+        <translation>shelve longer</translation>
+    </message>
+    <message>
+        <source>改优先级</source>
+        <translation>change priority</translation>
+    </message>
+    <message>
+        <source>投到大屏</source>
+        <translation>cast to a wall</translation>
+    </message>
+    <message>
+        <source>含个人信息投屏</source>
+        <translation>cast with personal data</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation>hand over</translation>
+    </message>
+    <message>
+        <source>发即时报</source>
+        <translation>report</translation>
+    </message>
+    <message>
+        <source>起草文书</source>
+        <translation>draft documents</translation>
+    </message>
+    <message>
+        <source>登记事件</source>
+        <translation>take in events</translation>
+    </message>
+    <message>
+        <source>合并事件</source>
+        <translation>merge events</translation>
+    </message>
+    <message>
+        <source>拆分事件</source>
+        <translation>split events</translation>
+    </message>
+    <message>
+        <source>法制审核</source>
+        <translation>legal review</translation>
+    </message>
+    <message>
+        <source>裁定</source>
+        <translation>rule</translation>
+    </message>
+    <message>
+        <source>批示</source>
+        <translation>comment</translation>
+    </message>
+    <message>
+        <source>下督办单</source>
+        <translation>supervision orders</translation>
+    </message>
+    <message>
+        <source>起草指标</source>
+        <translation>draft indicators</translation>
+    </message>
+    <message>
+        <source>冻结时段（须两人）</source>
+        <translation>freeze periods (two persons)</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>管理数据源</source>
+        <translation>look after feeds</translation>
+    </message>
+    <message>
+        <source>写入数据</source>
+        <translation>bring rows in</translation>
+    </message>
+    <message>
+        <source>管理字典</source>
+        <translation>look after dictionaries</translation>
+    </message>
+    <message>
+        <source>管理日历</source>
+        <translation>look after calendars</translation>
+    </message>
+    <message>
+        <source>管理共用布局</source>
+        <translation>look after shared layouts</translation>
+    </message>
+    <message>
+        <source>管理账号和大屏</source>
+        <translation>look after accounts and walls</translation>
+    </message>
+    <message>
+        <source>查看运行指标</source>
+        <translation>read figures of operation</translation>
+    </message>
+    <message>
+        <source>代码有八位，还没有填全</source>
+        <translation>The code has eight signs; some are missing</translation>
+    </message>
+    <message>
+        <source>密码至少 %1 个字符</source>
+        <translation>At least %1 characters</translation>
+    </message>
+    <message>
+        <source>代码只有八位，填多了</source>
+        <translation>The code has only eight signs</translation>
+    </message>
+    <message>
+        <source>太长了</source>
+        <translation>Too long</translation>
+    </message>
+    <message>
+        <source>账号要以小写字母或数字开头</source>
+        <translation>An account begins with a small letter or digit</translation>
+    </message>
+    <message>
+        <source>两遍密码不一样</source>
+        <translation>The two passwords differ</translation>
+    </message>
+    <message>
+        <source>已经有这个账号了，请换一个</source>
+        <translation>There is an account of this name; choose another</translation>
+    </message>
+    <message>
+        <source>这是最后一位管理员，不能停用，也不能去掉“管理员”</source>
+        <translation>This is the last administrator, who cannot be disabled or lose the role</translation>
+    </message>
+    <message>
+        <source>不能停用自己，也不能去掉自己的“管理员”，请另一位管理员来做</source>
+        <translation>You cannot disable yourself or give up being administrator; ask another administrator</translation>
+    </message>
+    <message>
+        <source>没有大屏在等这个代码：可能看错、已批准，或超过 15 分钟换了新代码</source>
+        <translation>No wall waits with this code: it may be misread, approved already, or older than 15 minutes</translation>
+    </message>
+    <message>
+        <source>当前密码不对</source>
+        <translation>This is not the current password</translation>
+    </message>
+    <message>
+        <source>试得太多了，请过几分钟再试</source>
+        <translation>Too many tries; wait a few minutes</translation>
+    </message>
+    <message>
+        <source>您的账号没有“管理账号和大屏”权限</source>
+        <translation>Your account may not look after accounts and walls</translation>
+    </message>
+    <message>
+        <source>中心已经没有这一项，可能刚被别人移除</source>
+        <translation>The server does not have it any more; somebody may have removed it</translation>
+    </message>
+    <message>
+        <source>登录已失效，请重新登录后再试</source>
+        <translation>The sign-in has ended; sign in again</translation>
+    </message>
+    <message>
+        <source>没有得到中心的答复，不知道是否已经生效。连上后请先看列表，再决定要不要重做</source>
+        <translation>The server did not answer, so nobody knows whether it was done. Look at the list when it is back before doing it again</translation>
+    </message>
+    <message>
+        <source>中心没有接受：内容不合要求</source>
+        <translation>The server did not accept it: something is not as required</translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation>. </translation>
+    </message>
+    <message>
+        <source>没有指定中心服务器，或这台服务器没有账号</source>
+        <translation>No server was named, or it has no accounts</translation>
+    </message>
+    <message>
+        <source>管理员登录后可以管理账号和大屏</source>
+        <translation>Administrators look after accounts and walls here once they have signed in</translation>
+    </message>
+    <message>
+        <source>座席已锁定，解锁后可以管理账号和大屏（Ctrl+L）</source>
+        <translation>The seat is locked; unlock it to look after accounts and walls (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
     <name>AssessmentText</name>
     <message>
         <source>百分点</source>
@@ -3663,6 +3902,251 @@
         <source>锁定座席：画面照常，操作要先输密码（Ctrl+L）</source>
         <translation>Lock the seat: the picture stays, actions need the password first (Ctrl+L)</translation>
     </message>
+    <message>
+        <source>账号管理</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>管理账号和大屏（在 F12 数据健康里）</source>
+        <translation>Look after accounts and walls (in F12 Data health)</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::AccountDialog</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>建立</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>修改账号 %1</source>
+        <translation>Change account %1</translation>
+    </message>
+    <message>
+        <source>新建账号</source>
+        <translation>New account</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>登录用，建立后不能改：小写字母、数字和 . _ -</source>
+        <translation>For signing in; cannot be changed later: small letters, digits and . _ -</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>可以勾选几个</source>
+        <translation>Tick one or more</translation>
+    </message>
+    <message>
+        <source>首个密码</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Regions</translation>
+    </message>
+    <message>
+        <source>没有区域的内容（字典、区域名称、数据源）人人可见</source>
+        <translation>What has no region (dictionaries, region names, feeds) is seen by everybody</translation>
+    </message>
+    <message>
+        <source>约三秒内生效：收回的区域，其数据立即从此人的客户端移除；收回的权限立即不能再用。</source>
+        <translation>Holds within about three seconds: the data of regions taken away leave this person's client at once, and what is not allowed any more cannot be done any more.</translation>
+    </message>
+    <message>
+        <source>自己的“管理员”要由另一位管理员去掉</source>
+        <translation>Another administrator has to take this role from you</translation>
+    </message>
+    <message>
+        <source>可以：%1</source>
+        <translation>May: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>请至少勾选一个角色</source>
+        <translation>Tick at least one role</translation>
+    </message>
+    <message>
+        <source>请至少勾选一个区域，或选“全部区域”</source>
+        <translation>Tick at least one region, or choose “All regions”</translation>
+    </message>
+    <message>
+        <source>没有改动</source>
+        <translation>Nothing was changed</translation>
+    </message>
+    <message>
+        <source>已修改 %1</source>
+        <translation>%1 was changed</translation>
+    </message>
+    <message>
+        <source>已建立 %1，可以登录了</source>
+        <translation>%1 was created and can sign in</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::AccountDisplay</name>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Regions</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>建立日期</source>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>正常（本人）</source>
+        <translation>In use (you)</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>In use</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::AccountPanel</name>
+    <message>
+        <source>账号</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>账号保存在中心，不在本机。角色决定能做什么，区域决定能看到哪里的内容；改动约三秒内到处生效，失去的区域其数据从客户端移除。账号不删除，只停用，因为审计记录里有它的名字。不能停用自己，也不能没有管理员。每一步都写入审计。</source>
+        <translation>Accounts are kept by the server, not here. Roles decide what one may do, regions what one sees; changes hold everywhere within about three seconds, and the data of regions that were lost leave the clients. Accounts are not removed but disabled, because the audit names them. Nobody can disable oneself, and there is always an administrator. Every step is written to the audit.</translation>
+    </message>
+    <message>
+        <source>账号、姓名、角色、区域</source>
+        <translation>Account, name, role, region</translation>
+    </message>
+    <message>
+        <source>在账号中查找</source>
+        <translation>Find in accounts</translation>
+    </message>
+    <message>
+        <source>在账号中查找（Ctrl+F）</source>
+        <translation>Find in accounts (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>在账号中查找	Ctrl+F</source>
+        <translation>Find in accounts	Ctrl+F</translation>
+    </message>
+    <message>
+        <source>按“%1”排序</source>
+        <translation>Sort by “%1”</translation>
+    </message>
+    <message>
+        <source>新建账号…</source>
+        <translation>New account…</translation>
+    </message>
+    <message>
+        <source>修改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>设置密码…</source>
+        <translation>Set password…</translation>
+    </message>
+    <message>
+        <source>停用…</source>
+        <translation>Disable…</translation>
+    </message>
+    <message>
+        <source>改姓名、角色和区域（Enter）</source>
+        <translation>Change name, roles and regions (Enter)</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Enable</translation>
+    </message>
+    <message>
+        <source>不能停用自己，请另一位管理员来做</source>
+        <translation>You cannot disable yourself; ask another administrator</translation>
+    </message>
+    <message>
+        <source>找到 %1 个，共 %2 个</source>
+        <translation>%1 found of %2</translation>
+    </message>
+    <message>
+        <source>共 %1 个</source>
+        <translation>%1 in all</translation>
+    </message>
+    <message>
+        <source>共 %1 个，停用 %2 个</source>
+        <translation>%1 in all, %2 disabled</translation>
+    </message>
+    <message>
+        <source>中心没有账号</source>
+        <translation>The server has no accounts</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>目前只有您一个账号。请为每个人各建一个，不要共用。</source>
+        <translation>Yours is the only account. Make one for each person; do not share it.</translation>
+    </message>
+    <message>
+        <source>停用账号</source>
+        <translation>Disable account</translation>
+    </message>
+    <message>
+        <source>停用 %1（%2）？
+
+此人在各处的会话立即结束，不能再登录。已下达的操作和审计记录都保留。以后可以随时“启用”，密码不变。</source>
+        <translation>Disable %1 (%2)?
+
+This person's sessions end everywhere at once, and signing in is refused. Orders that were given and the audit stay. The account can be enabled again at any time, with the same password.</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Disable</translation>
+    </message>
+    <message>
+        <source>正在等中心的答复…</source>
+        <translation>Waiting for the server…</translation>
+    </message>
+    <message>
+        <source>已停用 %1，会话已结束；需要时可再“启用”</source>
+        <translation>%1 is disabled and signed out; it can be enabled again</translation>
+    </message>
+    <message>
+        <source>已启用 %1，用原来的密码登录</source>
+        <translation>%1 is enabled, with the password of before</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::ActionBox</name>
@@ -3697,6 +4181,28 @@
     <message>
         <source>记录（有未发送的文字）N</source>
         <translation>Note (text not sent) N</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::AdminDialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>正在等中心的答复…</source>
+        <translation>Waiting for the server…</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::AdminPanel</name>
+    <message>
+        <source>这些内容只在中心，连上后才能查看和修改</source>
+        <translation>Only the server has this; it can be seen and changed when it is connected</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -3740,6 +4246,49 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::ApprovalDialog</name>
+    <message>
+        <source>批准</source>
+        <translation>Let in</translation>
+    </message>
+    <message>
+        <source>批准大屏或座席设备</source>
+        <translation>Let a wall or seat in</translation>
+    </message>
+    <message>
+        <source>代码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>设备画面上的八位代码，如 BCDF 2345；大小写、空格、连字符都不要紧</source>
+        <translation>The eight signs on its screen, like BCDF 2345; case, blanks and hyphens do not matter</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>在哪里、是哪一台，如 指挥大厅西墙</source>
+        <translation>Where and which one, like West wall</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Regions</translation>
+    </message>
+    <message>
+        <source>请对着设备逐字核对后再批准。批准后它只读这些区域的内容，没有密码，也不能操作；随时可以移除。</source>
+        <translation>Compare the code with the screen before you let it in. It then reads these regions and nothing else, has no password and cannot act; it can be removed at any time.</translation>
+    </message>
+    <message>
+        <source>请至少勾选一个区域，或选“全部区域”</source>
+        <translation>Tick at least one region, or choose “All regions”</translation>
+    </message>
+    <message>
+        <source>已批准 %1，几秒内开始显示</source>
+        <translation>%1 is let in and shows its picture within seconds</translation>
     </message>
 </context>
 <context>
@@ -4192,6 +4741,10 @@
         <source>此前办结的事件已移出</source>
         <translation>Events closed before were removed</translation>
     </message>
+    <message>
+        <source>这台机器上还没有数据；第一次同步后这里显示缓存的状况</source>
+        <translation>There are no data on this machine yet; after the first synchronisation this shows how the cache is doing</translation>
+    </message>
 </context>
 <context>
     <name>onescreen::CardDesk</name>
@@ -4547,6 +5100,76 @@ Figures are checked when they are imported (onescreen-cli import).</translation>
     <message>
         <source>只看</source>
         <translation>Look only</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::DeviceDisplay</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Regions</translation>
+    </message>
+    <message>
+        <source>批准日期</source>
+        <translation>Let in</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Id</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::DevicePanel</name>
+    <message>
+        <source>大屏与座席设备</source>
+        <translation>Walls and seats</translation>
+    </message>
+    <message>
+        <source>大屏没有人可以登录：第一次启动时它显示八位代码，管理员核对后批准。它只读所选区域的内容，不能操作，九十天不用自动失效。移除后立即断开，已读到的画面留着并标为过期；要恢复，须在设备上重新申请代码。每一步都写入审计。</source>
+        <translation>Nobody can sign in at a wall: at its first start it shows eight signs, which an administrator compares and lets in. It reads the regions chosen, cannot act, and is shut out when it was not used for ninety days. Removed, it is cut off at once; what it has read stays and is marked old. To come back it has to ask for another code. Every step is written to the audit.</translation>
+    </message>
+    <message>
+        <source>批准…</source>
+        <translation>Let in…</translation>
+    </message>
+    <message>
+        <source>移除…</source>
+        <translation>Remove…</translation>
+    </message>
+    <message>
+        <source>共 %1 台</source>
+        <translation>%1 in all</translation>
+    </message>
+    <message>
+        <source>还没有批准过设备。大屏第一次启动会显示八位代码，在这里批准后才开始显示。</source>
+        <translation>None was let in yet. A wall shows eight signs at its first start and begins once it is let in here.</translation>
+    </message>
+    <message>
+        <source>移除设备</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>移除 %1？
+
+它立即断开，不再更新；已读到的画面留着并标为过期。要恢复，须在设备上重新申请代码，再批准一次。</source>
+        <translation>Remove %1?
+
+It is cut off at once and not updated any more; what it has read stays and is marked old. To come back it has to ask for another code and be let in again.</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>正在等中心的答复…</source>
+        <translation>Waiting for the server…</translation>
+    </message>
+    <message>
+        <source>已移除 %1，它已断开</source>
+        <translation>%1 is removed and cut off</translation>
     </message>
 </context>
 <context>
@@ -4917,6 +5540,14 @@ Figures are checked when they are imported (onescreen-cli import).</translation>
     <message>
         <source>数据健康</source>
         <translation>Data health</translation>
+    </message>
+    <message>
+        <source>运行状态</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>账号与大屏</source>
+        <translation>Accounts and walls</translation>
     </message>
 </context>
 <context>
@@ -5459,6 +6090,10 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     <message>
         <source>轮询</source>
         <translation>polled</translation>
+    </message>
+    <message>
+        <source>服务器</source>
+        <translation>Server</translation>
     </message>
 </context>
 <context>
@@ -6259,6 +6894,64 @@ Connect to the centre to fetch events, or import a file of indicators (CSV) with
     <message>
         <source>复制全部</source>
         <translation>Copy all</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PasswordDialog</name>
+    <message>
+        <source>设置密码</source>
+        <translation>Set password</translation>
+    </message>
+    <message>
+        <source>设置密码 %1</source>
+        <translation>Set password of %1</translation>
+    </message>
+    <message>
+        <source>当前密码</source>
+        <translation>Current password</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>您在这里保持登录；在别处的会话立即结束，要用新密码重新登录。</source>
+        <translation>You stay signed in here; your sessions elsewhere end at once and need the new password.</translation>
+    </message>
+    <message>
+        <source>旧密码立即失效，%1（%2）在各处的会话立即结束，要用新密码重新登录。已下达的操作不受影响。</source>
+        <translation>The old password is no good at once, and the sessions of %1 (%2) end everywhere and need the new one. Orders that were given stay.</translation>
+    </message>
+    <message>
+        <source>已换成您的新密码</source>
+        <translation>Your new password holds now</translation>
+    </message>
+    <message>
+        <source>已为 %1 设置新密码，原会话已结束</source>
+        <translation>%1 has a new password, and the sessions have ended</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::PasswordEntry</name>
+    <message>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>再输一遍</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>随机生成</source>
+        <translation>Draw one</translation>
+    </message>
+    <message>
+        <source>由本机随机生成并显示出来，只在这里显示这一次，请当面交给本人</source>
+        <translation>Drawn at random by this machine and shown here this once; hand it over in person</translation>
+    </message>
+    <message>
+        <source>%1 到 %2 个字符，空格也算</source>
+        <translation>%1 to %2 characters, blanks too</translation>
     </message>
 </context>
 <context>
@@ -7414,6 +8107,25 @@ Reason: %4</translation>
     <message>
         <source>数据包没有乡镇（街道）界线，只有驻地</source>
         <translation>The data pack has no township boundaries, only seats</translation>
+    </message>
+</context>
+<context>
+    <name>onescreen::RegionTree</name>
+    <message>
+        <source>全部区域</source>
+        <translation>All regions</translation>
+    </message>
+    <message>
+        <source>只限勾选的区域</source>
+        <translation>Only those ticked</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Regions</translation>
+    </message>
+    <message>
+        <source>%1（本机没有它的名称）</source>
+        <translation>%1 (its name is not known here)</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/central/centralserver.h"
 
+#include "app/base/processlock.h"
 #include "app/central/auth/sessions.h"
 
 #include <QDir>
@@ -243,8 +244,7 @@ Result<void> CentralServer::takeFolder(const QString& folder)
     if (!QFileInfo(folder).isDir())
         return failure(ErrorKind::Invalid, u"the data folder is a file"_s, {.file = folder});
     m_lock = std::make_unique<QLockFile>(dir.filePath(u"central.lock"_s));
-    m_lock->setStaleLockTime(0);
-    if (m_lock->tryLock(0))
+    if (takeProcessLock(*m_lock))
         return {};
     if (m_lock->error() != QLockFile::LockFailedError)
         return failure(ErrorKind::ReadOnly, u"cannot write to the data folder"_s, {.file = folder});

@@ -13,7 +13,9 @@
 #include "app/domain/unit.h"
 
 #include <QByteArray>
+#include <QStringList>
 
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -88,6 +90,9 @@ struct ChangePage
     bool more = false;     ///< Another page is ready.
     bool split = false; ///< The page ends inside a transaction of the server; the next one goes on with it.
     std::optional<Digests> digests; ///< Of the server's rows at `to`, when the page ends at its head.
+    /// What its reader may see, as first digits of regions' codes; empty: everything. None: the server does
+    /// not say.
+    std::optional<QStringList> scope;
 };
 
 } // namespace onescreen

@@ -26,6 +26,12 @@ struct LinkState
     qint64 head = 0;             ///< Newest number at the server when last heard.
     bool live = false;           ///< The server pushes; otherwise news come by long poll.
 
+    /// The server answers, and has told its time since the program started: a refusal alone does not.
+    [[nodiscard]] bool isUp() const
+    {
+        return lastContact && (phase == LinkPhase::Online || phase == LinkPhase::CatchingUp);
+    }
+
     friend bool operator==(const LinkState&, const LinkState&) = default;
 };
 

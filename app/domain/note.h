@@ -4,6 +4,7 @@
 #include "app/base/clock.h"
 #include "app/domain/checked.h"
 #include "app/domain/ids.h"
+#include "app/domain/region.h"
 
 namespace onescreen {
 
@@ -18,6 +19,8 @@ struct NoteFields
     QString actor;                  ///< [actor] account, device or feed
     QString text;                   ///< [text] up to 2000 characters; may be empty for acknowledge
     std::optional<ActionId> action; ///< [action] the operator's action that made it
+    /// Whose it is: the region of the event when it was noted. The line says it ("r"), not the row.
+    std::optional<RegionCode> region;
 
     friend bool operator==(const NoteFields&, const NoteFields&) = default;
 };

@@ -4,6 +4,7 @@
 #include "app/domain/change.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -29,6 +30,7 @@ struct SnapshotTicket
     QByteArray startCursor; ///< There; the log from it on makes the rows those of one moment.
     std::vector<SnapshotPart> parts;
     int leaseS = 0;
+    std::optional<QStringList> scope = {}; ///< As of a ChangePage.
 
     [[nodiscard]] qint64 rows() const
     {
@@ -61,8 +63,9 @@ struct SnapshotRows
     qint64 head = 0;
     std::vector<Change> rows; ///< Puts; `seq` of each is 0.
     std::vector<PoisonRecord> poison;
-    QByteArray next;   ///< Key to go on after; empty at the end of the part.
-    bool more = false; ///< The part has more rows.
+    QByteArray next;                       ///< Key to go on after; empty at the end of the part.
+    bool more = false;                     ///< The part has more rows.
+    std::optional<QStringList> scope = {}; ///< As of a ChangePage, when they were read.
 };
 
 } // namespace onescreen

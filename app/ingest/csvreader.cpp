@@ -47,7 +47,8 @@ int CsvReader::peek()
     if (m_at == m_buffer.size()) {
         m_bufferStart += m_buffer.size();
         m_at = 0;
-        m_buffer = m_device.read(chunkBytes);
+        // No more memory than there are bytes: a small text would otherwise cost as much as a large file.
+        m_buffer = m_device.read(std::clamp<qint64>(m_device.bytesAvailable(), 1, chunkBytes));
         if (m_buffer.isEmpty()) {
             if (!m_device.atEnd())
                 m_deviceError = m_device.errorString();

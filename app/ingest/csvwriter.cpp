@@ -14,7 +14,8 @@ QByteArray csvLine(std::span<const QString> fields, char delimiter)
         if (!first)
             line += delimiter;
         first = false;
-        const QByteArray bytes = field.toUtf8();
+        QByteArray bytes = field.toUtf8();
+        bytes.replace(QByteArrayView("\0", 1), "\xef\xbf\xbd");
         const bool quote =
             std::ranges::any_of(
                 bytes,

@@ -9,7 +9,7 @@
 namespace onescreen::ingest {
 
 /// One CSV line (RFC 4180, UTF-8, CRLF). Fields are quoted where they must be; a lone empty field is quoted,
-/// so that it can be told from a blank line.
+/// so that it can be told from a blank line; NUL, which no reader of CSV takes, becomes U+FFFD.
 QByteArray csvLine(std::span<const QString> fields, char delimiter = ',');
 
 /// Text as a spreadsheet may open it: what begins with = + - @ (or a tab or line break before them) gets an

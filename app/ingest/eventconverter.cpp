@@ -8,9 +8,18 @@ using namespace Qt::StringLiterals;
 
 namespace onescreen::ingest {
 
+namespace {
+
+QString farAhead(int days)
+{
+    return u"lies more than %1 %2 after the import"_s.arg(days).arg(days == 1 ? u"day"_s : u"days"_s);
+}
+
+} // namespace
+
 EventConverter::EventConverter(const Mapping& mapping, const EventMembers& members,
-                               std::optional<QSet<QString>> categories)
-    : m_mapping(mapping), m_members(members), m_categories(std::move(categories))
+                               std::optional<QSet<QString>> categories, std::optional<UtcTime> now)
+    : m_mapping(mapping), m_members(members), m_categories(std::move(categories)), m_now(now)
 {
     if (!m_categories)
         return;
@@ -148,6 +157,32 @@ RowValue<void> EventConverter::fillTimes(const RowEvaluator& row, EventFields& f
     return {};
 }
 
+/// What has happened has happened before now, whatever the file says.
+RowValue<void> EventConverter::refuseFarAhead(const RowEvaluator& row, const EventFields& fields) const
+{
+    if (!m_now)
+        return {};
+    const UtcTime last = *m_now + std::chrono::days{m_mapping.ahead.rejectDays};
+    const auto isFar = [last](const std::optional<UtcTime>& moment) { return moment && *moment > last; };
+    for (const auto& [rule, moment] : {std::pair(&m_members.acceptedAt, fields.acceptedAt),
+                                       std::pair(&m_members.assignedAt, fields.assignedAt),
+                                       std::pair(&m_members.closedAt, fields.closedAt)}) {
+        if (isFar(moment))
+            return row.fault((*rule)->text, farAhead(m_mapping.ahead.rejectDays));
+    }
+    if (isFar(fields.reportedAt))
+        return row.fault(m_members.reportedAt.text, farAhead(m_mapping.ahead.rejectDays));
+    return {};
+}
+
+QString EventConverter::noteOf(const Position& place, const std::optional<UtcTime>& latest) const
+{
+    if (!m_now || !latest || *latest <= *m_now + std::chrono::days{m_mapping.ahead.noteDays})
+        return place.note;
+    const QString note = u"a time "_s + farAhead(m_mapping.ahead.noteDays);
+    return place.note.isEmpty() ? note : place.note + u"; "_s + note;
+}
+
 RowValue<void> EventConverter::fillTexts(const RowEvaluator& row, EventFields& fields) const
 {
     const auto title = row.requiredText(m_members.title);
@@ -178,6 +213,8 @@ RowValue<ConvertedRow> EventConverter::convert(const RowEvaluator& row)
         return std::unexpected(filled.error());
     if (auto filled = fillTimes(row, *fields); !filled)
         return std::unexpected(filled.error());
+    if (auto possible = refuseFarAhead(row, *fields); !possible)
+        return std::unexpected(possible.error());
     const auto place = m_members.position ? row.position(*m_members.position) : Position{};
     if (!place)
         return std::unexpected(place.error());
@@ -192,7 +229,8 @@ RowValue<ConvertedRow> EventConverter::convert(const RowEvaluator& row)
     auto event = Event::of(*std::move(fields));
     if (!event)
         return row.fault(expressionOf(event.error().place.field), event.error());
-    return ConvertedRow{.record = *std::move(event), .key = key, .latest = latest, .note = place->note};
+    return ConvertedRow{
+        .record = *std::move(event), .key = key, .latest = latest, .note = noteOf(*place, latest)};
 }
 
 } // namespace onescreen::ingest

@@ -89,6 +89,24 @@ void readOptions(ObjectReader& root, Mapping& mapping)
     }
 }
 
+void readAhead(ObjectReader reader, AheadLimits& ahead)
+{
+    constexpr int mostDays = 36'500;
+    for (const auto& [name, days] :
+         {std::pair("note_days"_L1, &ahead.noteDays), std::pair("reject_days"_L1, &ahead.rejectDays)}) {
+        if (!reader.has(name))
+            continue;
+        const qint64 given = reader.value(name).toInteger(-1);
+        if (given < 0 || given > mostDays)
+            reader.fault(name, u"must be a whole number of days, 0 to %1"_s.arg(mostDays));
+        else
+            *days = static_cast<int>(given);
+    }
+    if (ahead.noteDays > ahead.rejectDays)
+        reader.fault("note_days"_L1, u"must not be more than reject_days"_s);
+    reader.finish();
+}
+
 Result<Mapping> readMapping(const QJsonObject& document, const QString& file)
 {
     JsonFaults faults{.file = file};
@@ -98,6 +116,8 @@ Result<Mapping> readMapping(const QJsonObject& document, const QString& file)
     readOptions(root, mapping);
     readSource(root, mapping);
     readCsv(root, mapping);
+    if (root.has("ahead"_L1))
+        readAhead(root.object("ahead"_L1), mapping.ahead);
     RuleContext context{.faults = faults};
     if (const auto zone = root.optionalText("time_zone"_L1))
         context.zone = readZone(*zone, u"$.time_zone"_s, faults);

@@ -125,6 +125,13 @@ struct IndicatorMembers
     std::optional<Expression> state; ///< Words of ValueState, usually through a lookup.
 };
 
+/// How far ahead of the day of import the times of an event may lie; a due time may lie anywhere.
+struct AheadLimits
+{
+    int noteDays = 1;     ///< Beyond it the row is taken and noted.
+    int rejectDays = 366; ///< Beyond it the row is rejected: a wrong century, not a plan.
+};
+
 /// Which of several rows with the same id counts.
 enum class RepeatPolicy { KeepLast, KeepFirst };
 
@@ -139,6 +146,7 @@ struct Mapping
     QStringList missing;                  ///< Texts that mean "nothing there", beside the empty one.
     RepeatPolicy repeated = RepeatPolicy::KeepLast;
     std::optional<UtcTime> asOf;
+    AheadLimits ahead;
     std::vector<Record>
         declared;        ///< Source, dictionary entries, regions and units to be sent first, in this order.
     QStringList columns; ///< Every column the mapping uses.

@@ -7,12 +7,12 @@ namespace onescreen::ingest {
 
 namespace {
 
-std::variant<EventConverter, IndicatorConverter> converterFor(const Mapping& mapping,
-                                                              std::optional<QSet<QString>> categories)
+std::variant<EventConverter, IndicatorConverter>
+converterFor(const Mapping& mapping, std::optional<QSet<QString>> categories, std::optional<UtcTime> now)
 {
     if (const auto* members = std::get_if<IndicatorMembers>(&mapping.members))
         return IndicatorConverter(*members);
-    return EventConverter(mapping, std::get<EventMembers>(mapping.members), std::move(categories));
+    return EventConverter(mapping, std::get<EventMembers>(mapping.members), std::move(categories), now);
 }
 
 } // namespace
@@ -25,8 +25,8 @@ QString stableHash(const QStringList& parts, qsizetype digits)
 }
 
 RowConverter::RowConverter(const Mapping& mapping, std::vector<std::size_t> positions,
-                           std::optional<QSet<QString>> categories)
-    : m_row(mapping, std::move(positions)), m_converter(converterFor(mapping, std::move(categories)))
+                           std::optional<QSet<QString>> categories, std::optional<UtcTime> now)
+    : m_row(mapping, std::move(positions)), m_converter(converterFor(mapping, std::move(categories), now))
 {
 }
 

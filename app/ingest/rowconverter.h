@@ -16,8 +16,10 @@ public:
     /// `mapping` outlives the converter; `positions` are those of bindColumns(). `categories`: codes the
     /// other side knows beside those of the mapping; not given, every code passes here and the server
     /// decides.
+    /// `now`: the moment of import; see Mapping::ahead.
     RowConverter(const Mapping& mapping, std::vector<std::size_t> positions,
-                 std::optional<QSet<QString>> categories = std::nullopt);
+                 std::optional<QSet<QString>> categories = std::nullopt,
+                 std::optional<UtcTime> now = std::nullopt);
 
     RowValue<ConvertedRow> convert(const std::vector<QString>& fields);
 

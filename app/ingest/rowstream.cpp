@@ -22,15 +22,17 @@ std::unexpected<Error> inFile(Error error, const QString& path)
 } // namespace
 
 Result<std::unique_ptr<RowStream>> RowStream::open(const QString& path, const Mapping& mapping,
-                                                   std::optional<QSet<QString>> categories)
+                                                   std::optional<QSet<QString>> categories,
+                                                   std::optional<UtcTime> now)
 {
     std::unique_ptr<RowStream> stream(new RowStream(path));
-    if (auto started = stream->start(mapping, std::move(categories)); !started)
+    if (auto started = stream->start(mapping, std::move(categories), now); !started)
         return inFile(started.error(), path);
     return stream;
 }
 
-Result<void> RowStream::start(const Mapping& mapping, std::optional<QSet<QString>> categories)
+Result<void> RowStream::start(const Mapping& mapping, std::optional<QSet<QString>> categories,
+                              std::optional<UtcTime> now)
 {
     if (auto opened = openCsv(m_file); !opened)
         return opened;
@@ -53,7 +55,7 @@ Result<void> RowStream::start(const Mapping& mapping, std::optional<QSet<QString
     auto positions = bindColumns(mapping, m_header);
     if (!positions)
         return std::unexpected(positions.error());
-    m_converter.emplace(mapping, *std::move(positions), std::move(categories));
+    m_converter.emplace(mapping, *std::move(positions), std::move(categories), now);
     return {};
 }
 

@@ -25,8 +25,10 @@ class RowStream
 public:
     /// Opens the file, settles its format and binds the header. What is wrong with the file as a whole (not
     /// CSV, not readable, a column missing) is an error. `mapping` outlives the stream.
+    /// `now`: the moment of import; see Mapping::ahead.
     static Result<std::unique_ptr<RowStream>> open(const QString& path, const Mapping& mapping,
-                                                   std::optional<QSet<QString>> categories = std::nullopt);
+                                                   std::optional<QSet<QString>> categories = std::nullopt,
+                                                   std::optional<UtcTime> now = std::nullopt);
 
     /// The next row; none at the end.
     Result<std::optional<StreamRow>> next();
@@ -38,7 +40,8 @@ public:
 
 private:
     explicit RowStream(const QString& path) : m_file(path) {}
-    Result<void> start(const Mapping& mapping, std::optional<QSet<QString>> categories);
+    Result<void> start(const Mapping& mapping, std::optional<QSet<QString>> categories,
+                       std::optional<UtcTime> now);
     [[nodiscard]] RowFault faultOf(const CsvRecord& record) const;
 
     QFile m_file;

@@ -33,6 +33,11 @@ ActionHindrance AccountDesk::exportHindrance() const
     return hindranceOf(u"export"_s);
 }
 
+ActionHindrance AccountDesk::adminHindrance() const
+{
+    return hindranceOf(u"accounts"_s);
+}
+
 ActionHindrance AccountDesk::hindranceOf(const QString& permission) const
 {
     if (!hasAccounts())

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] ActionHindrance hindrance(ActionKind kind) const;
     /// Why no file may be written out of the program.
     [[nodiscard]] ActionHindrance exportHindrance() const;
+    /// Why accounts may not be looked after; None as well where there are none.
+    [[nodiscard]] ActionHindrance adminHindrance() const;
 
     /// Each future ends with one result; bad_grant in place.field: wrong account or password.
     virtual QFuture<Result<void>> signIn(const QString& account, const QString& password) = 0;

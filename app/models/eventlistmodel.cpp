@@ -159,7 +159,7 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const
         return item->title;
     case EventIdRole:
         return item->id;
-    case NumberRole:
+    case EventNumberRole:
         return item->number;
     case PriorityRole:
         return static_cast<int>(item->priority);

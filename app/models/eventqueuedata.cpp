@@ -154,7 +154,7 @@ QVariant EventQueueModel::data(const QModelIndex& index, int role) const
         return item.row;
     case EventIdRole:
         return item.id;
-    case NumberRole:
+    case EventNumberRole:
         return item.number;
     case PriorityRole:
         return static_cast<int>(item.priority);

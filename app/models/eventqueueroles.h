@@ -25,7 +25,7 @@ inline constexpr int eventQueueColumnCount = 10;
 enum EventQueueRole {
     EventRowRole = Qt::UserRole + 1, ///< qint64, EventRow.
     EventIdRole,                     ///< QString.
-    NumberRole,                      ///< QString.
+    EventNumberRole,                 ///< QString.
     PriorityRole,                    ///< int of Priority.
     StateRole,                       ///< int of EventState.
     OriginRole,                      ///< int of Origin.

@@ -40,16 +40,6 @@ QStringList regionsIn(const QJsonValue& value)
     return regions;
 }
 
-std::optional<ScopeChange> scopeChangeOf(const QByteArray& body)
-{
-    const QJsonObject problem = QJsonDocument::fromJson(body).object();
-    if (problem[u"code"_s].toString() != "scope_changed"_L1)
-        return std::nullopt;
-    return ScopeChange{.added = regionsIn(problem[u"added"_s]),
-                       .removed = regionsIn(problem[u"removed"_s]),
-                       .cursor = problem[u"next"_s].toString().toLatin1()};
-}
-
 Error notJson(QByteArrayView body)
 {
     return {.kind = ErrorKind::Protocol,
@@ -60,6 +50,16 @@ Error notJson(QByteArrayView body)
 }
 
 } // namespace
+
+std::optional<ScopeChange> scopeChangeOf(QByteArrayView body)
+{
+    const QJsonObject problem = QJsonDocument::fromJson(body.toByteArray()).object();
+    if (problem[u"code"_s].toString() != "scope_changed"_L1)
+        return std::nullopt;
+    return ScopeChange{.added = regionsIn(problem[u"added"_s]),
+                       .removed = regionsIn(problem[u"removed"_s]),
+                       .cursor = problem[u"next"_s].toString().toLatin1()};
+}
 
 Result<ServerMeta> decodeMeta(QByteArrayView body)
 {

@@ -66,6 +66,9 @@ private:
     std::optional<ScopeChange> m_scope;
 };
 
+/// What a refusal with the word scope_changed says in its body; none when the body says something else.
+std::optional<ScopeChange> scopeChangeOf(QByteArrayView body);
+
 /// POST /v1/ingest/{source}: a batch that the caller has encoded as the API describes. The answer is the
 /// server's: a JSON object with the outcome of each row.
 class IngestJob final : public HttpJob

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/remote/copymessages.h"
 
+#include "app/domain/scopechange.h"
 #include "app/remote/httperrors.h"
 #include "app/remote/recordcodec.h"
 
@@ -8,6 +9,7 @@
 #include <QJsonDocument>
 #include <QSet>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -135,6 +137,13 @@ Result<SnapshotTicket> decodeTicket(QByteArrayView body)
             return notAnAnswer(u"a part of the ticket has no name"_s);
         if (entityFromName(part.name)) // Others are newer than this program.
             ticket.parts.push_back(std::move(part));
+    }
+    if (const QJsonValue scope = object->value("scope"_L1); !scope.isUndefined()) {
+        ticket.scope.emplace();
+        for (const QJsonValue& region : scope.toArray())
+            ticket.scope->append(region.toString());
+        if (!scope.isArray() || !std::ranges::all_of(*ticket.scope, isRegionPrefix))
+            return notAnAnswer(u"'scope' of the ticket does not have the first digits of regions' codes"_s);
     }
     return ticket;
 }

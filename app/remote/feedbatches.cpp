@@ -56,7 +56,7 @@ Result<std::vector<FeedBatch>> decodeFeedBatches(const QJsonObject& answer)
             ++bad;
     }
     if (bad > 0)
-        qCWarning(lcFeeds) << bad << "batches of a source system could not be read and are left out.";
+        qCWarning(lcFeeds) << "Batches of a source system that cannot be read and are left out:" << bad;
     return batches;
 }
 

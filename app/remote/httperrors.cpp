@@ -16,6 +16,9 @@ namespace onescreen {
 
 namespace {
 
+constexpr qsizetype mostProblemBytes = 64 * 1024;
+constexpr qsizetype longestSentence = 500;
+
 struct StatusMeaning
 {
     ErrorKind kind;
@@ -83,11 +86,13 @@ Error errorOfStatus(int status, QByteArrayView body)
         error.text += u", a redirect, which is not followed"_s;
         return error;
     }
+    if (body.size() > mostProblemBytes)
+        return error;
     const QJsonObject problem = QJsonDocument::fromJson(body.toByteArray()).object();
     if (const QString code = problem[u"code"_s].toString(); isCodeWord(code))
         error.place.field = code;
     for (const QString& member : {u"detail"_s, u"message"_s, u"title"_s}) {
-        const QString sentence = cleanedText(problem[member].toString()).left(500);
+        const QString sentence = cleanedTextUpTo(longestSentence, problem[member].toString());
         if (!sentence.isEmpty()) {
             error.text += u": "_s + sentence;
             break;

@@ -26,7 +26,8 @@ inline constexpr QStringView conflict = u"conflict";
 /// What an HTTP answer other than 2xx means. The server's own word (member "code" of the body) comes before
 /// the one that belongs to the status; its sentence ("detail", "title" or "message") ends the text.
 /// 400/401/403/422 Invalid · 404/410 NotFound · 409/412 Conflict · 413/426/501 Unsupported · 429 and other
-/// 5xx Offline · redirects and the rest Protocol. An HTML body is named as such.
+/// 5xx Offline · redirects and the rest Protocol. An HTML body is named as such; one of more than 64 KiB is
+/// not read. The text is cleaned and at most 600 characters long.
 Error errorOfStatus(int status, QByteArrayView body);
 
 /// What a failed transfer means; `timedOut` tells Timeout from Cancelled.

@@ -2,6 +2,7 @@
 #include "app/remote/pageparser.h"
 
 #include "app/base/crc32c.h"
+#include "app/domain/scopechange.h"
 #include "app/remote/copymessages.h"
 #include "app/remote/recorddecoder.h"
 #include "app/remote/wirevalues.h"
@@ -20,6 +21,7 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 constexpr qsizetype longestRaw = 64 * 1024;
+constexpr qsizetype mostRegions = 1'000; ///< In what a reader may see.
 
 QString toQString(std::string_view text)
 {
@@ -39,6 +41,7 @@ struct BeginLine
     QString epoch;
     bool split = false;
     std::optional<Digests> digests;
+    std::optional<QStringList> scope;
 };
 
 struct EndLine
@@ -57,7 +60,20 @@ struct Envelope
     std::string_view id;
     std::optional<qint64> seq, transaction, version;
     std::optional<ActionId> action;
+    std::string_view region;
 };
+
+/// The record with what the line says of it beside its members.
+Record ofRegion(Record record, std::string_view region)
+{
+    const Note* note = std::get_if<Note>(&record);
+    if (!note || region.empty())
+        return record;
+    NoteFields fields = **note;
+    fields.region = RegionCode::fromString(toQString(region));
+    auto made = Note::of(std::move(fields));
+    return made ? Record(*std::move(made)) : record;
+}
 
 QString crcText(std::uint32_t crc)
 {
@@ -87,6 +103,7 @@ struct PageParser::Private
     void load(QByteArrayView page);
     Result<ChangePage> parse(QByteArrayView bytes);
     static wire::Complaint readDigests(ondemand::value& value, BeginLine& begin);
+    static wire::Complaint readScope(ondemand::value& value, BeginLine& begin);
     Result<ondemand::object> objectOf(std::string_view line);
     Result<BeginLine> readBegin(std::string_view line);
     Result<EndLine> readEnd(std::string_view line);
@@ -152,6 +169,8 @@ Result<BeginLine> PageParser::Private::readBegin(std::string_view line)
             complaint = wire::readInto(value, begin.schema);
         else if (name == "now")
             complaint = wire::readInto(value, begin.now);
+        else if (name == "scope")
+            complaint = readScope(value, begin);
         else if (name == "digest")
             complaint = readDigests(value, begin);
         else if (name == "split")
@@ -256,6 +275,8 @@ std::optional<QString> PageParser::Private::readEnvelope(ondemand::object& objec
             envelope.entity = wire::stringOf(value).value_or("");
         } else if (name == "id") {
             envelope.id = wire::stringOf(value).value_or("");
+        } else if (name == "r") {
+            envelope.region = wire::stringOf(value).value_or("");
         } else if (name == "s") {
             complaint = wire::readInto(value, envelope.seq);
         } else if (name == "x") {
@@ -329,7 +350,8 @@ void PageParser::Private::readRecord(std::string_view line, ChangePage& page)
                   .action = std::move(envelope.action),
                   .what = DeleteChange{}};
     if (isPut)
-        change.what = PutChange{.record = std::move(record->record), .extra = std::move(record->extra)};
+        change.what = PutChange{.record = ofRegion(std::move(record->record), envelope.region),
+                                .extra = std::move(record->extra)};
     else if (envelope.kind == "out")
         change.what = OutChange{};
     page.changes.push_back(std::move(change));
@@ -357,7 +379,26 @@ Result<SnapshotRows> PageParser::parsePart(QByteArrayView part)
                         .rows = std::move(page->changes),
                         .poison = std::move(page->poison),
                         .next = std::move(page->nextCursor),
-                        .more = page->more};
+                        .more = page->more,
+                        .scope = std::move(page->scope)};
+}
+
+wire::Complaint PageParser::Private::readScope(ondemand::value& value, BeginLine& begin)
+{
+    ondemand::array regions;
+    if (value.get_array().get(regions) != simdjson::SUCCESS)
+        return u"must be an array";
+    QStringList scope;
+    for (auto item : regions) {
+        std::string_view text;
+        const bool isText = item.get_string().get(text) == simdjson::SUCCESS;
+        const QString region = isText ? toQString(text) : QString();
+        if (!isRegionPrefix(region) || scope.size() == mostRegions)
+            return u"must have the first digits of regions' codes";
+        scope.append(region);
+    }
+    begin.scope = std::move(scope);
+    return {};
 }
 
 wire::Complaint PageParser::Private::readDigests(ondemand::value& value, BeginLine& begin)
@@ -406,7 +447,8 @@ Result<ChangePage> PageParser::Private::parse(QByteArrayView bytes)
                     .nextCursor = end->next,
                     .more = end->more,
                     .split = begin->split,
-                    .digests = begin->digests};
+                    .digests = begin->digests,
+                    .scope = begin->scope};
     lastSeq = page.from;
     if (*end->count < 0 || *end->count > mostLines)
         return notAPage(

@@ -17,6 +17,7 @@ bool looksLikeFormula(const QString& text)
 
 template <typename Row> void appendRow(QString& text, const Row& row)
 {
+    const qsizetype begin = text.size();
     bool first = true;
     for (const auto& cell : row) {
         if (!first)
@@ -24,6 +25,9 @@ template <typename Row> void appendRow(QString& text, const Row& row)
         text += csvCell(QVariant(cell));
         first = false;
     }
+    // A line with nothing on it would be no row at all.
+    if (!first && text.size() == begin)
+        text += u"\"\""_s;
     text += "\r\n"_L1;
 }
 
@@ -32,8 +36,12 @@ template <typename Row> void appendRow(QString& text, const Row& row)
 bool isNumberCell(const QVariant& value)
 {
     switch (value.typeId()) {
+    case QMetaType::Short:
+    case QMetaType::UShort:
     case QMetaType::Int:
     case QMetaType::UInt:
+    case QMetaType::Long:
+    case QMetaType::ULong:
     case QMetaType::LongLong:
     case QMetaType::ULongLong:
     case QMetaType::Double:
@@ -53,6 +61,7 @@ QString csvCell(const QVariant& value)
         return std::isfinite(number) ? value.toString() : QString();
     }
     QString text = value.toString();
+    text.replace(QChar::Null, QChar::ReplacementCharacter);
     const bool formula = looksLikeFormula(text);
     if (formula)
         text.prepend(u'\'');

@@ -12,7 +12,8 @@ namespace onescreen {
 /// A whole or floating number, as a spreadsheet must take it.
 bool isNumberCell(const QVariant& value);
 /// One cell: quoted where needed; text that a spreadsheet would take for a formula (= + - @, their full-width
-/// forms, tab or line break in front) gets a leading apostrophe, numbers do not; missing is an empty cell.
+/// forms, tab or line break in front) gets a leading apostrophe, numbers do not; NUL, which no reader of CSV
+/// takes, becomes U+FFFD; missing is an empty cell.
 QString csvCell(const QVariant& value);
 /// UTF-8 with BOM, CRLF: `about` rows (name, value), an empty row, the header, the rows.
 QByteArray csvBytes(const ExportTable& table, const AboutLines& about);

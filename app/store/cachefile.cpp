@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/cachefile.h"
 
+#include "app/base/processlock.h"
 #include "app/store/areacells.h"
 #include "app/store/care.h"
 #include "app/store/migrate.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +62,29 @@ Result<void> setAside(const QString& folder)
             return std::unexpected(folderError(folder, u"a damaged cache file cannot be set aside"_s));
     }
     return {};
+}
+
+QString replacedPath(const QString& folder)
+{
+    return QDir(folder).filePath(u"cache.replaced.db"_s);
+}
+
+/// A program was ended while it put another file in the place of this one: the old file goes back to its
+/// place, so that its rows are shown, or is removed when the new one has come. Without a file, what lies
+/// beside its place is the log of one that was set aside.
+void finishMoves(const QString& folder)
+{
+    const QString place = cacheFilePath(folder);
+    const QString old = replacedPath(folder);
+    if (!QFile::exists(place) && QFile::exists(old)) {
+        // The file itself last: until it is there this is done again.
+        for (const auto suffix : fileSuffixes | std::views::reverse)
+            QFile::rename(old + suffix, place + suffix);
+        return;
+    }
+    const QString& leftOver = QFile::exists(place) ? old : place;
+    for (const auto suffix : fileSuffixes)
+        QFile::remove(leftOver + suffix);
 }
 
 /// Notes that a file was set aside; how often that happened in the last 24 hours.
@@ -238,8 +263,7 @@ Result<void> prepareCacheFolder(const QString& folder)
 Result<std::unique_ptr<QLockFile>> lockCacheFolder(const QString& folder)
 {
     auto lock = std::make_unique<QLockFile>(QDir(folder).filePath(u"cache.lock"_s));
-    lock->setStaleLockTime(std::chrono::milliseconds{0}); // Stale only when its process is gone.
-    if (lock->tryLock())
+    if (takeProcessLock(*lock))
         return lock;
     if (lock->error() != QLockFile::LockFailedError)
         return std::unexpected(folderError(folder, u"the lock file cannot be written"_s));
@@ -256,6 +280,7 @@ Result<std::unique_ptr<QLockFile>> lockCacheFolder(const QString& folder)
 
 Result<std::unique_ptr<sqlite::Connection>> openCacheForWriting(const QString& folder)
 {
+    finishMoves(folder);
     if (!QFile::exists(cacheFilePath(folder)))
         return createFile(folder);
     auto opened = openExisting(folder);
@@ -281,7 +306,7 @@ Result<std::unique_ptr<sqlite::Connection>> openCacheForWriting(const QString& f
 Result<void> replaceCacheFile(const QString& folder, const QString& from)
 {
     const QString place = cacheFilePath(folder);
-    const QString old = QDir(folder).filePath(u"cache.replaced.db"_s);
+    const QString old = replacedPath(folder);
     for (const auto suffix : fileSuffixes)
         QFile::remove(old + suffix);
     // A log that readers still have open must not stay beside another file.
@@ -290,7 +315,7 @@ Result<void> replaceCacheFile(const QString& folder, const QString& from)
             return std::unexpected(folderError(folder, u"the old cache file cannot be moved"_s));
     }
     if (!QFile::rename(cacheFilePath(from), place)) {
-        for (const auto suffix : fileSuffixes)
+        for (const auto suffix : fileSuffixes | std::views::reverse)
             QFile::rename(old + suffix, place + suffix);
         return std::unexpected(folderError(folder, u"the new cache file cannot be moved to its place"_s));
     }

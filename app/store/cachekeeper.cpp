@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/cachekeeper.h"
 
+#include "app/domain/scopechange.h"
 #include "app/store/cachefile.h"
 
 #include <QDir>
@@ -41,6 +42,7 @@ Result<std::optional<CommitSummary>> CacheKeeper::apply(const ChangePage& page)
 {
     if (!m_cache)
         return failure(ErrorKind::NotFound, u"The cache is not open."_s, {.file = m_folder});
+    m_cutTo.reset();
     auto summary = filling().apply(page);
     if (!summary)
         return std::unexpected(std::move(summary).error());
@@ -62,6 +64,28 @@ Result<SyncPosition> CacheKeeper::removeRegions(const QStringList& removed, cons
         return failure(ErrorKind::NotFound, u"The cache is not open."_s, {.file = m_folder});
     auto seen = m_cache->removeRegions(removed, m_refill ? QByteArray() : cursor);
     return seen && m_refill ? m_refill->removeRegions(removed, cursor) : seen;
+}
+
+Result<std::optional<CommitSummary>> CacheKeeper::cutTo(const std::optional<QStringList>& scope)
+{
+    if (!m_cache)
+        return failure(ErrorKind::NotFound, u"The cache is not open."_s, {.file = m_folder});
+    if (!scope || m_cutTo == scope)
+        return std::nullopt;
+    const QStringList outside = ScopeChange::toFit(*scope).removed;
+    if (!outside.isEmpty()) {
+        if (const auto cut = removeRegions(outside, {}); !cut)
+            return std::unexpected(cut.error());
+    }
+    m_cutTo = scope;
+    if (outside.isEmpty())
+        return std::nullopt;
+    auto summary = summaryOfRetired();
+    if (!summary)
+        return std::unexpected(std::move(summary).error());
+    for (const Entity entity : allEntities)
+        summary->entities.insert(entity);
+    return *std::move(summary);
 }
 
 Result<std::optional<SnapshotProgress>> CacheKeeper::snapshotProgress()
@@ -95,6 +119,7 @@ Result<std::optional<CommitSummary>> CacheKeeper::storeSnapshot(const SnapshotRo
 
 Result<void> CacheKeeper::reset()
 {
+    m_cutTo.reset();
     if (m_refill)
         return m_refill->reset();
     auto refill = CacheWriter::open(refillFolder(m_folder));

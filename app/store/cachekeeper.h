@@ -3,6 +3,8 @@
 
 #include "app/store/cachewriter.h"
 
+#include <QStringList>
+
 #include <optional>
 
 namespace onescreen {
@@ -28,6 +30,10 @@ public:
     /// As CacheWriter::removeRegions(): of what readers see first, then of what is being filled, which goes
     /// on with the cursor.
     Result<SyncPosition> removeRegions(const QStringList& removed, const QByteArray& cursor);
+    /// Of a snapshot, which has no cursor by which the server could tell what was taken away: rows outside
+    /// `scope` (ChangePage) go from what readers see and from what is being filled, once for each scope. What
+    /// readers see then; nothing when nothing had to go.
+    Result<std::optional<CommitSummary>> cutTo(const std::optional<QStringList>& scope);
     /// Snapshots fill what is being filled (CacheCopy).
     Result<std::optional<SnapshotProgress>> snapshotProgress();
     Result<void> beginSnapshot(const SnapshotProgress& progress);
@@ -69,6 +75,7 @@ private:
     std::unique_ptr<CacheWriter> m_refill; ///< Of the other history, while it is read.
     qint64 m_applied = 0;                  ///< Changes stored in the refill so far.
     qint64 m_quarantined = 0;
+    std::optional<QStringList> m_cutTo; ///< Since then no row has come from elsewhere than snapshots.
 };
 
 } // namespace onescreen

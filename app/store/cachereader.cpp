@@ -25,7 +25,7 @@ CellDifference told(const FactDifference& difference, const Lookups& lookups)
                         .what = factSlotName(difference.slot),
                         .counted = difference.counted,
                         .stored = difference.stored};
-    if (difference.table == FactTable::Cube) {
+    if (difference.table == KeptFacts::Cube) {
         told.priority = static_cast<Priority>(cell.priority);
         told.category = textOf(lookups.categories, cell.category);
         told.source = textOf(lookups.sources, cell.source);

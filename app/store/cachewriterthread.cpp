@@ -120,6 +120,18 @@ QFuture<Result<SyncPosition>> CacheWriterThread::removeRegions(QStringList remov
                       });
 }
 
+Result<void> CacheWriterThread::cutTo(const std::optional<QStringList>& scope)
+{
+    if (m_worker->keeper() == nullptr)
+        return notOpen();
+    const auto summary = m_worker->keeper()->cutTo(scope);
+    if (!summary)
+        return std::unexpected(summary.error());
+    if (*summary)
+        Q_EMIT committed(**summary);
+    return {};
+}
+
 QFuture<Result<std::optional<SnapshotProgress>>> CacheWriterThread::snapshotProgress()
 {
     return onThreadOf(m_worker.get(), [worker = m_worker.get()]() -> Result<std::optional<SnapshotProgress>> {
@@ -129,18 +141,18 @@ QFuture<Result<std::optional<SnapshotProgress>>> CacheWriterThread::snapshotProg
 
 QFuture<Result<void>> CacheWriterThread::beginSnapshot(SnapshotProgress progress)
 {
-    return onThreadOf(
-        m_worker.get(), [worker = m_worker.get(), progress = std::move(progress)]() -> Result<void> {
-            return worker->keeper() != nullptr ? worker->keeper()->beginSnapshot(progress) : notOpen();
-        });
+    return onThreadOf(m_worker.get(), [this, progress = std::move(progress)]() -> Result<void> {
+        auto cut = cutTo(progress.ticket.scope);
+        return cut ? m_worker->keeper()->beginSnapshot(progress) : cut;
+    });
 }
 
 QFuture<Result<void>> CacheWriterThread::storeSnapshot(SnapshotRows rows, SnapshotProgress progress)
 {
     return onThreadOf(m_worker.get(),
                       [this, rows = std::move(rows), progress = std::move(progress)]() -> Result<void> {
-                          if (m_worker->keeper() == nullptr)
-                              return notOpen();
+                          if (auto cut = cutTo(rows.scope); !cut)
+                              return cut;
                           const auto summary = m_worker->keeper()->storeSnapshot(rows, progress);
                           if (!summary)
                               return std::unexpected(summary.error());

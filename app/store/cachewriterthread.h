@@ -59,6 +59,7 @@ Q_SIGNALS:
 private:
     class Worker;
     void post(std::function<void(CacheCopy*)> job);
+    Result<void> cutTo(const std::optional<QStringList>& scope); ///< On the writer's thread.
     static Error nothingShown();
     QThread m_thread;
     std::unique_ptr<Worker> m_worker;

@@ -104,7 +104,7 @@ Result<FactCells> readCells(sqlite::Connection& db, const QByteArray& sql, qint3
     return cells;
 }
 
-void compare(const FactCell& cell, FactTable table, const FactSums& counted, const FactSums& stored,
+void compare(const FactCell& cell, KeptFacts table, const FactSums& counted, const FactSums& stored,
              std::vector<FactDifference>& differences)
 {
     for (std::size_t slot = 0; slot < FactSums::slotCount; ++slot) {
@@ -117,7 +117,7 @@ void compare(const FactCell& cell, FactTable table, const FactSums& counted, con
     }
 }
 
-void compare(FactTable table, const FactCells& counted, const FactCells& stored,
+void compare(KeptFacts table, const FactCells& counted, const FactCells& stored,
              std::vector<FactDifference>& differences)
 {
     const FactSums nothing;
@@ -234,8 +234,8 @@ Result<FactCheck> checkFacts(sqlite::Connection& db, qint32 month)
     FactCheck check{.cells = std::ssize(*counted), .counted = {}, .differences = {}};
     for (const auto& [cell, sums] : *counted)
         check.counted += sums;
-    compare(FactTable::Cube, *counted, *cells, check.differences);
-    compare(FactTable::Areas, areasOf(*counted), *areas, check.differences);
+    compare(KeptFacts::Cube, *counted, *cells, check.differences);
+    compare(KeptFacts::Areas, areasOf(*counted), *areas, check.differences);
     return check;
 }
 
@@ -256,10 +256,10 @@ QString factSlotName(std::size_t slot)
 QString FactDifference::toString() const
 {
     QString where = u"%1 %2 region %3"_s
-                        .arg(table == FactTable::Cube ? u"cube"_s : u"cube_area"_s,
+                        .arg(table == KeptFacts::Cube ? u"cube"_s : u"cube_area"_s,
                              firstDayOf(cell.month).toString(u"yyyy-MM"_s))
                         .arg(cell.region);
-    if (table == FactTable::Cube)
+    if (table == KeptFacts::Cube)
         where += u" cat %1 src %2 pri %3 unit %4"_s.arg(cell.category)
                      .arg(cell.source)
                      .arg(cell.priority)

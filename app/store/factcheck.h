@@ -18,12 +18,12 @@ FactCells areasOf(const FactCells& cells);
 Result<FactCells> storedCells(sqlite::Connection& db, qint32 month);
 Result<FactCells> storedAreas(sqlite::Connection& db, qint32 month);
 
-enum class FactTable : quint8 { Cube, Areas };
+enum class KeptFacts : quint8 { Cube, Areas };
 
 /// One number of one cell that is not what the events say.
 struct FactDifference
 {
-    FactTable table = FactTable::Cube;
+    KeptFacts table = KeptFacts::Cube;
     FactCell cell;
     std::size_t slot = 0; ///< Of FactSums::numbers().
     qint64 counted = 0;

@@ -19,11 +19,14 @@ constexpr char newColumns[] =
     "UPDATE resource SET fov = CAST(extra ->> '$.fov' AS INTEGER), rng = CAST(extra ->> '$.rng' AS INTEGER),"
     " extra = nullif(json_remove(extra, '$.fov', '$.rng'), '{}') WHERE extra IS NOT NULL AND kind = 3;";
 
+/// Whose notes are; those that are there already are taken for their events' until they come again.
+constexpr char addedSinceVersion4[] = "ALTER TABLE note ADD COLUMN region INTEGER;";
+
 } // namespace
 
 Result<void> migrateCache(sqlite::Connection& db, qint64 fromVersion)
 {
-    if (fromVersion != 3)
+    if (fromVersion != 3 && fromVersion != 4)
         return failure(
             ErrorKind::Unsupported,
             u"The cache has schema %1; this program uses %2."_s.arg(fromVersion).arg(schema::version),
@@ -33,9 +36,14 @@ Result<void> migrateCache(sqlite::Connection& db, qint64 fromVersion)
     auto transaction = sqlite::Transaction::begin(db, sqlite::Access::Write);
     if (!transaction)
         return std::unexpected(std::move(transaction).error());
-    auto done = db.run(newColumns);
+    Result<void> done;
+    if (fromVersion == 3) {
+        done = db.run(newColumns);
+        if (done)
+            done = db.run(schema::addedSinceVersion3());
+    }
     if (done)
-        done = db.run(schema::addedSinceVersion3());
+        done = db.run(addedSinceVersion4);
     if (done)
         done = db.run("PRAGMA user_version=" + QByteArray::number(schema::version));
     return done ? transaction->commit() : done;

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/outboxfile.h"
 
+#include "app/base/processlock.h"
 #include "app/store/cachefile.h"
 #include "app/store/diskspace.h"
 #include "app/store/outboxcodec.h"
+#include "app/store/outboxplace.h"
 #include "app/store/sqlitehandle.h"
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QLockFile>
 #include <QLoggingCategory>
-
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -21,20 +20,6 @@ namespace onescreen {
 namespace {
 
 Q_LOGGING_CATEGORY(lcOutbox, "onescreen.outbox")
-
-constexpr qint64 applicationId = 0x4F534F42; // "OSOB"
-// 2: the stage "unknown", which a program of version 1 would take for damage.
-constexpr qint64 schemaVersion = 2;
-constexpr std::array fileSuffixes{""_L1, "-wal"_L1, "-shm"_L1};
-
-constexpr auto createSql = "PRAGMA application_id=1330859842; PRAGMA user_version=2;"
-                           "CREATE TABLE action(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, event TEXT "
-                           "NOT NULL, body TEXT NOT NULL,"
-                           " stage INTEGER NOT NULL, tries INTEGER NOT NULL, changed_ms INTEGER NOT NULL, "
-                           "answer TEXT, reason TEXT NOT NULL,"
-                           " prev_hash BLOB NOT NULL, hash BLOB NOT NULL) STRICT;"
-                           "CREATE INDEX action_stage ON action(stage, n);";
-static_assert(applicationId == 1330859842);
 
 // However far the clock was off when they were written.
 constexpr int alwaysRechecked = 200;
@@ -51,11 +36,6 @@ QByteArray unsettledStages()
             numbers += (numbers.isEmpty() ? '(' : ',') + QByteArray::number(stage);
     }
     return numbers + ')';
-}
-
-QString filePath(const QString& folder)
-{
-    return QDir(folder).filePath(u"outbox.db"_s);
 }
 
 QByteArray chained(const QByteArray& previous, const QByteArray& body)
@@ -97,73 +77,45 @@ Result<OutboxEntry> entryOf(const sqlite::Statement& row, const QString& path)
                        .reason = row.text(6)};
 }
 
-Result<void> configure(sqlite::Connection& db)
+Result<void> insert(sqlite::Connection& db, const OutboxEntry& entry, const QByteArray& body)
 {
-    if (auto done = db.run("PRAGMA synchronous=FULL; PRAGMA journal_size_limit=8388608; PRAGMA mmap_size=0;"
-                           "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON");
-        !done)
-        return done;
-    const auto mode = db.text("PRAGMA journal_mode=WAL");
-    if (!mode)
-        return std::unexpected(mode.error());
-    if (*mode != u"wal")
-        return failure(ErrorKind::Unsupported,
-                       u"The file system does not allow a write-ahead log (mode is '%1')."_s.arg(*mode),
-                       {.file = db.path(), .row = 0, .field = {}});
-    return {};
+    auto last = sqlite::Statement::prepare(db, "SELECT hash FROM action ORDER BY n DESC LIMIT 1");
+    if (!last)
+        return std::unexpected(last.error());
+    const QByteArray previous = last->next() ? last->bytes(0) : QByteArray();
+    if (auto ended = last->ended(); !ended)
+        return ended;
+    last->restart();
+    auto statement =
+        sqlite::Statement::prepare(db, "INSERT INTO action VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    if (!statement)
+        return std::unexpected(statement.error());
+    std::optional<sqlite::Utf8Text> answer;
+    const QByteArray answerText = entry.answer ? answerToText(*entry.answer) : QByteArray();
+    if (entry.answer)
+        answer = sqlite::Utf8Text{answerText};
+    statement->bind(entry.number, entry.order.id.toString(), entry.order.event.toString(),
+                    sqlite::Utf8Text{body}, static_cast<int>(entry.stage), entry.tries, entry.changed, answer,
+                    entry.reason, previous, chained(previous, body));
+    return statement->run();
 }
 
-/// From version 1 nothing has to be written but the number: an older program must no longer touch the file.
-Result<void> migrate(sqlite::Connection& db)
+/// Takes over every entry that can be read and whose hash proves it; how many.
+Result<qint64> salvage(sqlite::Connection& damaged, sqlite::Connection& fresh)
 {
-    const auto application = db.number("PRAGMA application_id");
-    const auto version = application ? db.number("PRAGMA user_version") : application;
-    if (!version)
-        return std::unexpected(version.error());
-    return *application == applicationId && *version == 1 ? db.run("PRAGMA user_version=2") : Result<void>();
-}
-
-/// Corrupt when it is not an outbox or is damaged, Unsupported when a newer program has written it.
-Result<void> check(sqlite::Connection& db)
-{
-    const auto application = db.number("PRAGMA application_id");
-    const auto version = application ? db.number("PRAGMA user_version") : application;
-    if (!version)
-        return std::unexpected(version.error());
-    if (*application == applicationId && *version > schemaVersion)
-        return failure(
-            ErrorKind::Unsupported,
-            u"The outbox has schema %1; this program knows %2. It is left as it is."_s.arg(*version).arg(
-                schemaVersion),
-            {.file = db.path(), .row = 0, .field = {}});
-    if (*application != applicationId || *version != schemaVersion)
-        return corrupt(db.path(), 0, u"The file is not an outbox of this program."_s);
-    if (auto whole = sqlite::checkWhole(db, u"The outbox"_s); !whole)
-        return whole;
-    // A log that was cut off before its tables were copied out of it leaves a sound file without them.
-    const auto tables = db.number("SELECT count(*) FROM sqlite_schema WHERE name = 'action'");
-    if (!tables)
-        return std::unexpected(tables.error());
-    return *tables == 1 ? Result<void>() : corrupt(db.path(), 0, u"The outbox has lost its table."_s);
-}
-
-Result<std::unique_ptr<sqlite::Connection>> openOrCreate(const QString& folder)
-{
-    const bool isNew = !QFile::exists(filePath(folder));
-    auto opened = sqlite::Connection::open(filePath(folder), sqlite::Access::Write);
-    if (!opened)
-        return opened;
-    sqlite::Connection& db = **opened;
-    auto done = configure(db);
-    if (done && isNew)
-        done = db.run(createSql);
-    if (done)
-        done = migrate(db);
-    if (done)
-        done = check(db);
-    if (!done)
-        return std::unexpected(std::move(done).error());
-    return opened;
+    qint64 taken = 0;
+    auto rows = sqlite::Statement::prepare(damaged, QByteArray("SELECT ") + columns +
+                                                        ", prev_hash, hash FROM action ORDER BY n");
+    while (rows && rows->next()) {
+        const QByteArray body = rows->bytes(1);
+        const auto entry = entryOf(*rows, damaged.path());
+        if (!entry || chained(rows->bytes(7), body) != rows->bytes(8))
+            continue;
+        if (auto kept = insert(fresh, *entry, body); !kept)
+            return std::unexpected(std::move(kept).error());
+        ++taken;
+    }
+    return taken;
 }
 
 } // namespace
@@ -178,17 +130,15 @@ struct OutboxFile::Private
 
     Result<std::optional<OutboxEntry>> find(const ActionId& id);
     Result<std::vector<OutboxEntry>> list(const QByteArray& sql);
-    Result<void> insert(const OutboxEntry& entry, const QByteArray& body);
-    Result<QString> setAside(const QString& folder);
-    Result<void> salvage(const QString& damagedPath);
-    Result<void> rebuild(const QString& folder, const Error& why);
     Result<OutboxEntry> add(const ActionOrder& order);
     Result<void> update(const OutboxEntry& entry);
 
-    /// On a full disk the reserve is given up for it.
+    /// On a full disk the reserve is given up for it, and taken again as soon as there is room.
     template <typename Write> auto written(Write write)
     {
         auto done = write();
+        if (done)
+            reserve.take();
         if (!done && done.error().kind == ErrorKind::DiskFull && reserve.release()) {
             qCWarning(lcOutbox).noquote()
                 << "The disk is full; the reserve is used:" << done.error().toString();
@@ -229,87 +179,6 @@ Result<std::optional<OutboxEntry>> OutboxFile::Private::find(const ActionId& id)
     return entry ? Result<std::optional<OutboxEntry>>(*std::move(entry)) : std::unexpected(entry.error());
 }
 
-Result<void> OutboxFile::Private::insert(const OutboxEntry& entry, const QByteArray& body)
-{
-    auto last = sqlite::Statement::prepare(*db, "SELECT hash FROM action ORDER BY n DESC LIMIT 1");
-    if (!last)
-        return std::unexpected(last.error());
-    const QByteArray previous = last->next() ? last->bytes(0) : QByteArray();
-    if (auto ended = last->ended(); !ended)
-        return ended;
-    last->restart();
-    auto statement =
-        sqlite::Statement::prepare(*db, "INSERT INTO action VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    if (!statement)
-        return std::unexpected(statement.error());
-    std::optional<sqlite::Utf8Text> answer;
-    const QByteArray answerText = entry.answer ? answerToText(*entry.answer) : QByteArray();
-    if (entry.answer)
-        answer = sqlite::Utf8Text{answerText};
-    statement->bind(entry.number, entry.order.id.toString(), entry.order.event.toString(),
-                    sqlite::Utf8Text{body}, static_cast<int>(entry.stage), entry.tries, entry.changed, answer,
-                    entry.reason, previous, chained(previous, body));
-    return statement->run();
-}
-
-/// All three files move together; the path of the first is answered. Nothing is ever overwritten.
-Result<QString> OutboxFile::Private::setAside(const QString& folder)
-{
-    const QString stamp = clock.now() > UtcTime{} ? QString::number(toMs(clock.now())) : u"0"_s;
-    QString target;
-    for (int attempt = 0; target.isEmpty() || QFile::exists(target); ++attempt)
-        target = QDir(folder).filePath(u"outbox.damaged-%1-%2.db"_s.arg(stamp).arg(attempt));
-    for (const auto suffix : fileSuffixes) {
-        const QString path = filePath(folder) + suffix;
-        if (QFile::exists(path) && !QFile::rename(path, target + suffix))
-            return failure(ErrorKind::ReadOnly, u"A damaged outbox cannot be set aside."_s,
-                           {.file = path, .row = 0, .field = {}});
-    }
-    return target;
-}
-
-/// Takes over every entry that can be read and whose hash proves it.
-Result<void> OutboxFile::Private::salvage(const QString& damagedPath)
-{
-    qint64 taken = 0;
-    auto old = sqlite::Connection::open(damagedPath, sqlite::Access::Read);
-    auto rows = old ? sqlite::Statement::prepare(**old, QByteArray("SELECT ") + columns +
-                                                            ", prev_hash, hash FROM action ORDER BY n")
-                    : Result<sqlite::Statement>(std::unexpected(old.error()));
-    while (rows && rows->next()) {
-        const QByteArray body = rows->bytes(1);
-        const auto entry = entryOf(*rows, damagedPath);
-        if (!entry || chained(rows->bytes(7), body) != rows->bytes(8))
-            continue;
-        if (auto kept = insert(*entry, body); !kept)
-            return kept;
-        ++taken;
-    }
-    damage->text +=
-        u" %1 actions were taken over; the damaged file is kept as %2."_s.arg(taken).arg(damagedPath);
-    return {};
-}
-
-Result<void> OutboxFile::Private::rebuild(const QString& folder, const Error& why)
-{
-    db.reset();
-    const auto aside = setAside(folder);
-    if (!aside)
-        return std::unexpected(aside.error());
-    auto fresh = openOrCreate(folder);
-    if (!fresh)
-        return std::unexpected(fresh.error());
-    db = *std::move(fresh);
-    damage = why;
-    auto transaction = sqlite::Transaction::begin(*db, sqlite::Access::Write);
-    if (!transaction)
-        return std::unexpected(transaction.error());
-    if (auto done = salvage(*aside); !done)
-        return done;
-    qCWarning(lcOutbox).noquote() << damage->toString();
-    return transaction->commit();
-}
-
 OutboxFile::OutboxFile(std::unique_ptr<Private> d_) : d(std::move(d_)) {}
 
 OutboxFile::~OutboxFile()
@@ -335,20 +204,21 @@ Result<std::unique_ptr<OutboxFile>> OutboxFile::openOnce(const QString& folder, 
     auto d = std::make_unique<Private>(clock, DiskReserve(folder),
                                        std::make_unique<QLockFile>(QDir(folder).filePath(u"outbox.lock"_s)),
                                        nullptr, std::nullopt);
-    d->lock->setStaleLockTime(0);
-    if (!d->lock->tryLock(0))
+    if (!takeProcessLock(*d->lock))
         return failure(d->lock->error() == QLockFile::LockFailedError ? ErrorKind::Conflict
                                                                       : ErrorKind::ReadOnly,
                        u"The outbox cannot be locked; another program may use it."_s,
-                       {.file = filePath(folder), .row = 0, .field = {}});
-    auto opened = openOrCreate(folder);
-    if (opened) {
-        d->db = *std::move(opened);
-    } else if (opened.error().kind != ErrorKind::Corrupt) {
-        return std::unexpected(opened.error());
-    } else if (auto rebuilt = d->rebuild(folder, opened.error()); !rebuilt) {
-        return std::unexpected(rebuilt.error());
-    }
+                       {.file = folder, .row = 0, .field = {}});
+    OutboxPlace place(folder);
+    auto opened = place.open(clock.now());
+    if (!opened && opened.error().kind == ErrorKind::Corrupt)
+        opened = place.rebuild(opened.error(), clock.now(), salvage);
+    if (!opened)
+        return std::unexpected(std::move(opened).error());
+    d->db = *std::move(opened);
+    d->damage = place.why();
+    if (d->damage)
+        qCWarning(lcOutbox).noquote() << d->damage->toString();
     return std::unique_ptr<OutboxFile>(new OutboxFile(std::move(d)));
 }
 
@@ -382,7 +252,7 @@ Result<OutboxEntry> OutboxFile::Private::add(const ActionOrder& order)
                       .changed = clock.now(),
                       .answer = std::nullopt,
                       .reason = {}};
-    if (auto kept = insert(entry, orderToText(order)); !kept)
+    if (auto kept = insert(*db, entry, orderToText(order)); !kept)
         return std::unexpected(kept.error());
     if (auto done = transaction->commit(); !done)
         return std::unexpected(done.error());

@@ -12,7 +12,7 @@ namespace onescreen {
 
 namespace {
 
-constexpr std::chrono::minutes tidyEvery{60};
+constexpr std::chrono::minutes tidyEvery{10}; ///< The reserve may have been given up meanwhile.
 
 std::unexpected<Error> notOpen()
 {

@@ -26,7 +26,7 @@ std::vector<Table> tables()
         {"indicator",
          {"ind", "area", "region", "per", "p", "role", "val", "unit", "doc", "ctx", "num", "den", "vst"}},
         {"feed", {"origin", "as_of", "every", "rows"}},
-        {"note", {"event", "at", "kind", "actor", "text", "action"}},
+        {"note", {"event", "at", "kind", "actor", "text", "action", "region"}},
     };
 }
 
@@ -95,7 +95,8 @@ struct Binder
     void operator()(const Note& row) const
     {
         to.bind(id, version, row->event.toString(), row->at, row->kind, row->actor, row->text,
-                textOf(row->action), extra);
+                textOf(row->action),
+                row->region.transform([](RegionCode code) { return qint64{code.number()}; }), extra);
     }
 };
 
@@ -136,7 +137,9 @@ Result<PlainTables> PlainTables::prepare(sqlite::Connection& db)
         if (!removal)
             return std::unexpected(std::move(removal).error());
         removals.push_back(*std::move(removal));
-        const bool hasRegion = std::ranges::find(table.columns, "region") != table.columns.end();
+        // The region under which rowdigests.h counts the row; notes have one sum.
+        const bool hasRegion =
+            table.name != "note" && std::ranges::find(table.columns, "region") != table.columns.end();
         auto look = sqlite::Statement::prepare(db, QByteArray("SELECT v, ") + (hasRegion ? "region" : "0") +
                                                        " FROM " + table.name + " WHERE id = ?");
         if (!look)

@@ -137,7 +137,8 @@ std::optional<Note> noteOf(const sqlite::Statement& row)
                                  .kind = row.text(3),
                                  .actor = row.text(4),
                                  .text = row.text(5),
-                                 .action = idOf<ActionId>(row, 6)});
+                                 .action = idOf<ActionId>(row, 6),
+                                 .region = row.optionalInteger(7).and_then(RegionCode::fromNumber)});
 }
 
 } // namespace
@@ -187,7 +188,8 @@ Result<std::vector<FeedStatus>> queryFeeds(sqlite::Connection& db)
 Result<std::vector<Note>> queryNotes(sqlite::Connection& db, const EventId& event)
 {
     return readAll<Note>(
-        db, "SELECT id, event, at, kind, actor, text, action FROM note WHERE event = ? ORDER BY at, id",
+        db,
+        "SELECT id, event, at, kind, actor, text, action, region FROM note WHERE event = ? ORDER BY at, id",
         {event.toString()}, noteOf);
 }
 

@@ -16,14 +16,23 @@ constexpr int digits = 9;
 
 Result<RegionPrefixes> RegionPrefixes::make(const QStringList& prefixes)
 {
-    RegionPrefixes made;
+    std::vector<Range> ranges;
     for (const QString& prefix : prefixes) {
         const bool numeric = std::ranges::all_of(prefix, [](QChar c) { return c >= u'0' && c <= u'9'; });
         if (!numeric || prefix.size() > digits)
             return failure(ErrorKind::Invalid, u"a region is not a number of up to nine digits"_s,
                            {.file = {}, .row = 0, .field = prefix});
-        made.m_ranges.push_back({.first = prefix.leftJustified(digits, u'0').toLongLong(),
-                                 .last = prefix.leftJustified(digits, u'9').toLongLong()});
+        ranges.push_back({.first = prefix.leftJustified(digits, u'0').toLongLong(),
+                          .last = prefix.leftJustified(digits, u'9').toLongLong()});
+    }
+    // Each costs a look at every row, and what lies around a region are many prefixes that touch.
+    std::ranges::sort(ranges, {}, &Range::first);
+    RegionPrefixes made;
+    for (const Range& range : ranges) {
+        if (!made.m_ranges.empty() && range.first <= made.m_ranges.back().last + 1)
+            made.m_ranges.back().last = std::max(made.m_ranges.back().last, range.last);
+        else
+            made.m_ranges.push_back(range);
     }
     return made;
 }
@@ -65,10 +74,11 @@ Result<std::vector<QString>> resourcesOfRegions(sqlite::Connection& db, const Re
 Result<void> removePlainRows(sqlite::Connection& db, const RegionPrefixes& regions)
 {
     constexpr std::array statements{
-        "DELETE FROM note WHERE event IN (SELECT id FROM event WHERE region BETWEEN ? AND ?)",
+        // A note stays with the region in which it was written when its event moves on.
+        "DELETE FROM note WHERE region BETWEEN ?1 AND ?2 OR (region IS NULL AND event IN"
+        " (SELECT id FROM event WHERE region BETWEEN ?1 AND ?2))",
         "DELETE FROM resource WHERE region BETWEEN ? AND ?", "DELETE FROM unit WHERE region BETWEEN ? AND ?",
-        "DELETE FROM indicator WHERE region BETWEEN ? AND ?",
-        "DELETE FROM region WHERE code BETWEEN ? AND ?"};
+        "DELETE FROM indicator WHERE region BETWEEN ? AND ?"};
     for (const char* sql : statements) {
         auto statement = sqlite::Statement::prepare(db, sql);
         if (!statement)

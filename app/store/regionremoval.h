@@ -41,8 +41,8 @@ Result<std::vector<StoredEvent>> eventsOfRegions(sqlite::Connection& db, const R
 /// Ids of the resources of these areas, whose tracks go with them.
 Result<std::vector<QString>> resourcesOfRegions(sqlite::Connection& db, const RegionPrefixes& regions);
 
-/// Removes every other row of these areas, and the notes of their events. Inside the writer's transaction,
-/// before the events themselves.
+/// Removes every other row of these areas, and the notes of their events; the names of the areas are
+/// everybody's. Inside the writer's transaction, before the events themselves.
 Result<void> removePlainRows(sqlite::Connection& db, const RegionPrefixes& regions);
 
 } // namespace onescreen

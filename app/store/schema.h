@@ -9,7 +9,7 @@ namespace onescreen::schema {
 
 /// Of cache.db. An older file that migrate.h can bring forward is brought forward in place; any other number
 /// means that the file is set aside and filled anew from the server.
-inline constexpr int version = 4;
+inline constexpr int version = 5;
 inline constexpr int applicationId = 0x4f6e5363; // "OnSc"
 
 /// Every table and index, for a new file.

@@ -58,6 +58,7 @@ void OutboxCore::settle(Item& item, ActionStage stage, const QString& reason, Co
     item.entry.stage = stage;
     item.entry.reason = reason;
     item.entry.changed = m_clock.now();
+    m_unwritten.erase(item.entry.number);
     commands.emplace_back(Store{.entry = item.entry});
 }
 
@@ -140,6 +141,7 @@ void OutboxCore::pump(Commands& commands)
         item.entry.stage = ActionStage::Sent;
         item.entry.changed = m_clock.now();
         ++item.entry.tries;
+        m_unwritten.erase(number);
         commands.emplace_back(Store{.entry = item.entry, .send = true});
     }
     if (unconfirmed)
@@ -243,7 +245,7 @@ void OutboxCore::finish(Commands& commands)
     }
     ask(commands);
     const bool underWay = std::ranges::any_of(m_items, [](const auto& each) { return each.second.underWay; });
-    if (summary.waiting == 0 && m_toAsk.empty() && !underWay)
+    if (summary.waiting == 0 && m_toAsk.empty() && m_unwritten.empty() && !underWay)
         return;
     const auto now = m_clock.monotonic();
     Milliseconds delay = lookEvery;
@@ -362,9 +364,21 @@ OutboxCore::Commands OutboxCore::withdrawn(const ActionId& id)
     return commands;
 }
 
+OutboxCore::Commands OutboxCore::notWritten(const OutboxEntry& entry)
+{
+    Commands commands;
+    const Item* item = find(entry.order.id);
+    if (item == nullptr || item->entry == entry) // Otherwise it has gone on since.
+        m_unwritten.insert_or_assign(entry.number, entry);
+    finish(commands);
+    return commands;
+}
+
 OutboxCore::Commands OutboxCore::timerFired()
 {
     Commands commands;
+    for (auto& [number, entry] : std::exchange(m_unwritten, {}))
+        commands.emplace_back(Store{.entry = std::move(entry)});
     lookForStuck();
     pump(commands);
     finish(commands);

@@ -88,6 +88,9 @@ public:
     /// No answer came, or the entry was not written. `retryAfter`: how long the server wants to be left
     /// alone, where it said so.
     Commands failed(const ActionId& id, const Error& error, std::optional<Milliseconds> retryAfter = {});
+    /// An entry that was not to be sent could not be written: it is written again, lest the file goes on
+    /// saying that it waits.
+    Commands notWritten(const OutboxEntry& entry);
     Commands released(const ActionId& id);  ///< A person lets a held action go; others stay as they are.
     Commands withdrawn(const ActionId& id); ///< A person gives it up; only while queued or held.
     Commands timerFired();
@@ -135,8 +138,9 @@ private:
     /// Since the last failure, when the server's history was seen to be ours.
     std::optional<Steady> m_confirmedAt;
     bool m_historySeen = false; ///< Nothing goes out to a server whose history nobody would recognise again.
-    std::map<qint64, OutboxEntry> m_toAsk; ///< Done or unknown, by number: does the server know them?
-    std::optional<Steady> m_askedAt;       ///< Of the question that is under way.
+    std::map<qint64, OutboxEntry> m_unwritten; ///< By number, as they are to be.
+    std::map<qint64, OutboxEntry> m_toAsk;     ///< Done or unknown, by number: does the server know them?
+    std::optional<Steady> m_askedAt;           ///< Of the question that is under way.
     std::optional<Steady> m_askAfter;
     Backoff m_askBackoff;
     std::optional<Error> m_alarm;

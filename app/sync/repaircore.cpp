@@ -15,6 +15,8 @@ void RepairCore::rest(Commands& commands)
     const auto now = m_clock.monotonic();
     if (!m_lookAt)
         m_lookAt = now + lookEvery;
+    if (m_notBefore)
+        m_lookAt = std::max(*m_lookAt, *m_notBefore);
     commands.emplace_back(StartTimer{std::chrono::ceil<Milliseconds>(std::max(*m_lookAt, now) - now)});
 }
 
@@ -46,7 +48,7 @@ RepairCore::Commands RepairCore::stop()
 RepairCore::Commands RepairCore::reported(DigestReport report)
 {
     Commands commands;
-    if (m_step != Step::Idle)
+    if (m_step != Step::Idle || (m_notBefore && m_clock.monotonic() < *m_notBefore))
         return commands; // More will come.
     m_step = Step::Comparing;
     commands.emplace_back(Compare{std::move(report)});
@@ -163,6 +165,10 @@ RepairCore::Commands RepairCore::timerFired()
     Commands commands;
     if (m_step != Step::Idle)
         return commands;
+    if (m_notBefore && m_clock.monotonic() < *m_notBefore) {
+        rest(commands); // timers may fire a little early
+        return commands;
+    }
     m_lookAt.reset();
     m_step = Step::AskingDue;
     commands.emplace_back(AskDue{});
@@ -204,9 +210,11 @@ RepairCore::Commands RepairCore::stored(const RepairOutcome& outcome)
     return commands;
 }
 
-RepairCore::Commands RepairCore::failed(const Error& /*error*/)
+RepairCore::Commands RepairCore::failed(const Error& /*error*/, std::optional<Milliseconds> retryAfter)
 {
     Commands commands;
+    if (isBusy() && retryAfter)
+        m_notBefore = m_clock.monotonic() + m_backoff.believed(*retryAfter);
     if (isBusy())
         rest(commands);
     return commands;

@@ -4,6 +4,7 @@
 #include "app/base/clock.h"
 #include "app/base/result.h"
 #include "app/domain/repair.h"
+#include "app/sync/backoff.h"
 
 #include <deque>
 #include <map>
@@ -22,6 +23,7 @@ namespace onescreen {
 /// - A sum that differs again afterwards is left alone for 25 s, then 125 s, up to a day, until it was equal
 ///   once.
 /// - Between all that, records of quarantine whose time has come are fetched again.
+/// - A server that is busy and names a time is not asked before it, also not after stop() and start().
 /// - When the server cannot be reached or the cache not written, the work is given up and begins anew with
 /// the
 ///   next sums.
@@ -89,8 +91,12 @@ public:
     static constexpr qsizetype rowsAtOnce = 200;
     static constexpr Milliseconds lookEvery{25'000}; ///< For records of quarantine.
 
-    /// `clock` must outlive the core.
-    explicit RepairCore(const Clock& clock) : m_clock(clock) {}
+    /// `clock` must outlive the core. `random`: how much longer than the server asked for is waited.
+    explicit RepairCore(
+        const Clock& clock, Backoff::Random random = [] { return 0.0; })
+        : m_clock(clock), m_backoff(clock, std::move(random))
+    {
+    }
 
     Commands start(); ///< The cache is open and the server can be reached.
     Commands stop();  ///< One of the two has ended.
@@ -103,7 +109,8 @@ public:
     Commands dueFound(const std::optional<PoisonBatch>& batch);
     Commands rowsArrived(FetchedRows rows);
     Commands stored(const RepairOutcome& outcome);
-    Commands failed(const Error& error); ///< Whatever was under way.
+    /// Whatever was under way. `retryAfter`: how long the server wants to be left alone, where it said so.
+    Commands failed(const Error& error, std::optional<Milliseconds> retryAfter = {});
     Commands timerFired();
 
     [[nodiscard]] bool isBusy() const { return m_step != Step::Off && m_step != Step::Idle; }
@@ -134,9 +141,11 @@ private:
     void endRepair(Commands& commands);
 
     const Clock& m_clock;
+    Backoff m_backoff;
     Step m_step = Step::Off;
     /// When records of quarantine are looked for next; comparing in between does not put it off.
     std::optional<std::chrono::steady_clock::time_point> m_lookAt;
+    std::optional<std::chrono::steady_clock::time_point> m_notBefore; ///< The server said so.
     std::map<DigestKey, Watch> m_watched;
     std::optional<DigestKey> m_key; ///< Being looked into; none while quarantine is.
     int m_bucket = 0;

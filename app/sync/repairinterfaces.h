@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/clock.h"
 #include "app/base/result.h"
 #include "app/domain/repair.h"
 
@@ -28,6 +29,9 @@ public:
     virtual void fetchBucket(const DigestKey& key, int bucket,
                              std::function<void(Result<BucketRows>)> done) = 0;
     virtual void abort() = 0;
+    /// How long the server wants to be left alone after a failure, where it said so; to be asked from inside
+    /// `done`.
+    [[nodiscard]] virtual std::optional<Milliseconds> retryAfter() const { return std::nullopt; }
 };
 
 /// The cache, compared and mended.

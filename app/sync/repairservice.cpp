@@ -3,10 +3,13 @@
 
 #include <QPointer>
 
+#include <utility>
+
 namespace onescreen {
 
-RepairService::RepairService(RowSource& source, RepairSink& sink, const Clock& clock, QObject* parent)
-    : QObject(parent), m_source(source), m_sink(sink), m_core(clock), m_timer(this)
+RepairService::RepairService(RowSource& source, RepairSink& sink, const Clock& clock, Backoff::Random random,
+                             QObject* parent)
+    : QObject(parent), m_source(source), m_sink(sink), m_core(clock, std::move(random)), m_timer(this)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { execute(m_core.timerFired()); });
@@ -35,7 +38,8 @@ template <typename Answer, typename Take> std::function<void(Result<Answer>)> Re
     return [self = QPointer(this), number = ++m_question, take](Result<Answer> answer) {
         if (!self || number != self->m_question)
             return;
-        self->execute(answer ? take(self->m_core, *std::move(answer)) : self->m_core.failed(answer.error()));
+        self->execute(answer ? take(self->m_core, *std::move(answer))
+                             : self->m_core.failed(answer.error(), self->m_source.retryAfter()));
     };
 }
 

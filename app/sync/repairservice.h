@@ -16,7 +16,8 @@ class RepairService : public QObject
 
 public:
     /// All must outlive the service.
-    RepairService(RowSource& source, RepairSink& sink, const Clock& clock, QObject* parent = nullptr);
+    RepairService(RowSource& source, RepairSink& sink, const Clock& clock, Backoff::Random random,
+                  QObject* parent = nullptr);
 
 public Q_SLOTS:
     void setOnline(bool online); ///< The cache is open and complete, and the server can be reached.

@@ -29,6 +29,12 @@ Error otherHistory()
             .place = {.file = {}, .row = 0, .field = u"epoch_changed"_s}};
 }
 
+/// The ticket's cursor would not tell what has come and gone since with the rights.
+bool isOtherScope(const std::optional<QStringList>& scope, const SnapshotTicket& ticket)
+{
+    return scope && ticket.scope && *scope != *ticket.scope;
+}
+
 bool samePartsAs(const SnapshotTicket& one, const SnapshotTicket& other)
 {
     return std::ranges::equal(one.parts, other.parts, {}, &SnapshotPart::name, &SnapshotPart::name);
@@ -54,6 +60,15 @@ void SnapshotCore::fail(const Error& error, bool ofCache, Commands& commands,
         commands.emplace_back(AbortFetch{});
     finish();
     commands.emplace_back(ReportFailed{.error = error, .ofCache = ofCache, .retryAfter = retryAfter});
+}
+
+void SnapshotCore::failForScope(const QStringList& scope, Commands& commands)
+{
+    fail({.kind = ErrorKind::Conflict,
+          .text = u"other regions may be seen than when the reading began"_s,
+          .place = {.file = {}, .row = 0, .field = u"scope_changed"_s}},
+         false, commands);
+    std::get<ReportFailed>(commands.back()).scope = scope;
 }
 
 SnapshotCore::Commands SnapshotCore::start(bool needed)
@@ -115,6 +130,11 @@ SnapshotCore::Commands SnapshotCore::ticketGiven(const SnapshotTicket& ticket)
         if (ticket.epoch != m_progress->ticket.epoch || !samePartsAs(ticket, m_progress->ticket)) {
             commands.emplace_back(ReleaseTicket{ticket.id});
             fail(otherHistory(), false, commands);
+            return commands;
+        }
+        if (isOtherScope(ticket.scope, m_progress->ticket)) {
+            commands.emplace_back(ReleaseTicket{ticket.id});
+            failForScope(*ticket.scope, commands);
             return commands;
         }
         m_progress->ticket.id = ticket.id;
@@ -189,6 +209,10 @@ SnapshotCore::Commands SnapshotCore::rowsArrived(SnapshotRows rows)
     m_fetching = false;
     if (rows.epoch != m_asked->ticket.epoch) {
         fail(otherHistory(), false, commands);
+        return commands;
+    }
+    if (isOtherScope(rows.scope, m_asked->ticket)) {
+        failForScope(*rows.scope, commands);
         return commands;
     }
     if (rows.more && rows.next <= m_asked->after) {

@@ -22,6 +22,8 @@ namespace onescreen {
 /// - The next rows are asked for while the last are being stored.
 /// - A ticket whose lease has ended is replaced by another; what is stored stays, and the log is read from
 ///   where the first one began.
+/// - When other regions may be seen than when the first ticket was given it is begun anew: its cursor would
+///   not tell what has come and gone with the rights since.
 /// - It is worth it only when the log is much longer than the rows, or when the log does not begin at its
 ///   beginning any more: then there is no other way.
 class SnapshotCore
@@ -68,7 +70,8 @@ public:
         Error error;
         bool ofCache = false; ///< The cache could not be written.
         std::optional<Milliseconds> retryAfter =
-            {}; ///< When the server wants to be asked again, where it said.
+            {};                                ///< When the server wants to be asked again, where it said.
+        std::optional<QStringList> scope = {}; ///< What may be seen now, where that is why.
     };
     using Command = std::variant<AskProgress, OpenTicket, BeginFill, FetchPart, StoreRows, ReleaseTicket,
                                  AbortFetch, ReportFilled, ReportDeclined, ReportFailed>;
@@ -99,6 +102,7 @@ private:
     void storeNext(Commands& commands);
     void fail(const Error& error, bool ofCache, Commands& commands,
               std::optional<Milliseconds> retryAfter = {});
+    void failForScope(const QStringList& scope, Commands& commands);
     void finish();
     static SnapshotProgress after(SnapshotProgress progress, const SnapshotRows& rows);
 

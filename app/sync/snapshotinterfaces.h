@@ -43,6 +43,9 @@ public:
 
     /// What an earlier run has left; none when nothing was begun.
     virtual void progress(std::function<void(Result<std::optional<SnapshotProgress>>)> done) = 0;
+    // Both: rows outside the scope that the ticket or the rows name go first, also from what is still shown
+    // of another history.
+
     /// Notes a ticket before its first rows.
     virtual void begin(SnapshotProgress progress, std::function<void(Result<void>)> done) = 0;
     /// Rows and how far they bring the cache, together or not at all. With the last ones the cache stands at

@@ -139,6 +139,8 @@ void SyncCore::proceed(Commands& commands)
         return fetch(0, commands);
     if (m_next == Next::Fill)
         return fill(commands);
+    if (m_next == Next::Remove)
+        return remove(commands);
     m_step = m_next == Next::Open ? Step::Opening : Step::Resetting;
     if (m_next == Next::Open)
         commands.emplace_back(OpenSink{});
@@ -198,6 +200,7 @@ SyncCore::Commands SyncCore::stop()
     m_step = Step::Stopped;
     m_live = false;
     m_held.reset();
+    forgetCut();
     return commands;
 }
 
@@ -208,6 +211,7 @@ SyncCore::Commands SyncCore::opened(const SyncPosition& position)
         return commands;
     m_position = position;
     m_held.reset();
+    forgetCut();
     setPhase(LinkPhase::Connecting, commands);
     fetchOrFill(commands);
     return commands;
@@ -231,8 +235,10 @@ SyncCore::Commands SyncCore::openFailed(const Error& error)
 SyncCore::Commands SyncCore::pageArrived(ChangePage page)
 {
     Commands commands;
-    if (m_step == Step::Fetching)
+    if (m_step == Step::Fetching) {
+        m_pulledScope = page.scope;
         accept(std::move(page), commands);
+    }
     return commands;
 }
 
@@ -241,6 +247,8 @@ void SyncCore::accept(ChangePage page, Commands& commands)
     m_link.lastContact = m_clock.now();
     m_link.clockOffset = page.serverTime - m_clock.now();
     m_link.head = page.head;
+    if (mustCutTo(page))
+        return cutTo(std::move(page), commands);
     const QByteArray& epoch = m_held ? m_held->epoch : m_position.epoch;
     if (!epoch.isEmpty() && page.epoch != epoch) {
         resync({.kind = ErrorKind::Conflict,
@@ -302,7 +310,12 @@ void SyncCore::answerFailure(const Error& error, std::optional<Milliseconds> ret
     case Answer::BackOff:
         return backOff(error, next, commands, retryAfter);
     case Answer::Resync:
-        m_isFillNeeded = m_isFillNeeded || error.place.field == "cursor_expired"_L1;
+        if (error.place.field == "cursor_expired"_L1) {
+            // Where nothing has been read yet there is nothing to begin anew.
+            const bool isFirst = !std::exchange(m_isFillNeeded, true);
+            if (isFirst && m_canFill && m_position.cursor.isEmpty() && !m_held)
+                return fill(commands);
+        }
         return resync(error, commands);
     case Answer::SlowRetry:
         return refuse(error, slowRetry, next, commands);
@@ -317,6 +330,7 @@ SyncCore::Commands SyncCore::filled(const SyncPosition& position)
     if (m_step != Step::Filling)
         return commands;
     m_position = position;
+    forgetCut();
     m_isFillNeeded = false;
     m_backoff.healthy();
     setPhase(LinkPhase::CatchingUp, commands);
@@ -333,11 +347,17 @@ SyncCore::Commands SyncCore::fillDeclined()
 }
 
 SyncCore::Commands SyncCore::fillFailed(const Error& error, bool ofCache,
-                                        std::optional<Milliseconds> retryAfter)
+                                        std::optional<Milliseconds> retryAfter,
+                                        const std::optional<QStringList>& scope)
 {
     Commands commands;
     if (m_step != Step::Filling)
         return commands;
+    if (scope) {
+        m_scope = ScopeChange{.added = {}, .removed = ScopeChange::toFit(*scope).removed, .cursor = {}};
+        remove(commands);
+        return commands;
+    }
     if (!ofCache) {
         answerFailure(error, retryAfter, Next::Fill, commands);
         return commands;
@@ -383,6 +403,7 @@ SyncCore::Commands SyncCore::resetDone()
     m_position = {};
     if (m_step != Step::Resetting)
         return commands;
+    forgetCut();
     m_link.head = 0;
     setPhase(LinkPhase::CatchingUp, commands);
     fetchOrFill(commands);

@@ -33,6 +33,9 @@ namespace onescreen {
 /// is
 ///   asked for; then it goes on, or begins anew beside what is shown when regions were added. Twice within 10
 ///   s counts as a failure.
+/// - While there is no cursor nobody tells us what was taken away meanwhile: then the rows outside the scope
+/// that
+///   a page names are removed from what is shown before the page is looked at.
 /// - The pieces of a transaction that is split over pages are joined and stored together, up to 50,000
 /// changes;
 ///   of a larger one what came so far is stored, so that memory stays bounded.
@@ -126,7 +129,9 @@ public:
     Commands resetFailed(const Error& error);
     Commands filled(const SyncPosition& position); ///< The log goes on from there.
     Commands fillDeclined();                       ///< Not offered or not worth it: the log is read.
-    Commands fillFailed(const Error& error, bool ofCache, std::optional<Milliseconds> retryAfter = {});
+    /// `scope`: what may be seen now, where the filling must begin anew because it is something else.
+    Commands fillFailed(const Error& error, bool ofCache, std::optional<Milliseconds> retryAfter = {},
+                        const std::optional<QStringList>& scope = {});
     Commands timerFired();
     Commands networkChanged(); ///< Another network, or the machine woke up.
     Commands look(); ///< Somebody wants to know how the server stands: asks when nothing else is under way.
@@ -152,7 +157,7 @@ private:
         Waiting,
         Listening
     };
-    enum class Next { Open, Fill, Fetch, Reset };
+    enum class Next { Open, Fill, Fetch, Remove, Reset };
 
     void setPhase(LinkPhase phase, Commands& commands, const Error* error = nullptr);
     void fetch(int waitSeconds, Commands& commands);
@@ -168,6 +173,11 @@ private:
     void resync(const Error& why, Commands& commands);
     void proceed(Commands& commands);
     void accept(ChangePage page, Commands& commands);
+    [[nodiscard]] bool mustCutTo(const ChangePage& page) const;
+    void cutTo(ChangePage page, Commands& commands);
+    void remove(Commands& commands);
+    void goOnWithin(bool goesOn, Commands& commands);
+    void forgetCut();
     void listen(Commands& commands);
     void pullNow(Commands& commands);
     /// Nothing is under way but waiting for news, which may be broken off.
@@ -204,7 +214,10 @@ private:
     std::deque<std::chrono::steady_clock::time_point> m_standstills;
     int m_misfits = 0; ///< Pages in a row that did not join on.
     std::deque<std::chrono::steady_clock::time_point> m_resyncs;
-    std::optional<ScopeChange> m_scope; ///< Whose rows are being removed.
+    std::optional<QStringList> m_pulledScope; ///< What the last page that we asked for was read with.
+    std::optional<ScopeChange> m_scope;       ///< Whose rows are being removed.
+    std::optional<QStringList> m_cutTo;       ///< Nothing outside is shown; of the time without a cursor.
+    std::optional<ChangePage> m_afterCut;     ///< Waits until the rows that have to go are gone.
     std::optional<std::chrono::steady_clock::time_point> m_scopeChangedAt;
     std::optional<Error> m_lastFault;
 };

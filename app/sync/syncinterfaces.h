@@ -67,7 +67,7 @@ public:
     /// A page and its position together, or nothing of it.
     virtual void apply(ChangePage page, std::function<void(Result<void>)> done) = 0;
     /// Removes the rows of the regions that may not be seen any more, in a transaction of its own, and tells
-    /// where it stands: at the change's cursorAfterRemoval().
+    /// where it stands: at the change's cursorAfterRemoval(), or where it stood when that is empty.
     virtual void removeRegions(const ScopeChange& change, std::function<void(Result<SyncPosition>)> done) = 0;
     /// Begins another history: from now on the position is empty. What is shown may stay until the pages of
     /// the new one are complete.

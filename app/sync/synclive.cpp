@@ -43,10 +43,15 @@ SyncCore::Commands SyncCore::liveDown()
 {
     Commands commands;
     m_live = false;
+    if (m_link.phase == LinkPhase::Online)
+        setPhase(LinkPhase::Online, commands); // though not live any more
     if (m_step == Step::Listening) {
         leaveRest(commands);
-        fetch(longPollSeconds, commands);
+        fetch(0, commands); // Whether only the socket is lost shows sooner than by a long poll.
     }
+    // A request may hang as the socket did; as a long poll it is broken off when the socket is back.
+    if (m_step == Step::Fetching && m_link.phase == LinkPhase::Online)
+        m_longPoll = true;
     return commands;
 }
 
@@ -55,7 +60,11 @@ SyncCore::Commands SyncCore::livePage(ChangePage page)
     Commands commands;
     if (!m_live || page.to <= m_position.seq)
         return commands;
-    const bool joins = page.from == m_position.seq && page.epoch == m_position.epoch && !page.split;
+    // A server may push for a while by the rights of before: with such a page came a cursor for rows that we
+    // have removed.
+    const bool isForUs = page.scope == m_pulledScope;
+    const bool joins =
+        page.from == m_position.seq && page.epoch == m_position.epoch && !page.split && isForUs;
     if (!joins || !isAtRest())
         return liveHint(page.to);
     leaveRest(commands);

@@ -14,18 +14,50 @@ SyncCore::Commands SyncCore::scopeChanged(const ScopeChange& change, const Error
     Commands commands;
     if (m_step != Step::Fetching)
         return commands;
-    if (m_held) {
-        // The change's cursor stands behind pieces that are not stored. From where we stand the server says
-        // it again.
-        m_held.reset();
-        fetch(0, commands);
-        return commands;
-    }
-    m_step = Step::Removing;
+    m_pulledScope.reset();
     m_scope = change;
+    if (std::exchange(m_held, std::nullopt)) {
+        // The change's cursor stands behind pieces that are not stored. From where we stand the server says
+        // it again, unless we have no cursor at all.
+        if (!m_position.cursor.isEmpty()) {
+            m_scope.reset();
+            fetch(0, commands);
+            return commands;
+        }
+        m_scope->staysPut = true;
+    }
     setPhase(LinkPhase::CatchingUp, commands, &error);
-    commands.emplace_back(RemoveRegions{change});
+    remove(commands);
     return commands;
+}
+
+void SyncCore::remove(Commands& commands)
+{
+    m_step = Step::Removing;
+    commands.emplace_back(RemoveRegions{*m_scope});
+}
+
+bool SyncCore::mustCutTo(const ChangePage& page) const
+{
+    return m_position.cursor.isEmpty() && page.scope && page.scope != m_cutTo;
+}
+
+void SyncCore::cutTo(ChangePage page, Commands& commands)
+{
+    m_cutTo = page.scope;
+    const ScopeChange change = ScopeChange::toFit(*page.scope);
+    if (change.removed.isEmpty())
+        return accept(std::move(page), commands);
+    m_scope = change;
+    m_afterCut = std::move(page);
+    remove(commands);
+}
+
+void SyncCore::forgetCut()
+{
+    m_cutTo.reset();
+    m_afterCut.reset();
+    m_scope.reset();
 }
 
 SyncCore::Commands SyncCore::regionsRemoved(const SyncPosition& position)
@@ -34,8 +66,21 @@ SyncCore::Commands SyncCore::regionsRemoved(const SyncPosition& position)
     if (m_step != Step::Removing)
         return commands;
     m_position = position;
-    const bool goesOn = m_scope->goesOn();
+    if (m_afterCut) {
+        m_scope.reset();
+        m_step = Step::Fetching;
+        accept(*std::exchange(m_afterCut, std::nullopt), commands);
+        return commands;
+    }
+    const bool goesOn = m_scope->goesOn() || m_scope->staysPut;
     m_scope.reset();
+    goOnWithin(goesOn, commands);
+    return commands;
+}
+
+/// Reads on, or everything anew.
+void SyncCore::goOnWithin(bool goesOn, Commands& commands)
+{
     const auto now = m_clock.monotonic();
     const bool again = m_scopeChangedAt && now - *m_scopeChangedAt < scopeSpan;
     m_scopeChangedAt = now;
@@ -50,7 +95,6 @@ SyncCore::Commands SyncCore::regionsRemoved(const SyncPosition& position)
         m_step = Step::Resetting;
         commands.emplace_back(ResetSink{});
     }
-    return commands;
 }
 
 SyncCore::Commands SyncCore::removalFailed(const Error& error)
@@ -58,9 +102,10 @@ SyncCore::Commands SyncCore::removalFailed(const Error& error)
     Commands commands;
     if (m_step != Step::Removing)
         return commands;
-    m_scope.reset();
     fault(error, commands);
-    backOff(error, Next::Fetch, commands); // The server says it again.
+    // Nothing else is asked for before they are gone. A cache that is not what we think it is is opened anew,
+    // and the server says it again.
+    backOff(error, error.kind == ErrorKind::DiskFull ? Next::Remove : Next::Open, commands);
     return commands;
 }
 

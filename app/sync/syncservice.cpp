@@ -78,10 +78,13 @@ void SyncService::run(SyncCore::FillSink command)
     m_filler->start(command.needed, [self = QPointer(this)](const SnapshotFiller::Outcome& outcome) {
         if (!self)
             return;
-        if (const auto* position = std::get_if<SyncPosition>(&outcome))
+        if (const auto* position = std::get_if<SyncPosition>(&outcome)) {
+            Q_EMIT self->historyChanged();
             return self->execute(self->m_core.filled(*position));
+        }
         if (const auto* failed = std::get_if<SnapshotCore::ReportFailed>(&outcome))
-            return self->execute(self->m_core.fillFailed(failed->error, failed->ofCache, failed->retryAfter));
+            return self->execute(
+                self->m_core.fillFailed(failed->error, failed->ofCache, failed->retryAfter, failed->scope));
         self->execute(self->m_core.fillDeclined());
     });
 }
@@ -126,6 +129,9 @@ void SyncService::run(const SyncCore::RemoveRegions& command)
 
 void SyncService::run(SyncCore::ApplyPage command)
 {
+    // Since we began anew the server may have got another history once more, and nothing would tell.
+    if (m_core.position().cursor.isEmpty())
+        Q_EMIT historyChanged();
     Q_EMIT historyConfirmed();
     const qint64 to = command.page.to;
     auto digests = std::exchange(command.page.digests, std::nullopt);

@@ -37,8 +37,10 @@ Q_SIGNALS:
     /// A fault of the cache or a refusal of the server; once each until something works again.
     void failed(const onescreen::Error& error);
     void historyConfirmed(); ///< A page has come that joins on to what the cache has.
-    void historyChanged();   ///< The server refused our position, or there is none; the cache begins anew.
-    void regionsRemoved();   ///< Rows that may not be seen any more have gone from the cache.
+    /// The server refused our position, or there is none; the cache begins anew. Again with the first of its
+    /// rows, because the history may have become another one since.
+    void historyChanged();
+    void regionsRemoved(); ///< Rows that may not be seen any more have gone from the cache.
     void
     digestsHeard(const onescreen::DigestReport& report); ///< The server's sums, after a page or heartbeat.
     void wasReset(); ///< The cache was emptied because the server has another history.

@@ -31,9 +31,10 @@ ALLOWED = {
     "ui/overview": ["app/base", "app/domain", "app/models", "ui/common", "ui/charts"],
     "ui/indicators": ["app/base", "app/domain", "app/analysis", "app/models", "app/report", "ui/common", "ui/charts"],
     "ui/portrait": ["app/base", "app/domain", "app/analysis", "app/models", "app/report", "ui/common", "ui/charts"],
+    "ui/accounts": ["app/base", "app/domain", "app/models", "ui/common"],
     "ui/health": ["app/base", "app/domain", "app/models", "ui/common", "ui/charts"],
     "ui/scenes": ["app/base", "app/domain", "app/geo", "app/models", "ui/common", "ui/charts", "ui/map", "ui/queue",
-                  "ui/overview", "ui/health", "ui/indicators", "ui/portrait"],
+                  "ui/overview", "ui/accounts", "ui/health", "ui/indicators", "ui/portrait"],
     "ui/shell": ["app/base", "app/domain", "app/models", "app/geo", "ui/common"],
 }
 

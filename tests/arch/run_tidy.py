@@ -3,13 +3,12 @@
 """Runs clang-tidy 19 and, where it is installed, clazy (level 1) over the program's files; what has not changed since it
 last passed is not run again.
 
-Nearly all the time goes into the headers of Qt, so files that are compiled the same way and share no name of their own
-are looked at together, as one translation unit that includes them. A group that does not compile is looked at file by
-file.
+Most of the time goes into the headers of Qt, so files that share no name of their own are looked at together, as one
+translation unit that includes them, with the include folders and definitions of all of them. A group that does not
+compile is looked at in halves.
 
 usage: run_tidy.py SOURCE_DIR BUILD_DIR
 """
-import collections
 import concurrent.futures
 import hashlib
 import json
@@ -23,12 +22,15 @@ import sys
 SOURCE, BUILD = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 WORK = BUILD / "tidy"
 PASSED = BUILD / "tidy-passed.json"
-GROUP_SIZE = 10
+GROUP_SIZE = 40
 OURS = f"{SOURCE}/(app|ui|plugins)/.*"
 # Loops over what a function returned (nothing detaches) and over JSON arrays (their elements are made on the way).
 CLAZY_CHECKS = "--checks=level1,no-range-loop-detach,no-range-loop-reference"
-# Names that a file may keep to itself: functions, types and values at the start of a line.
+# Names that a file may keep to itself: functions, types and values at the start of a line, also outside of unnamed
+# namespaces where they are constant, static or made by a macro.
 OWN_NAME = re.compile(r"^(?:(?:struct|class|enum class|enum|using) (\w+)|[\w:][\w:<>,&* ]*?[ &*](\w+) ?[({=;])", re.MULTILINE)
+
+OUTSIDE_NAME = re.compile(r"^(?:constexpr|static|const) [\w:<>,&* ]*?[ &*](\w+) ?[({=;]|^Q_LOGGING_CATEGORY\((\w+)|^int (main)\(", re.M)
 
 
 def digest(paths):
@@ -39,36 +41,40 @@ def digest(paths):
 
 
 def own_names(path):
-    """Names between "namespace {" and its end, where the formatter keeps them at the start of a line."""
-    names = set()
-    for block in re.findall(r"^namespace \{$(.*?)^\} // namespace$", path.read_text(encoding="utf-8"), re.M | re.S):
+    """Names that no other file of a group may have: most are between "namespace {" and its end."""
+    text = path.read_text(encoding="utf-8")
+    names = {name for found in OUTSIDE_NAME.findall(text) for name in found if name}
+    for block in re.findall(r"^namespace \{$(.*?)^\} // namespace$", text, re.M | re.S):
         names.update(name for pair in OWN_NAME.findall(block) for name in pair if name)
     return names
 
 
-def plain_command(entry):
-    """The command without the precompiled header, its output and its source: what files of one group have in common."""
-    command = re.sub(r"-include \S+|-Winvalid-pch", "", entry["command"])
-    return command.split(" -o ")[0]
+def flags(entry):
+    """The command without the precompiled header, its output and its source: what has to be alike in a group, and the
+    include folders and definitions, which may differ."""
+    words = re.sub(r"-include \S+|-Winvalid-pch", "", entry["command"]).split(" -o ")[0]
+    words = re.sub(r"-isystem (?=\S)", "-isystem", words).split()
+    extra = [word for word in words if word.startswith(("-I", "-isystem", "-D"))]
+    return " ".join(word for word in words if word not in extra), extra
 
 
 def grouped(entries):
-    """Lists of files that may stand in one translation unit."""
-    by_command = collections.defaultdict(list)
+    """Lists of files that may stand in one translation unit, each with the command for it."""
+    groups = []
     for path, entry in sorted(entries.items()):
-        by_command[plain_command(entry)].append(path)
-    for command, paths in by_command.items():
-        groups = []
-        for path in paths:
-            names = own_names(path)
-            for group in groups:
-                if len(group["paths"]) < GROUP_SIZE and not names & group["names"]:
-                    group["paths"].append(path)
-                    group["names"] |= names
-                    break
-            else:
-                groups.append({"paths": [path], "names": names})
-        yield from ((command, group["paths"]) for group in groups)
+        common, extra = flags(entry)
+        names = own_names(path)
+        for group in groups:
+            if group["common"] == common and len(group["paths"]) < GROUP_SIZE and not names & group["names"]:
+                break
+        else:
+            group = {"common": common, "extra": {}, "paths": [], "names": set()}
+            groups.append(group)
+        group["paths"].append(path)
+        group["names"] |= names
+        group["extra"].update(dict.fromkeys(extra))
+    for group in groups:
+        yield " ".join([group["common"], *group["extra"]]), group["paths"]
 
 
 def write_unit(number, command, paths):
@@ -104,15 +110,11 @@ def check(job):
     findings = findings_in(write_unit(number, command, paths))
     if not findings:
         return paths, []
-    if len(paths) == 1:
+    if len(paths) == 1 or "clang-diagnostic-error" not in findings:
         return [], [findings]
-    if "clang-diagnostic-error" not in findings:
-        return [], [findings]
-    passed, found = [], []
-    for index, path in enumerate(paths):
-        alone = findings_in(write_unit(f"{number}-{index}", command, [path]))
-        (found if alone else passed).append(alone or path)
-    return passed, found
+    middle = len(paths) // 2
+    halves = [check((f"{number}-{half}", (command, part))) for half, part in enumerate((paths[:middle], paths[middle:]))]
+    return halves[0][0] + halves[1][0], halves[0][1] + halves[1][1]
 
 
 def main():

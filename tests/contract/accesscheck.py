@@ -123,6 +123,11 @@ def check_access(contract, code):
                                             "password": PASSWORD})
     check_refusals(contract, root, leader, device, feed)
     page = leader.call("/v1/sync/changes", "get", 200)
+    contract.expect(page and page[0].get("scope") == ["330902"], "the page does not say what its reader may see")
+    ticket = leader.call("/v1/sync/snapshots", "post", 200, {})
+    part = leader.call("/v1/sync/snapshots/{id}/{part}", "get", 200, id=ticket["id"], part="event")
+    contract.expect(ticket["scope"] == ["330902"] == part[0].get("scope"), "the snapshot does not say its scope")
+    leader.call("/v1/sync/snapshots/{id}", "delete", 204, id=ticket["id"])
     root.call("/v1/accounts/{account}", "patch", 200, {"regions": ["3307"]}, account="li")
     problem = leader.call("/v1/sync/changes", "get", 409, query="?cursor=" + page[-1]["next"])
     contract.expect(problem and problem["code"] == "scope_changed" and problem["removed"] == ["330902"]

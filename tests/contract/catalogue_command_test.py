@@ -46,7 +46,7 @@ def main():
         code, _, err = run(pathlib.Path(folder) / "none.json")
         expect(code == 1 and "none.json" in err, f"no file: {code} {err}")
     code, _, _ = run()
-    expect(code not in (0, 1), "no arguments are wrong usage")
+    expect(code == 2, "no arguments are wrong usage")
     print("\n".join(faults) or "done")
     return 1 if faults else 0
 

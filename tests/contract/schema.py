@@ -47,8 +47,9 @@ class Schemas:
                 self.check(value[name], schema["additionalProperties"], f"{place}/{name}")
 
     def check_type(self, value, kind, place):
-        kinds = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
-        if not isinstance(value, kinds[kind]) or (kind == "integer" and isinstance(value, bool)):
+        kinds = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float),
+                 "boolean": bool}
+        if not isinstance(value, kinds[kind]) or (kind in ("integer", "number") and isinstance(value, bool)):
             raise Mismatch(f"{place}: {value!r} is not of type {kind}")
 
     def check_properties(self, value, properties, place):
@@ -84,6 +85,10 @@ class Schemas:
     def check_minimum(self, value, least, place):
         if value < least:
             raise Mismatch(f"{place}: {value} is less than {least}")
+
+    def check_exclusiveMinimum(self, value, bound, place):
+        if value <= bound:
+            raise Mismatch(f"{place}: {value} is not more than {bound}")
 
     def check_maximum(self, value, most, place):
         if value > most:

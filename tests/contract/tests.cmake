@@ -17,6 +17,14 @@ add_test(NAME contract.central_program
           $<TARGET_FILE:onescreen-central>)
 set_tests_properties(contract.central_program PROPERTIES LABELS "quick;db" TIMEOUT 120)
 
+foreach(side IN ITEMS ClientOfTheContract ServerOfTheContract LogOfTheContract)
+  add_test(NAME contract.independent.${side}
+    COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/contract/independent_test.py"
+            $<TARGET_FILE:onescreen-central> $<TARGET_FILE:onescreen-cli>
+            "${PROJECT_SOURCE_DIR}/resources/api/openapi.yaml" ${side})
+  set_tests_properties(contract.independent.${side} PROPERTIES LABELS "db" TIMEOUT 120)
+endforeach()
+
 if(ONESCREEN_HAS_SHARED)
   add_test(NAME contract.demo_profile
     COMMAND Python3::Interpreter -B "${PROJECT_SOURCE_DIR}/resources/demo/build_profile.py"

@@ -26,7 +26,11 @@ class AccountsTest(AccountsCase):
         self.assertEqual(self.as_admin("change", "zhang", "--disable").returncode, 0)
         refused = self.account("password", "--as", "zhang", passwords=[OFFICER, OFFICER, "yet another one"])
         self.assertEqual(refused.returncode, 1)
-        self.assertEqual(self.as_admin("change", "zhang").returncode, 1, "nothing to change")
+        self.assertEqual(self.as_admin("change", "zhang").returncode, 2, "nothing to change")
+        self.assertEqual(self.as_admin("change", "zhang", "--enable", "--role", "administrator").returncode, 0)
+        alone = self.as_admin("change", "admin", "--disable")
+        self.assertEqual(alone.returncode, 1, "nobody shuts out oneself, although there is another administrator")
+        self.assertIn("another administrator", alone.stderr.lower())
 
     def test_machines(self):
         self.set_up()

@@ -3,11 +3,13 @@
 
 import contextlib
 import csv
+import datetime
 import http.server
 import json
 import signal
 import subprocess
 import threading
+import time
 
 from programs import ProgramTest, Setup, environment, free_port, main, program, run, summary
 
@@ -31,7 +33,7 @@ def outcomes(rows, word="created"):
 
 
 class FakeCentral(http.server.ThreadingHTTPServer):
-    """Answers every ingest request by `answer(body, number)`, which gives (status, body bytes)."""
+    """Answers every ingest request by `answer(body, number)`, which gives (status, body bytes, headers...)."""
 
     def __init__(self, answer):
         self.bodies = []
@@ -57,10 +59,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         answer = self.server.answer(body["rows"], len(self.server.bodies))
         if answer is None:
             return  # Hangs up without a word.
-        status, content = answer
+        status, content, *headers = answer
         with contextlib.suppress(BrokenPipeError):  # The import may have been stopped meanwhile.
             self.send_response(status)
             self.send_header("Content-Length", str(len(content)))
+            for name, value in headers:
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)
 
@@ -122,6 +126,38 @@ class ImportFaults(ProgramTest):
             done = self.import_file(HEADER + row(1), central.url, "--patience", "0")
         self.assertEqual(done.returncode, 1)
         self.assertIn("0 of 1 rows were sent", done.stderr)
+
+    def test_a_busy_server_is_asked_when_it_wants(self):
+        asked = []
+
+        def answer(rows, number):
+            asked.append(time.monotonic())
+            if number == 2:
+                return 429, b'{"code": "busy"}', ("Retry-After", "3")
+            return accept(rows, number)
+
+        with FakeCentral(answer) as central:
+            done = self.import_file(HEADER + row(1), central.url)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertGreaterEqual(asked[2] - asked[1], 3)
+
+    def test_a_busy_server_may_want_more_than_the_patience(self):
+        def answer(rows, number):
+            return accept(rows, number) if number == 1 else (503, b"{}", ("Retry-After", "600"))
+
+        with FakeCentral(answer) as central:
+            done = self.import_file(HEADER + row(1), central.url, "--patience", "60")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(len(central.bodies), 2)
+        self.assertIn("wants to be left alone for 600 s", done.stderr)
+
+    def test_times_far_ahead_are_rejected_and_near_ones_noted(self):
+        later = (datetime.date.today() + datetime.timedelta(days=30)).isoformat()
+        done = self.import_file(HEADER + row(1) + f"2,open,x,{later}\n" + "3,open,x,2099-12-31\n")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("noted: 1 row: a time lies more than 1 day after the import", done.stdout)
+        self.assertIn("rejected: 1 row: lies more than 366 days after the import", done.stdout)
+        self.assertEqual([(r["column"], r["value"]) for r in self.rejects()], [("day", "2099-12-31")])
 
     def test_nobody_there(self):
         done = self.import_file(HEADER + row(1), f"http://127.0.0.1:{free_port()}", "--patience", "0")
@@ -215,7 +251,7 @@ class ImportFaults(ProgramTest):
         done = self.import_file(HEADER + row(1) + row(1, "again") + "2,shut,x,2024-06-30\n3,open,,2024-06-30\n")
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertEqual(summary(done.stdout), {"read": 4, "can be sent": 1, "rejected": 2, "repeated": 1})
-        self.assertIn("rejected: 1 rows: is not in lookup 'state' of the mapping", done.stdout)
+        self.assertIn("rejected: 1 row: is not in lookup 'state' of the mapping", done.stdout)
         self.assertEqual([r["column"] for r in self.rejects()], ["state", "title"])
 
     def test_unknown_categories_are_named_before_anything_is_sent(self):
@@ -248,9 +284,9 @@ class ImportFaults(ProgramTest):
         for arguments in (["import", file], ["import", "--mapping", self.mapping, file],
                           ["import", "--mapping", self.mapping, file, "--dry-run", "--batch", "0"]):
             with self.subTest(arguments=arguments):
-                self.assertNotIn(run("onescreen-cli", *arguments).returncode, (0, 1, 3))
+                self.assertEqual(run("onescreen-cli", *arguments).returncode, 2)
         done = run("onescreen-cli", "import", "--mapping", self.mapping, file, "--central", "ftp://x")
-        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.returncode, 2)
         self.assertIn("http", done.stderr)
 
     def test_describe_prints_columns_and_a_mapping_to_start_from(self):

@@ -53,14 +53,15 @@ def get_json(url, timeout=10):
 class Central:
     """A running onescreen-central on an empty folder and a free port; open unless `accounts` are wanted."""
 
-    def __init__(self, folder, *arguments, accounts=False):
+    def __init__(self, folder, *arguments, accounts=False, variables=None):
         self._log = Path(folder) / "central.log"
         with open(self._log, "wb") as log:
             self._process = subprocess.Popen(
                 [program("onescreen-central"), "--data", str(Path(folder) / "central"),
                  *([] if accounts else ["--open"]), *([] if "--port" in arguments else ["--port", "0"]),
                  *map(str, arguments)],
-                stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", env=environment())
+                stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8",
+                env=environment() | (variables or {}))
         self.url = None
 
     def __enter__(self):

@@ -13,6 +13,7 @@ endfunction()
 
 onescreen_e2e(accounts LABELS db TIMEOUT 120)
 onescreen_e2e(import_faults LABELS db TIMEOUT 120)
+onescreen_e2e(usage LABELS quick TIMEOUT 120)
 onescreen_e2e(tls LABELS "db;ui" TIMEOUT 120)
 if(ONESCREEN_HAS_SHARED)
   onescreen_e2e(real_data LABELS db TIMEOUT 300)

@@ -3,6 +3,7 @@
 exactly the server's rows. Then rows are damaged by hand behind its back, and it finds and mends them."""
 
 import argparse
+import concurrent.futures
 import contextlib
 import random
 import shutil
@@ -37,10 +38,21 @@ def store(url, numbers, state="reported", title="暴露垃圾"):
 
 
 class SnapshotTest(ProgramTest):
-    def test_filled_while_rows_change_and_killed_in_the_middle(self):
+    def test_snapshots_and_repairs(self):
+        """Both at once: the second is mostly waiting."""
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            tried = [(what, pool.submit(what, self.folder / what.__name__)) for what in
+                     (self.filled_while_rows_change_and_killed_in_the_middle,
+                      self.rows_damaged_by_hand_are_found_and_mended)]
+            for what, done in tried:
+                with self.subTest(what.__name__):
+                    done.result()
+
+    def filled_while_rows_change_and_killed_in_the_middle(self, folder):
         chance = random.Random(SEED)
-        cache = self.folder / "cache"
-        with Central(self.folder) as central:
+        cache = folder / "cache"
+        folder.mkdir()
+        with Central(folder) as central:
             ingest(central.url, SETUP)
             for title in ("暴露垃圾", "占道经营", "乱堆物料"):
                 store(central.url, range(ROWS), title=title)
@@ -78,9 +90,10 @@ class SnapshotTest(ProgramTest):
         client.kill()
         return progress(cache) is not None
 
-    def test_rows_damaged_by_hand_are_found_and_mended(self):
-        cache = self.folder / "cache"
-        with Central(self.folder) as central:
+    def rows_damaged_by_hand_are_found_and_mended(self, folder):
+        cache = folder / "cache"
+        folder.mkdir()
+        with Central(folder) as central:
             ingest(central.url, SETUP)
             store(central.url, range(400))
             client = FaultClient(central.url, cache)

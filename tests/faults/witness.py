@@ -92,13 +92,18 @@ def versions_in(db):
     return found
 
 
+OFFLINE = "3"  # LinkPhase::Offline
+
+
 class FaultClient:
     """A running fault_client; its lines are read by a thread."""
 
-    def __init__(self, url, cache, **variables):
+    def __init__(self, url, cache, authority=None, **variables):
         self.kept, self.stages, self.failures = {}, {}, []
-        self.seq, self.live, self.mended = 0, False, 0
-        self._process = subprocess.Popen([str(Setup.bin / "fault_client"), url, str(cache)], stdin=subprocess.PIPE,
+        self.seq, self.live, self.offline, self.mended = 0, False, False, 0
+        self.person, self.age = None, None
+        self._process = subprocess.Popen([str(Setup.bin / "fault_client"), url, str(cache),
+                                          *([str(authority)] if authority else [])], stdin=subprocess.PIPE,
                                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
                                          encoding="utf-8", env=environment() | variables)
         self._lines = queue.Queue()
@@ -109,20 +114,45 @@ class FaultClient:
             self._lines.put(line.rstrip("\n"))
         self._lines.put(None)
 
-    def note(self, event_id, text):
-        self._process.stdin.write(f"note {event_id} {text}\n")
+    def tell(self, line):
+        self._process.stdin.write(line + "\n")
         self._process.stdin.flush()
+
+    def note(self, event_id, text):
+        self.tell(f"note {event_id} {text}")
+
+    def note_within(self, seconds, event_id, text):
+        """An order that is worth something for so long."""
+        self.tell(f"within {seconds} {event_id} {text}")
 
     def decide(self, action_id, word):
         """What a person decides about an order that waits for one: release or withdraw."""
-        self._process.stdin.write(f"{word} {action_id}\n")
-        self._process.stdin.flush()
+        self.tell(f"{word} {action_id}")
+
+    def sign_in(self, account, password, seconds=60):
+        """Tried again by the person when the network is in the way."""
+        end = time.monotonic() + seconds
+        while self.person != account:
+            failures = len(self.failures)
+            self.tell(f"sign-in {account} {password}")
+            self.wait(lambda: self.person == account or len(self.failures) > failures, end - time.monotonic(),
+                      f"{account} signed in")
+
+    def rows_age(self):
+        """How old the client says its rows are, in seconds."""
+        self.age = None
+        self.tell("age")
+        self.wait(lambda: self.age is not None, 20, "the age of the rows")
+        return self.age
+
+    @property
+    def pid(self):
+        return self._process.pid
 
     def wall_clock(self):
         """What the client's machine says the time is, in seconds since 1970."""
         self.clock = None
-        self._process.stdin.write("clock\n")
-        self._process.stdin.flush()
+        self.tell("clock")
         self.wait(lambda: self.clock is not None, 20, "the client's clock")
         return self.clock
 
@@ -147,9 +177,13 @@ class FaultClient:
         elif word == "stage":
             self.stages[rest[0]] = rest[1]
         elif word == "link":
-            self.seq, self.live = int(rest[1]), rest[2] == "1"
+            self.offline, self.seq, self.live = rest[0] == OFFLINE, int(rest[1]), rest[2] == "1"
         elif word == "mended":
             self.mended += int(rest[0])
+        elif word == "signed-in":
+            self.person = rest[0]
+        elif word == "age":
+            self.age = int(rest[0]) / 1000
         elif word == "clock":
             self.clock = int(rest[0]) / 1000
         elif word == "failed":

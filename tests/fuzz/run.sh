@@ -8,7 +8,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 seconds=${1:-60}; shift || true
 targets=("$@")
-if [ "${#targets[@]}" = 0 ]; then targets=(page copies live record central outbox mapping pack catalogue); fi
+if [ "${#targets[@]}" = 0 ]; then targets=(page copies live record problem answers text csv import tile central outbox mapping pack catalogue); fi
 cd "$root"
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz -j "${JOBS:-$(nproc)}" --target "${targets[@]/#/fuzz_}"

@@ -68,6 +68,12 @@ class Node:
         self.port = int(match[1])
         return self
 
+    def run_to_its_end(self, patience=60):
+        """For arguments that only do something and end."""
+        done = subprocess.run([self._program, *self._arguments], capture_output=True, text=True, timeout=patience, check=False)
+        if done.returncode:
+            raise AssertionError(f"{self._arguments}: {done.stdout}{done.stderr}")
+
     def kill(self):
         self.process.kill()
         self.process.wait()

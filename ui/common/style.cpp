@@ -5,6 +5,8 @@
 #include <QStyleOption>
 #include <QWidget>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
@@ -19,6 +21,40 @@ void FlatStyle::drawBox(QPainter* painter, const QRect& rect, const QColor& fill
     painter->setPen(edge.isValid() ? QPen(edge, 1.0) : QPen(Qt::NoPen));
     const double radius = 3.0 * m_context.metrics.scale;
     painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
+}
+
+void FlatStyle::drawTick(QPainter* painter, const QStyleOption& option, bool round) const
+{
+    const Theme& theme = m_context.theme;
+    const bool enabled = option.state & State_Enabled;
+    const bool on = option.state & (State_On | State_NoChange);
+    const bool focus = option.state & (State_HasFocus | State_MouseOver);
+    const int side = std::min(option.rect.width(), option.rect.height());
+    QRectF box(0, 0, side - 1, side - 1);
+    box.moveCenter(QRectF(option.rect).center());
+    const QColor strong = enabled ? theme.accent : theme.muted;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(on || (focus && enabled) ? strong : enabled ? theme.secondary : theme.muted, 1.2));
+    painter->setBrush(on && !round ? strong : theme.window);
+    if (round) {
+        painter->drawEllipse(box);
+        painter->setBrush(strong);
+        painter->setPen(Qt::NoPen);
+        if (on)
+            painter->drawEllipse(box.center(), side * 0.25, side * 0.25);
+    } else {
+        painter->drawRoundedRect(box, side * 0.15, side * 0.15);
+        painter->setPen(QPen(theme.window, side * 0.14, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const auto at = [&box](double x, double y) {
+            return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+        };
+        if (option.state & State_NoChange)
+            painter->drawLine(at(0.25, 0.5), at(0.75, 0.5));
+        else if (on)
+            painter->drawPolyline(QPolygonF{at(0.22, 0.52), at(0.43, 0.73), at(0.78, 0.3)});
+    }
     painter->restore();
 }
 
@@ -56,6 +92,13 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         return;
     case PE_FrameFocusRect:
         drawBox(painter, option->rect, QColor(), theme.accent);
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawTick(painter, *option, false);
+        return;
+    case PE_IndicatorRadioButton:
+        drawTick(painter, *option, true);
         return;
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, theme.raised);

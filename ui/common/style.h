@@ -29,6 +29,8 @@ public:
 
 private:
     void drawBox(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& edge) const;
+    /// A box or circle that is seen although nothing is in it; Fusion's edge is too dark at night.
+    void drawTick(QPainter* painter, const QStyleOption& option, bool round) const;
     [[nodiscard]] QColor buttonFill(const QStyleOption& option, bool flat) const;
 
     ThemeContext m_context;

@@ -199,6 +199,8 @@ void BatchPanel::refresh()
             {.state = m_feeds.state(), .error = m_feeds.error(), .asOf = m_feeds.asOf(), .emptyText = {}});
     } else if (!m_hasServer) {
         setState(PanelState::Empty, tr("没有指定中心服务器。批次由中心保存，要连上中心才能查看。"));
+    } else if (m_feeds.state() == ModelState::Empty) {
+        setState(PanelState::Empty, tr("中心还没有登记任何来源系统。")); // nothing will be asked for
     } else if (error && isDenied(*error) && !m_model.asOf()) {
         setState(PanelState::Denied, error->place.field == "forbidden"_L1 ? tr("您的账号不能查看批次历史")
                                                                           : tr("登录后可以查看批次历史"));

@@ -28,7 +28,7 @@ QString freshnessWord(Freshness freshness)
     return {};
 }
 
-QString originWord(Origin origin)
+QString feedOriginWord(Origin origin)
 {
     switch (origin) {
     case Origin::Live:
@@ -96,7 +96,7 @@ QString FeedDisplay::textOf(const QModelIndex& index) const
     case FeedColumn::Rows:
         return countText(get(FeedRowsRole).toDouble(), QLocale());
     case FeedColumn::Origin:
-        return originWord(static_cast<Origin>(get(FeedOriginRole).toInt()));
+        return feedOriginWord(static_cast<Origin>(get(FeedOriginRole).toInt()));
     }
     return {};
 }

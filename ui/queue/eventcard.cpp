@@ -3,6 +3,7 @@
 
 #include "ui/common/errortext.h"
 #include "ui/common/icons.h"
+#include "ui/common/modelpanel.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/timetext.h"
 #include "ui/queue/actionbox.h"
@@ -19,13 +20,10 @@
 #include <utility>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace onescreen {
 
 namespace {
-
-constexpr Milliseconds expectedContact = 60s;
 
 bool sameNotes(const std::vector<EventCardNote>& a, const std::vector<EventCardNote>& b)
 {
@@ -62,7 +60,7 @@ TextRole leftRole(const EventCard& card, UtcTime now)
 {
     const auto remaining = card.remaining(now);
     const bool open = isOpen(card.event.state);
-    if (open && remaining && *remaining < 0ms)
+    if (open && remaining && *remaining < Milliseconds{0})
         return TextRole::Urgent;
     return isDueSoon(remaining, open) ? TextRole::Warning : TextRole::Normal;
 }

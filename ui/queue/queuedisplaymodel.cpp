@@ -126,7 +126,7 @@ QString QueueDisplayModel::toolTip(const QModelIndex& index) const
 {
     QStringList lines{
         index.data(TitleRole).toString(), index.data(AddressRole).toString(),
-        tr("编号 %1").arg(index.data(NumberRole).toString()),
+        tr("编号 %1").arg(index.data(EventNumberRole).toString()),
         tr("上报 %1").arg(businessDateTimeText(fromMs(index.data(ReportedAtRole).toLongLong())))};
     if (const QVariant due = index.data(DueAtRole); due.isValid())
         lines << tr("截止 %1").arg(businessDateTimeText(fromMs(due.toLongLong())));

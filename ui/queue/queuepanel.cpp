@@ -7,6 +7,7 @@
 #include "ui/common/exportgate.h"
 #include "ui/common/filewriter.h"
 #include "ui/common/icons.h"
+#include "ui/common/modelpanel.h"
 #include "ui/common/numbertext.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/timetext.h"
@@ -22,14 +23,10 @@
 #include <utility>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace onescreen {
 
 namespace {
-
-/// How long the cache may be without news from the server before it is late.
-constexpr Milliseconds expectedContact = 60s;
 
 std::optional<Milliseconds> ageOf(std::optional<UtcTime> asOf, UtcTime now)
 {

@@ -110,11 +110,12 @@ void CachePanel::refresh()
     const std::optional<Error>& fault = hub().statusError();
     // Before the first synchronisation there is none yet.
     const bool unreadable = fault && fault->kind != ErrorKind::NotFound;
-    const ModelState without = unreadable ? ModelState::Error : ModelState::Loading;
+    const ModelState none = fault ? ModelState::Empty : ModelState::Loading;
+    const ModelState without = unreadable ? ModelState::Error : none;
     showStatus({.state = status ? ModelState::Ready : without,
                 .error = fault,
                 .asOf = hub().asOf(),
-                .emptyText = {}});
+                .emptyText = tr("这台机器上还没有数据；第一次同步后这里显示缓存的状况")});
 }
 
 } // namespace onescreen

@@ -5,6 +5,8 @@
 #include "ui/common/timetext.h"
 #include "ui/scenes/facttable.h"
 
+#include <utility>
+
 namespace onescreen {
 
 using namespace Qt::StringLiterals;
@@ -43,8 +45,9 @@ QString linkWords(const LinkState& link)
 
 } // namespace
 
-LinkPanel::LinkPanel(const SceneContext& context, QWidget* parent)
-    : ModelPanel(context, new QWidget, parent), m_table(new FactTable(context.theme, content()))
+LinkPanel::LinkPanel(const SceneContext& context, QString server, QWidget* parent)
+    : ModelPanel(context, new QWidget, parent), m_server(std::move(server)),
+      m_table(new FactTable(context.theme, content()))
 {
     fill(m_table, m_table);
     setObjectName(u"linkPanel"_s);
@@ -70,7 +73,9 @@ void LinkPanel::record()
 void LinkPanel::refresh()
 {
     std::vector<Fact> facts;
-    facts.reserve(m_moments.size());
+    facts.reserve(m_moments.size() + 1);
+    if (!m_server.isEmpty())
+        facts.push_back({tr("服务器"), m_server, m_server});
     for (const Moment& moment : m_moments)
         facts.push_back({businessDateTimeText(moment.at), linkWords(moment.link), linkWords(moment.link)});
     m_table->setFacts(std::move(facts));

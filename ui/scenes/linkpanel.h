@@ -9,12 +9,13 @@ namespace onescreen {
 
 class FactTable;
 
-/// The link's phases since this panel was made, the newest first. The log holds what was before.
+/// The server's address, if there is one, and the link's phases since this panel was made, the newest first.
+/// The log holds what was before.
 class LinkPanel final : public ModelPanel
 {
     Q_OBJECT
 public:
-    explicit LinkPanel(const SceneContext& context, QWidget* parent = nullptr);
+    explicit LinkPanel(const SceneContext& context, QString server = {}, QWidget* parent = nullptr);
 
 private:
     struct Moment
@@ -25,6 +26,7 @@ private:
     void record();
     void refresh();
 
+    const QString m_server;
     std::deque<Moment> m_moments; ///< Newest first, at most `mostMoments`.
     FactTable* m_table;
 };

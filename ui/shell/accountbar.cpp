@@ -13,13 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace onescreen {
 
-AccountButtons::AccountButtons(AccountDesk& desk, const ThemeContext& context, QWidget* parent)
+AccountButtons::AccountButtons(AccountDesk& desk, const ThemeContext& context, bool managed, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_context(context)
 {
     setObjectName(u"accountButtons"_s);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(context.metrics.space(0.5));
+    if (managed) {
+        m_manage = add(layout, u"accountManage"_s);
+        show(m_manage, u"users", tr("账号管理"), tr("管理账号和大屏（在 F12 数据健康里）"));
+        connect(m_manage, &QToolButton::clicked, this, &AccountButtons::manageClicked);
+    }
     m_sign = add(layout, u"accountSign"_s);
     m_lock = add(layout, u"accountLock"_s);
     connect(m_sign, &QToolButton::clicked, this, [this] {
@@ -63,10 +68,38 @@ void AccountButtons::showState()
     else
         show(m_sign, u"user-check", tr("登录"), tr("登录后才能操作"));
     m_lock->setVisible(person.has_value());
+    showManage();
     if (m_desk.isLocked())
         show(m_lock, u"lock", tr("解锁 Ctrl+L"), tr("输入密码解锁座席（Ctrl+L）"));
     else
         show(m_lock, u"lock", tr("锁定 Ctrl+L"), tr("锁定座席：画面照常，操作要先输密码（Ctrl+L）"));
+}
+
+/// Where the line is too short for its words the page's own button on F12 has to do.
+void AccountButtons::showManage()
+{
+    if (!m_manage)
+        return;
+    const bool may = m_desk.state().person && m_desk.adminHindrance() == ActionHindrance::None;
+    m_manage->setVisible(may);
+    const QWidget* line = parentWidget();
+    if (!may || !line || !line->layout())
+        return;
+    layout()->invalidate();
+    updateGeometry();
+    m_manage->setVisible(line->layout()->sizeHint().width() <= line->width());
+}
+
+void AccountButtons::moveEvent(QMoveEvent* event)
+{
+    QWidget::moveEvent(event);
+    showManage();
+}
+
+void AccountButtons::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showManage();
 }
 
 AccountBanner::AccountBanner(AccountDesk& desk, const Clock& clock, const ThemeContext& context,

@@ -13,20 +13,27 @@ namespace onescreen {
 
 class PlainLabel;
 
-/// In the first line of a window: who is signed in, with buttons to sign in and out, lock and unlock. Hidden
-/// while the server has no accounts.
+/// In the first line of a window: who is signed in, with buttons to sign in and out, lock and unlock, and for
+/// those who may look after accounts the way there. Hidden while the server has no accounts.
 class AccountButtons : public QWidget
 {
     Q_OBJECT
 public:
     /// `desk` must outlive this.
-    AccountButtons(AccountDesk& desk, const ThemeContext& context, QWidget* parent);
+    /// `managed`: this window has a page for looking after accounts.
+    AccountButtons(AccountDesk& desk, const ThemeContext& context, bool managed, QWidget* parent);
 
 Q_SIGNALS:
     void signInClicked();
     void lockClicked(); ///< Lock, or unlock when it is locked.
+    void manageClicked();
+
+protected:
+    void moveEvent(QMoveEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void showManage();
     QToolButton* add(QHBoxLayout* layout, const QString& objectName);
     void show(QToolButton* button, QStringView icon, const QString& text, const QString& tip);
     void showState();
@@ -35,6 +42,7 @@ private:
     ThemeContext m_context;
     QToolButton* m_sign;
     QToolButton* m_lock;
+    QToolButton* m_manage = nullptr; ///< None where there is no such page.
 };
 
 /// Over the scenes: that the session has ended or is about to; on a wall also the code with which it is let

@@ -9,8 +9,6 @@ namespace onescreen {
 
 class AccountDesk;
 
-/// "值班长" for "shift_lead"; the word itself for a role that this version does not know.
-QString roleTitle(const QString& role);
 /// "张三 · 值班长、派遣员".
 QString identityText(const AccountIdentity& identity);
 /// Who acts at this seat and until when: "张三 · 值班长 · 无操作 14:32 退出"; empty where nothing needs

@@ -111,7 +111,9 @@ void SceneCapture::check()
     const Scene* scene = m_window->host().current();
     const DataHub& hub = m_windows.services().hub;
     // The status line speaks of these data, or of a cache that cannot be read, as the panels do.
-    const bool counted = isUnreadable(hub) || (hub.status() && hub.status()->seq >= m_wantedSeq);
+    // Without any data there is nothing to wait for, and a scene that is complete says so.
+    const bool counted =
+        isHopeless() || isUnreadable(hub) || (hub.status() && hub.status()->seq >= m_wantedSeq);
     const bool complete = m_job.needsData ? counted && m_window->isComplete() : scene && scene->isComplete();
     if (!complete) {
         if (m_job.needsData && m_window->isWaitingForData() && isHopeless()) {

@@ -36,6 +36,12 @@ namespace onescreen {
 
 namespace {
 
+/// Where link and cache are shown and accounts looked after.
+QString healthScene()
+{
+    return u"health"_s;
+}
+
 ThemeContext contextFor(const ShellServices& services, WindowClass windowClass, QSize pixels,
                         const std::optional<ScreenLook>& screen)
 {
@@ -149,11 +155,19 @@ void ShellWindow::buildAccount(QVBoxLayout* layout)
     if (m_context.wall)
         return;
     m_seat = new AccountSeat(*desk, m_context, this);
-    auto* buttons = new AccountButtons(*desk, m_context, this);
+    // Not where a room looks on.
+    const bool managed = m_class != WindowClass::Leader && m_host->has(healthScene());
+    auto* buttons = new AccountButtons(*desk, m_context, managed, this);
     m_top->addAtEnd(buttons);
     connect(banner, &AccountBanner::signInClicked, m_seat, &AccountSeat::signIn);
     connect(buttons, &AccountButtons::signInClicked, m_seat, &AccountSeat::signIn);
     connect(buttons, &AccountButtons::lockClicked, m_seat, &AccountSeat::lockOrUnlock);
+    connect(buttons, &AccountButtons::manageClicked, this, [this] {
+        if (Result<ViewAddress> address = ViewAddress::forScene(healthScene())) {
+            address->setOption(u"page"_s, u"accounts"_s);
+            openAddress(*address);
+        }
+    });
 }
 
 void ShellWindow::exported(const WrittenFile& file)
@@ -240,6 +254,7 @@ std::optional<ViewAddress> ShellWindow::address() const
 
 void ShellWindow::showAddress(const ViewAddress& address)
 {
+    showData(); // before the scene says that it is complete
     m_host->show(address);
     showPath();
 }
@@ -312,7 +327,9 @@ void ShellWindow::showData()
     const DataHub& hub = m_services.hub;
     const LinkPhase phase = hub.link().phase;
     const bool noHope = !m_services.cacheExists || phase == LinkPhase::Offline || phase == LinkPhase::Refused;
-    const bool waiting = !hub.asOf() && noHope;
+    // What is wrong with link and cache can be seen without any data, and then it is most wanted.
+    const bool isHealth = m_history && m_history->current().scene() == healthScene();
+    const bool waiting = !hub.asOf() && noHope && !isHealth;
     m_start->setLink(hub.link(), m_services.hasServer, hub.now());
     QWidget* page = waiting ? static_cast<QWidget*>(m_start) : m_host;
     if (m_pages->currentWidget() != page) {

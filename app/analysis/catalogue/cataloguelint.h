@@ -32,7 +32,7 @@ bool hasErrors(const std::vector<LintFinding>& findings);
 Error firstError(const std::vector<LintFinding>& findings, const QString& file);
 
 /// Values of one indicator over units, in the same order for all; missing is missing.
-struct IndicatorColumn
+struct ValuesOverUnits
 {
     IndicatorId indicator;
     std::vector<std::optional<double>> values;
@@ -41,7 +41,7 @@ struct IndicatorColumn
 /// Double counting: warnings "correlated" for every pair with |r| > `limit` over at least `leastUnits` units
 /// that have both. Pairs without spread are no pairs. Reads the columns' indicators as scored members of one
 /// index.
-std::vector<LintFinding> lintDoubleCounting(const std::vector<IndicatorColumn>& columns, double limit = 0.9,
+std::vector<LintFinding> lintDoubleCounting(const std::vector<ValuesOverUnits>& columns, double limit = 0.9,
                                             int leastUnits = 10);
 
 } // namespace onescreen

@@ -8,12 +8,12 @@ using namespace Qt::StringLiterals;
 
 namespace onescreen {
 
-std::vector<LintFinding> lintDoubleCounting(const std::vector<IndicatorColumn>& columns, double limit,
+std::vector<LintFinding> lintDoubleCounting(const std::vector<ValuesOverUnits>& columns, double limit,
                                             int leastUnits)
 {
     std::vector<std::vector<std::optional<double>>> values;
     values.reserve(columns.size());
-    for (const IndicatorColumn& column : columns)
+    for (const ValuesOverUnits& column : columns)
         values.push_back(column.values);
     const auto fewest = static_cast<std::size_t>(std::max(leastUnits, 2));
     std::vector<LintFinding> findings;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/central/auth/regionscope.h"
 
+#include "app/domain/scopechange.h"
+
 #include <QCryptographicHash>
 #include <QtEndian>
 
@@ -11,14 +13,6 @@ using namespace Qt::StringLiterals;
 namespace onescreen::central {
 
 namespace {
-
-constexpr qsizetype digits = 9;
-
-bool isPrefix(const QString& text)
-{
-    return !text.isEmpty() && text.size() <= digits &&
-           std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
 
 /// "330000" is the province 33, "330900000" the city 3309: the zeros say that there is no part.
 QString withoutFilling(QString text)
@@ -35,28 +29,14 @@ QString withoutFilling(QString text)
 
 QString filled(const QString& prefix, QChar with)
 {
-    return prefix + QString(digits - prefix.size(), with);
-}
-
-void appendBeyond(QStringList& out, const QString& whole, const QStringList& part)
-{
-    const auto covers = [&whole](const QString& one) { return whole.startsWith(one); };
-    if (std::ranges::any_of(part, covers))
-        return;
-    const auto isInside = [&whole](const QString& one) { return one.startsWith(whole); };
-    if (std::ranges::none_of(part, isInside)) {
-        out.append(whole);
-        return;
-    }
-    for (char16_t digit = u'0'; digit <= u'9'; ++digit)
-        appendBeyond(out, whole + QChar(digit), part);
+    return prefix + QString(regionDigits - prefix.size(), with);
 }
 
 } // namespace
 
 std::optional<RegionScope> RegionScope::of(const QStringList& prefixes)
 {
-    if (prefixes.size() > mostPrefixes || !std::ranges::all_of(prefixes, isPrefix))
+    if (prefixes.size() > mostPrefixes || !std::ranges::all_of(prefixes, isRegionPrefix))
         return std::nullopt;
     QStringList sorted;
     for (const QString& prefix : prefixes)
@@ -94,6 +74,11 @@ quint32 RegionScope::id() const
     return std::max(1U, qFromBigEndian<quint32>(hash.constData()));
 }
 
+QByteArray RegionScope::toJson() const
+{
+    return isEverything() ? "[]"_ba : "[\"" + m_prefixes.join(u"\",\""_s).toLatin1() + "\"]";
+}
+
 QString RegionScope::condition(QStringView column) const
 {
     if (isEverything())
@@ -110,7 +95,7 @@ QStringList regionsBeyond(const RegionScope& whole, const RegionScope& part)
     if (part.isEverything())
         return beyond;
     for (const QString& prefix : whole.isEverything() ? QStringList{QString()} : whole.prefixes())
-        appendBeyond(beyond, prefix, part.prefixes());
+        appendRegionsBeyond(beyond, prefix, part.prefixes());
     return beyond;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/domain/region.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -24,6 +25,7 @@ public:
     /// Of a column that was written by toText().
     static RegionScope fromText(const QString& text);
     [[nodiscard]] QString toText() const { return m_prefixes.join(u','); }
+    [[nodiscard]] QByteArray toJson() const; ///< The array of the prefixes.
 
     [[nodiscard]] bool isEverything() const { return m_prefixes.isEmpty(); }
     [[nodiscard]] const QStringList& prefixes() const { return m_prefixes; }

@@ -61,6 +61,19 @@ Result<RoleTable> RoleTable::parse(const QByteArray& json)
     return table;
 }
 
+bool RoleTable::isForPeople(const QString& role) const
+{
+    return hasRole(role) && role != "device"_L1;
+}
+
+QStringList RoleTable::rolesForPeople() const
+{
+    QStringList roles = m_roles.keys();
+    roles.removeIf([this](const QString& role) { return !isForPeople(role); });
+    roles.sort();
+    return roles;
+}
+
 QSet<QString> RoleTable::permissionsOf(const QStringList& roles) const
 {
     QSet<QString> permissions;

@@ -19,6 +19,9 @@ public:
     static Result<RoleTable> parse(const QByteArray& json);
 
     [[nodiscard]] bool hasRole(const QString& role) const { return m_roles.contains(role); }
+    /// Those that people can have: all but a wall's, in the order of their names.
+    [[nodiscard]] QStringList rolesForPeople() const;
+    [[nodiscard]] bool isForPeople(const QString& role) const;
     /// What the roles allow together. Roles that are not known allow nothing.
     [[nodiscard]] QSet<QString> permissionsOf(const QStringList& roles) const;
     /// Kinds of actions that these permissions allow.

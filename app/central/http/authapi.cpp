@@ -235,7 +235,7 @@ void AuthApi::removeDevice(Ticket ticket, const Route& route, const ApiRequest& 
 
 void AuthApi::accounts(Ticket ticket, const Route&, const ApiRequest&)
 {
-    list(ticket, accountsJob);
+    list(ticket, [this](Database& db) { return accountsJob(db, m_roles); });
 }
 
 void AuthApi::addAccount(Ticket ticket, const Route&, const ApiRequest& request)

@@ -120,6 +120,9 @@ Result<HttpReply> changeAccount(Database& db, const AuthContext& context, const 
         return std::unexpected(isAllowed.error());
     if (!*isAllowed)
         return refusal(409, u"last_administrator"_s, u"Nobody else could look after accounts."_s);
+    // A slip of the hand, of which only somebody else could help.
+    if (actorOf(context) == name && (*before)->isAdministrator() && !after.isAdministrator())
+        return refusal(409, u"own_account"_s, u"Another administrator has to do this to your account."_s);
     if (auto stored = storeAccount(db, after); !stored)
         return std::unexpected(stored.error());
     if (after.disabled || !passwordHash.isEmpty()) {
@@ -385,7 +388,7 @@ Result<HttpReply> forbiddenJob(Database& db, const AuthContext& context, const Q
     });
 }
 
-Result<HttpReply> accountsJob(Database& db)
+Result<HttpReply> accountsJob(Database& db, const RoleTable& roles)
 {
     const auto people = listAccounts(db, AccountKind::Person);
     if (!people)
@@ -393,7 +396,7 @@ Result<HttpReply> accountsJob(Database& db)
     QJsonArray accounts;
     for (const Account& account : *people)
         accounts.append(accountJson(account));
-    return jsonReply({{u"accounts"_s, accounts}});
+    return jsonReply({{u"accounts"_s, accounts}, {u"roles"_s, rolesJson(roles)}});
 }
 
 Result<HttpReply> devicesJob(Database& db)

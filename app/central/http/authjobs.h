@@ -51,7 +51,7 @@ Result<HttpReply> forbiddenJob(Database& db, const AuthContext& context, const Q
 
 // These only read.
 
-Result<HttpReply> accountsJob(Database& db);
+Result<HttpReply> accountsJob(Database& db, const RoleTable& roles);
 Result<HttpReply> devicesJob(Database& db);
 
 Problem badGrant();

@@ -49,6 +49,18 @@ QJsonObject accountJson(const Account& account)
             {u"created"_s, toRfc3339(account.created)}};
 }
 
+QJsonArray rolesJson(const RoleTable& roles)
+{
+    QJsonArray all;
+    for (const QString& role : roles.rolesForPeople()) {
+        QStringList permissions = roles.permissionsOf({role}).values();
+        std::ranges::sort(permissions);
+        all.append(
+            QJsonObject{{u"role"_s, role}, {u"permissions"_s, QJsonArray::fromStringList(permissions)}});
+    }
+    return all;
+}
+
 QJsonObject deviceJson(const Account& wall)
 {
     return {{u"id"_s, deviceId(wall.account)},

@@ -103,7 +103,7 @@ public:
         if (roles.isEmpty())
             fail(name, u"must name a role"_s);
         for (const QString& role : roles) {
-            if (!table.hasRole(role) || role == "device"_L1)
+            if (!table.isForPeople(role))
                 fail(name, u"%1 is not a role for people"_s.arg(role));
         }
         return roles;

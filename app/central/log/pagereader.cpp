@@ -93,6 +93,7 @@ struct Frame
     QByteArray epoch;
     UtcTime now;
     QByteArray digests; ///< Empty: none.
+    QByteArray scope;
 };
 
 QByteArray beginLine(const Frame& frame)
@@ -100,7 +101,8 @@ QByteArray beginLine(const Frame& frame)
     QByteArray line = R"({"k":"page","proto":1,"epoch":")" + frame.epoch + R"(","from":)" +
                       QByteArray::number(frame.from) + R"(,"to":)" + QByteArray::number(frame.to) +
                       R"(,"head":)" + QByteArray::number(frame.head) + R"(,"schema":)" +
-                      QByteArray::number(wireSchema) + R"(,"now":")" + toRfc3339(frame.now).toLatin1() + '"';
+                      QByteArray::number(wireSchema) + R"(,"now":")" + toRfc3339(frame.now).toLatin1() +
+                      R"(","scope":)" + frame.scope;
     if (frame.split)
         line += ",\"split\":true";
     if (!frame.digests.isEmpty())
@@ -277,7 +279,8 @@ PageReader::pageInTransaction(const QByteArray& cursor, const PageLimits& limits
                            .split = page.split,
                            .epoch = m_identity.epochText(),
                            .now = m_clock.now(),
-                           .digests = digests});
+                           .digests = digests,
+                           .scope = scope.toJson()});
     page.body += operations;
     page.next = encodeCursor({.seq = page.to, .chain = *chain, .scope = scope.id()}, m_identity);
     page.body += R"({"k":"end","n":)" + QByteArray::number(page.operations) + R"(,"crc":")" +

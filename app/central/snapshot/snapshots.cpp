@@ -74,6 +74,7 @@ Result<void> takeStart(Database& db, const LogIdentity& identity, const RegionSc
     const quint64 chain = ticket.startSeq == 0 ? 0 : chainHead(head->bytes(1));
     head->finish();
     ticket.epoch = identity.epochText();
+    ticket.scope = scope.prefixes();
     ticket.startCursor =
         encodeCursor({.seq = ticket.startSeq, .chain = chain, .scope = scope.id()}, identity);
     return {};
@@ -228,7 +229,7 @@ Result<QByteArray> snapshotPartBody(Database& db, const LogIdentity& identity, c
     QByteArray body = R"({"k":"part","proto":1,"epoch":")" + identity.epochText() + R"(","part":")" + part +
                       R"(","head":)" + QByteArray::number(head->toLongLong()) + R"(,"schema":)" +
                       QByteArray::number(wireSchema) + R"(,"now":")" + toRfc3339(question.now).toLatin1() +
-                      "\"}\n";
+                      R"(","scope":)" + question.scope.toJson() + "}\n";
     int count = 0;
     bool more = false;
     QByteArray last;
@@ -255,12 +256,14 @@ QByteArray ticketJson(const SnapshotTicket& ticket)
     QJsonArray parts;
     for (const SnapshotPart& part : ticket.parts)
         parts.append(QJsonObject{{u"entity"_s, part.name}, {u"rows"_s, part.rows}, {u"bytes"_s, part.bytes}});
-    return QJsonDocument(QJsonObject{{u"id"_s, ticket.id},
-                                     {u"epoch"_s, QString::fromLatin1(ticket.epoch)},
-                                     {u"start_seq"_s, ticket.startSeq},
-                                     {u"start_cursor"_s, QString::fromLatin1(ticket.startCursor)},
-                                     {u"parts"_s, parts},
-                                     {u"lease_s"_s, ticket.leaseS}})
+    return QJsonDocument(
+               QJsonObject{{u"id"_s, ticket.id},
+                           {u"epoch"_s, QString::fromLatin1(ticket.epoch)},
+                           {u"start_seq"_s, ticket.startSeq},
+                           {u"start_cursor"_s, QString::fromLatin1(ticket.startCursor)},
+                           {u"parts"_s, parts},
+                           {u"lease_s"_s, ticket.leaseS},
+                           {u"scope"_s, QJsonArray::fromStringList(ticket.scope.value_or(QStringList()))}})
         .toJson(QJsonDocument::Compact);
 }
 

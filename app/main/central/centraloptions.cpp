@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <iostream>
+
 using namespace Qt::StringLiterals;
 
 namespace onescreen {
@@ -170,12 +172,16 @@ std::expected<CentralProgramOptions, int> readCentralOptions(int argc, const cha
     app.add_flag("--verbose", options.verbose, "Also write debug lines to the log");
     try {
         app.parse(argc, argv);
-        if (auto taken = takeDatabase(words, options); !taken)
-            throw CLI::ValidationError(taken.error().toString().toStdString());
+        if (auto taken = takeDatabase(words, options); !taken) {
+            if (taken.error().kind == ErrorKind::Invalid)
+                throw CLI::ValidationError(taken.error().toString().toStdString());
+            std::cerr << "error: " << taken.error().toString().toStdString() << '\n';
+            return std::unexpected(1); // A file that cannot be read is no mistake on the command line.
+        }
         if (auto taken = takeAccess(words, options); !taken)
             throw CLI::ValidationError(taken.error().toString().toStdString());
     } catch (const CLI::ParseError& error) {
-        return std::unexpected(app.exit(error));
+        return std::unexpected(app.exit(error) == 0 ? 0 : 2);
     }
     options.address = QHostAddress(QString::fromStdString(words.address));
     if (!words.tenant.empty())

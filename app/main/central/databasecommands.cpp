@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/central/databasecommands.h"
 
+#include "app/base/processlock.h"
 #include "app/central/log/identity.h"
 #include "app/central/log/logcheck.h"
 #include "app/central/log/stamper.h"
@@ -37,8 +38,7 @@ Result<QByteArray> renewedEpoch(const central::DatabaseAddress& address)
         if (!QFileInfo::exists(QDir(address.folder()).filePath(u"central.db"_s)))
             return failure(ErrorKind::NotFound, u"there is no database"_s, {.file = address.folder()});
         folderLock = std::make_unique<QLockFile>(QDir(address.folder()).filePath(u"central.lock"_s));
-        folderLock->setStaleLockTime(0);
-        if (!folderLock->tryLock(0))
+        if (!takeProcessLock(*folderLock))
             return serverRuns();
     }
     // Who writes would make tables in an empty one.

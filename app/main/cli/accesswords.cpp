@@ -12,11 +12,12 @@ Result<QUrl> AccessWords::address() const
     const QUrl url(QString::fromStdString(central), QUrl::StrictMode);
     const bool isHttp = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!url.isValid() || url.host().isEmpty() || !isHttp)
-        return failure(ErrorKind::Invalid, u"--central must be an http or https address"_s,
-                       {.file = {}, .row = 0, .field = QString::fromStdString(central)});
+        return failure(ErrorKind::Invalid,
+                       u"'%1' is not an http or https address"_s.arg(QString::fromStdString(central)),
+                       {.field = u"--central"_s});
     if ((!ca.empty() || !pins.empty()) && url.scheme() != "https"_L1)
         return failure(ErrorKind::Invalid, u"--ca and --pin need an https address"_s,
-                       {.file = {}, .row = 0, .field = QString::fromStdString(central)});
+                       {.field = u"--central"_s});
     return url;
 }
 
@@ -25,7 +26,12 @@ Result<AccessOptions> AccessWords::options() const
     QStringList words;
     for (const std::string& pin : pins)
         words << QString::fromStdString(pin);
-    return accessOptions(QString::fromStdString(ca), words, QString::fromStdString(tokenFile));
+    auto made = accessOptions(QString::fromStdString(ca), words, QString::fromStdString(tokenFile));
+    if (!made && made.error().kind == ErrorKind::Invalid)
+        made.error().place.field = (pins.empty() ? u"--ca"_s : u"--pin"_s) +
+                                   (made.error().place.field.isEmpty() ? QString() : u": "_s) +
+                                   made.error().place.field;
+    return made;
 }
 
 void addAccessOptions(CLI::App& command, AccessWords& words, bool signedIn)

@@ -150,7 +150,7 @@ Result<void> change(const AccountWords& words, CliContext& context, AccountRun& 
         body[u"password"_s] = *password;
     }
     if (body.isEmpty())
-        return failure(ErrorKind::Invalid, u"nothing is to be changed; see --help"_s);
+        return failure(ErrorKind::Invalid, u"nothing is to be changed"_s, {.field = u"--help"_s});
     return printed(run.patch(pathTo(authpath::accounts, words.account), body),
                    [&](const QJsonObject& account) { printAccount(account, context.out); });
 }

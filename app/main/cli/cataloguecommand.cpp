@@ -36,12 +36,13 @@ void check(const QString& path, CliContext& context)
     const auto errors = countOf(reading.findings, LintSeverity::Error);
     const auto warnings = countOf(reading.findings, LintSeverity::Warning);
     if (reading.catalogue)
-        context.out << u"%1: %2 version %3, %4 indicators, %5 warnings\n"_s.arg(path, reading.catalogue->id())
-                           .arg(reading.catalogue->version())
-                           .arg(reading.catalogue->indicators().size())
-                           .arg(warnings);
+        context.out << u"%1: %2 version %3, %4, %5\n"_s.arg(
+            path, reading.catalogue->id(), QString::number(reading.catalogue->version()),
+            counted(std::ssize(reading.catalogue->indicators()), u"indicator"_s),
+            counted(warnings, u"warning"_s));
     else
-        context.out << u"%1: refused, %2 errors, %3 warnings\n"_s.arg(path).arg(errors).arg(warnings);
+        context.out << u"%1: refused, %2, %3\n"_s.arg(path, counted(errors, u"error"_s),
+                                                      counted(warnings, u"warning"_s));
     context.out.flush();
     if (!reading.catalogue)
         context.exitCode = 1;

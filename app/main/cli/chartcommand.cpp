@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -52,17 +53,26 @@ QString text(const std::string& value)
     return QString::fromStdString(value);
 }
 
+Result<PictureSize> sizeAt(QSize pixels, int dpi)
+{
+    auto size = PictureSize::of(pixels, dpi);
+    if (!size)
+        size.error().place.field = u"--size, --dpi"_s;
+    return size;
+}
+
 Result<PictureSize> sizeOf(const ChartRequest& request)
 {
     if (request.size.empty())
-        return PictureSize::of((QSizeF(proposedSize) * (request.dpi / screenDpi)).toSize(), request.dpi);
+        return sizeAt((QSizeF(proposedSize) * (request.dpi / screenDpi)).toSize(), request.dpi);
     const QStringList parts = text(request.size).split(u'x', Qt::KeepEmptyParts, Qt::CaseInsensitive);
     bool wide = false;
     bool high = false;
     const QSize pixels(parts.value(0).toInt(&wide), parts.value(1).toInt(&high));
     if (parts.size() != 2 || !wide || !high)
-        return failure(ErrorKind::Invalid, u"\"%1\" is no size like 1200x800."_s.arg(text(request.size)));
-    return PictureSize::of(pixels, request.dpi);
+        return failure(ErrorKind::Invalid, u"'%1' is no size like 1200x800"_s.arg(text(request.size)),
+                       {.field = u"--size"_s});
+    return sizeAt(pixels, request.dpi);
 }
 
 PanelPaper paperOf(const ChartRequest& request)
@@ -85,8 +95,8 @@ Result<ExportFormat> formatOf(const QString& path)
         if (suffix == exportSuffix(format))
             return format;
     }
-    return failure(ErrorKind::Invalid, u"The name has to end in .png, .svg, .pdf, .csv or .xlsx."_s,
-                   {.file = path});
+    return failure(ErrorKind::Invalid, u"'%1' does not end in .png, .svg, .pdf, .csv or .xlsx"_s.arg(path),
+                   {.field = u"--out"_s});
 }
 
 Result<QByteArray> bytesOf(const ChartRequest& request, ExportFormat format, const SheetChart& chart)
@@ -112,8 +122,8 @@ Result<qsizetype> drawChart(const ChartRequest& request)
     if (!format)
         return std::unexpected(format.error());
     if (QFileInfo::exists(out) && QFileInfo(out) == QFileInfo(text(request.data)))
-        return failure(ErrorKind::Invalid, u"--out is the data file itself; nothing was written."_s,
-                       {.file = out});
+        return failure(ErrorKind::Invalid, u"'%1' is the data file itself; nothing was written"_s.arg(out),
+                       {.field = u"--out"_s});
     const Result<ChartSheet> sheet = readChartSheet(text(request.data));
     if (!sheet)
         return std::unexpected(sheet.error());
@@ -132,6 +142,14 @@ Result<qsizetype> drawChart(const ChartRequest& request)
     if (auto written = writeWholeFile(out, *bytes); !written)
         return std::unexpected(written.error());
     return bytes->size();
+}
+
+std::vector<std::string> typeNames()
+{
+    std::vector<std::string> names;
+    for (const QString& name : sheetChartTypes())
+        names.push_back(name.toStdString());
+    return names;
 }
 
 void run(const ChartRequest& request, CliContext& context)
@@ -164,7 +182,8 @@ void addChartCommand(CLI::App& app, CliContext& context)
     chart
         ->add_option("--type", request->type,
                      "Type of chart: " + sheetChartTypes().join(u", "_s).toStdString())
-        ->required();
+        ->required()
+        ->check(CLI::IsMember(typeNames()));
     chart->add_option("--data", request->data, "CSV file; docs/charts.md lists the columns of each type")
         ->required();
     chart

@@ -66,7 +66,7 @@ FunnelOptions funnelOptionsOf(const FunnelCommandOptions& options)
             .winsorise = options.winsorise};
 }
 
-Result<FunnelInput> inputOf(const FunnelCommandOptions& options)
+Result<FunnelUnits> inputOf(const FunnelCommandOptions& options)
 {
     const auto filter = tidyFilterFrom(options.where);
     if (!filter)
@@ -74,7 +74,7 @@ Result<FunnelInput> inputOf(const FunnelCommandOptions& options)
     const auto table = readTidyTable(text(options.values), *filter);
     if (!table)
         return std::unexpected(table.error());
-    return funnelInput(*table, columnsOf(options));
+    return funnelUnits(*table, columnsOf(options));
 }
 
 void run(const FunnelCommandOptions& options, CliContext& context)
@@ -97,10 +97,9 @@ void run(const FunnelCommandOptions& options, CliContext& context)
     }
     if (auto written = writeTidyCsv(text(options.out), lines, text(options.values)); !written)
         return context.fail(written.error());
-    context.err << u"%1 funnels with %2 units; %3 faults in the input."_s.arg(input->groups.size())
-                       .arg(lines.size() - 1)
-                       .arg(input->faults.size())
-                << Qt::endl;
+    context.err << counted(std::ssize(input->groups), u"funnel"_s) << " with "
+                << counted(std::ssize(lines) - 1, u"unit"_s) << "; "
+                << counted(std::ssize(input->faults), u"fault"_s) << " in the input." << Qt::endl;
     if (!input->faults.empty())
         context.exitCode = 3;
 }

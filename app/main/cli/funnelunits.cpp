@@ -52,7 +52,7 @@ Result<Places> placesOf(const TidyTable& table, const FunnelColumns& columns)
 class Reader
 {
 public:
-    Reader(const TidyTable& table, const Places& places, FunnelInput& input)
+    Reader(const TidyTable& table, const Places& places, FunnelUnits& input)
         : m_places(places), m_input(input), m_cells(table, input.faults)
     {
     }
@@ -98,7 +98,7 @@ private:
     }
 
     const Places& m_places;
-    FunnelInput& m_input;
+    FunnelUnits& m_input;
     TidyCells m_cells;
     std::map<std::vector<QString>, std::size_t> m_groups;
     std::set<std::pair<std::vector<QString>, QString>> m_units;
@@ -106,12 +106,12 @@ private:
 
 } // namespace
 
-Result<FunnelInput> funnelInput(const TidyTable& table, const FunnelColumns& columns)
+Result<FunnelUnits> funnelUnits(const TidyTable& table, const FunnelColumns& columns)
 {
     const Result<Places> places = placesOf(table, columns);
     if (!places)
         return std::unexpected(places.error());
-    FunnelInput input{.countsOnly = !places->denominator, .faults = table.faults};
+    FunnelUnits input{.countsOnly = !places->denominator, .faults = table.faults};
     for (const std::size_t place : places->group)
         input.groupColumns.push_back(table.header[place]);
     Reader reader(table, *places, input);

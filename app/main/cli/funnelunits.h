@@ -36,7 +36,7 @@ struct FunnelGroup
     std::vector<FunnelRow> rows; ///< In the order of the file.
 };
 
-struct FunnelInput
+struct FunnelUnits
 {
     std::vector<QString> groupColumns;
     std::vector<FunnelGroup> groups; ///< In order of first appearance.
@@ -46,6 +46,6 @@ struct FunnelInput
 
 /// Takes the units of funnels out of a table. Numbers that are negative, not whole or no share are rejected:
 /// the unit stays, without a number. A unit that stands twice in a group loses its second row.
-Result<FunnelInput> funnelInput(const TidyTable& table, const FunnelColumns& columns);
+Result<FunnelUnits> funnelUnits(const TidyTable& table, const FunnelColumns& columns);
 
 } // namespace onescreen

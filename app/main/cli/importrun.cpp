@@ -15,7 +15,7 @@ constexpr qsizetype mostBatchBytes = 4 * 1024 * 1024;
 void printCounted(QTextStream& out, const QMap<QString, qint64>& counted, const QString& what)
 {
     for (auto entry = counted.begin(); entry != counted.end(); ++entry)
-        out << u"  %1: %2 rows: %3"_s.arg(what, QString::number(entry.value()), entry.key()) << '\n';
+        out << u"  %1: %2: %3"_s.arg(what, onescreen::counted(entry.value(), u"row"_s), entry.key()) << '\n';
 }
 
 } // namespace
@@ -34,13 +34,14 @@ void ImportTotals::add(const std::vector<RowAnswer>& answers)
 
 ImportRun::ImportRun(ImportSettings settings, const ingest::Mapping& mapping, CliContext& context)
     : m_settings(std::move(settings)), m_mapping(mapping), m_context(context),
-      m_progress(context.err, context.clock, m_settings.terminal), m_rejects(m_settings.rejects)
+      m_progress(context.err, context.clock, m_settings.terminal), m_rejects(m_settings.rejects),
+      m_now(context.clock.now())
 {
 }
 
 Result<ingest::FileCheck> ImportRun::check()
 {
-    auto stream = ingest::RowStream::open(m_settings.file, m_mapping, m_settings.categories);
+    auto stream = ingest::RowStream::open(m_settings.file, m_mapping, m_settings.categories, m_now);
     if (!stream)
         return std::unexpected(stream.error());
     m_progress.begin(u"Checking"_s, u"KiB"_s);
@@ -114,7 +115,7 @@ Result<void> ImportRun::sendAhead(ImportUpload& upload, const ingest::FileCheck&
 
 Result<void> ImportRun::sendRows(ImportUpload& upload, const ingest::FileCheck& check)
 {
-    auto stream = ingest::RowStream::open(m_settings.file, m_mapping, m_settings.categories);
+    auto stream = ingest::RowStream::open(m_settings.file, m_mapping, m_settings.categories, m_now);
     if (!stream)
         return std::unexpected(stream.error());
     ingest::RowsToSend source(**stream, check);

@@ -57,6 +57,7 @@ private:
     ImportProgress m_progress;
     ingest::RejectFile m_rejects;
     ImportTotals m_totals;
+    const UtcTime m_now; ///< Of the whole run: both passes must find the same rows.
 };
 
 } // namespace onescreen

@@ -17,6 +17,7 @@ namespace {
 
 constexpr Milliseconds shortestPause(500);
 constexpr Milliseconds longestPause(30'000);
+constexpr Milliseconds longestTold(86'400'000); ///< More is not believed: a day, the most of --patience.
 constexpr std::chrono::milliseconds stopPoll(100);
 
 bool mayPass(const Error& error)
@@ -45,7 +46,9 @@ Result<QByteArray> ImportUpload::post(const QByteArray& body)
 {
     QEventLoop loop;
     std::optional<Result<QByteArray>> answer;
+    m_told.reset();
     IngestJob job(m_access.access(m_network), m_settings.source, body, [&](Result<QByteArray> result) {
+        m_told = job.retryAfter();
         answer = std::move(result);
         loop.quit();
     });
@@ -85,6 +88,17 @@ Milliseconds ImportUpload::nextPause()
     return m_pause;
 }
 
+std::optional<Milliseconds> ImportUpload::pauseBefore(std::chrono::steady_clock::time_point giveUp)
+{
+    const Milliseconds own = nextPause();
+    if (!m_told)
+        return own;
+    // Up to half as long again, so that several imports do not come back at once.
+    const Milliseconds told = std::min<Milliseconds>(*m_told, longestTold);
+    const Milliseconds wait = std::max(own, told + std::min(own, told / 2));
+    return m_clock.monotonic() + told > giveUp ? std::nullopt : std::optional(wait);
+}
+
 Result<std::vector<RowAnswer>> ImportUpload::send(IngestBatch& batch)
 {
     const std::size_t rows = batch.rows();
@@ -98,12 +112,16 @@ Result<std::vector<RowAnswer>> ImportUpload::send(IngestBatch& batch)
             return readIngestAnswer(*answer, rows);
         if (!mayPass(answer.error()) || m_clock.monotonic() >= giveUp)
             return std::unexpected(answer.error());
-        const Milliseconds duration = nextPause();
+        const auto duration = pauseBefore(giveUp);
+        if (!duration)
+            return failure(answer.error().kind,
+                           u"%1; it wants to be left alone for %2 s, which is longer than --patience"_s.arg(
+                               answer.error().toString(), QString::number(m_told->count() / 1000)));
         m_progress.interrupt();
         m_err << u"%1; the batch is sent again in %2 s"_s.arg(
-                     answer.error().toString(), QString::number(double(duration.count()) / 1000.0, 'f', 1))
+                     answer.error().toString(), QString::number(double(duration->count()) / 1000.0, 'f', 1))
               << Qt::endl;
-        if (!pause(duration))
+        if (!pause(*duration))
             return stopped();
     }
 }

@@ -10,12 +10,14 @@
 #include <QNetworkAccessManager>
 #include <QUrl>
 
+#include <optional>
 #include <random>
 
 namespace onescreen {
 
 /// Sends batches one after another and waits for each; the same batch is sent again, with growing pauses,
-/// while the server cannot be reached or answers 5xx. That is safe: a row that is already in is left as it
+/// while the server cannot be reached or answers 5xx, and not before a time that a busy one names. That is
+/// safe: a row that is already in is left as it
 /// is.
 class ImportUpload
 {
@@ -38,6 +40,8 @@ private:
     /// False when a stop was requested meanwhile.
     bool pause(Milliseconds duration);
     Milliseconds nextPause();
+    /// Not before the server wants; nothing when that is later than `giveUp`.
+    std::optional<Milliseconds> pauseBefore(std::chrono::steady_clock::time_point giveUp);
 
     Settings m_settings;
     const Clock& m_clock;
@@ -48,6 +52,7 @@ private:
     AccessService m_access; ///< Whoever is refused waits in it for the sign-in.
     std::minstd_rand m_random;
     Milliseconds m_pause{0};
+    std::optional<Milliseconds> m_told; ///< How long the server wants to be left alone.
 };
 
 } // namespace onescreen

@@ -112,7 +112,8 @@ private:
         for (const QString& text : m_options.periods) {
             const auto period = Period::fromString(text);
             if (!period)
-                return failure(ErrorKind::Invalid, u"no period such as 2024Q1 or 2024-06"_s, {.field = text});
+                return failure(ErrorKind::Invalid, u"'%1' is no period such as 2024Q1 or 2024-06"_s.arg(text),
+                               {.field = u"--period"_s});
             // Computed all the same, every unit would be called late with what it had to report.
             if (std::ranges::find(known, *period) == known.end())
                 return failure(ErrorKind::NotFound,
@@ -275,18 +276,19 @@ void runIndex(const IndexRunOptions& options, CliContext& context)
     printFaults(options.values, values->faults, context.err);
     const bool faulty = !values->faults.empty();
     if (faulty && options.strict)
-        return context.fail(
-            {.kind = ErrorKind::Invalid,
-             .text = u"%1 faults in the values; nothing was written"_s.arg(values->faults.size()),
-             .place = {.file = options.values}});
-    const std::size_t faults = values->faults.size();
-    const std::size_t units = values->units.size();
+        return context.fail({.kind = ErrorKind::Invalid,
+                             .text = counted(std::ssize(values->faults), u"fault"_s) +
+                                     u" in the values; nothing was written"_s,
+                             .place = {.file = options.values}});
+    const auto faults = std::ssize(values->faults);
+    const auto units = std::ssize(values->units);
     IndexRun run(options, *catalogue, *std::move(values));
     if (auto done = run.run(); !done)
         return context.fail(done.error());
-    context.err << u"%1 units in %2 periods were written to %3; %4 faults in the values.%5"_s.arg(
-                       QString::number(units), QString::number(run.periodCount()), options.out,
-                       QString::number(faults),
+    context.err << u"The result for %1 in %2 was written to %3; %4 in the values.%5"_s.arg(
+                       counted(units, u"unit"_s),
+                       counted(static_cast<qint64>(run.periodCount()), u"period"_s), options.out,
+                       counted(faults, u"fault"_s),
                        run.differs() ? u" The result differs from the frozen one: see corrections.csv."_s
                                      : QString())
                 << Qt::endl;

@@ -49,6 +49,11 @@ int main(int argc, char** argv)
     onescreen::addReconcileCommand(commands, context);
     onescreen::addSpcCommand(commands, context);
     onescreen::addFunnelCommand(commands, context);
-    CLI11_PARSE(commands, argc, argv);
+    try {
+        commands.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        // The library has a number for every kind of mistake; whoever calls us needs one.
+        return commands.exit(error) == 0 ? 0 : 2;
+    }
     return context.exitCode;
 }

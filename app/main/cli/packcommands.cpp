@@ -25,10 +25,10 @@ struct PackPaths
 void printLayers(const geo::PackManifest& manifest, QTextStream& out)
 {
     for (const geo::PackLayer& layer : manifest.layers) {
-        out << u"  %1 (%2, %3%4): %5 records from %6\n"_s.arg(
+        out << u"  %1 (%2, %3%4): %5 from %6\n"_s.arg(
             layer.id, geo::packLayerKindName(layer.kind), geo::datumName(layer.datum),
-            layer.approximate ? u", approximate"_s : QString(), QString::number(layer.features.value_or(0)),
-            layer.file);
+            layer.approximate ? u", approximate"_s : QString(),
+            counted(layer.features.value_or(0), u"record"_s), layer.file);
     }
 }
 
@@ -43,7 +43,7 @@ void check(const PackPaths& paths, CliContext& context)
         context.out << "The pack is in order." << Qt::endl;
         return;
     }
-    context.out << u"The pack has %1 faults."_s.arg(report.faults.size()) << Qt::endl;
+    context.out << "The pack has " << counted(std::ssize(report.faults), u"fault"_s) << '.' << Qt::endl;
     context.exitCode = 3;
 }
 

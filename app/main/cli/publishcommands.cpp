@@ -46,8 +46,9 @@ Result<Period> periodFrom(const std::string& word)
     const auto period = Period::fromString(text(word));
     if (period && calendarOf(*period))
         return *period;
-    return failure(ErrorKind::Invalid, u"--period must be a month or a quarter, such as 2026-09 or 2026Q3"_s,
-                   {.file = {}, .row = 0, .field = text(word)});
+    return failure(ErrorKind::Invalid,
+                   u"'%1' is not a month or a quarter, such as 2026-09 or 2026Q3"_s.arg(text(word)),
+                   {.field = u"--period"_s});
 }
 
 QString lineOf(const Publication& one)

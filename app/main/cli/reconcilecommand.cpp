@@ -30,8 +30,10 @@ Result<Reconciliation> reconciled(const ReconcileOptions& options, UtcTime now)
 {
     const auto period = Period::fromString(QString::fromStdString(options.period));
     if (!period)
-        return failure(ErrorKind::Invalid, u"--period must be like 2026Q3, 2026-09, 2026H1 or 2026"_s,
-                       {.file = {}, .row = 0, .field = QString::fromStdString(options.period)});
+        return failure(ErrorKind::Invalid,
+                       u"'%1' is not a period like 2026Q3, 2026-09, 2026H1 or 2026"_s.arg(
+                           QString::fromStdString(options.period)),
+                       {.field = u"--period"_s});
     const auto catalogue = CatalogueSource(QString::fromStdString(options.catalogue)).load();
     if (!catalogue)
         return std::unexpected(catalogue.error());

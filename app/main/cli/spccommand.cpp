@@ -206,10 +206,9 @@ void run(const SpcOptions& options, CliContext& context)
         return context.fail(lines.error());
     if (auto written = writeTidyCsv(text(options.out), *lines, text(options.values)); !written)
         return context.fail(written.error());
-    context.err << u"%1 charts with %2 points; %3 faults in the input."_s.arg(input->series.size())
-                       .arg(lines->size() - 1)
-                       .arg(input->faults.size())
-                << Qt::endl;
+    context.err << counted(std::ssize(input->series), u"chart"_s) << " with "
+                << counted(std::ssize(*lines) - 1, u"point"_s) << "; "
+                << counted(std::ssize(input->faults), u"fault"_s) << " in the input." << Qt::endl;
     if (!input->faults.empty())
         context.exitCode = 3;
 }

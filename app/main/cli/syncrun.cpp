@@ -77,10 +77,11 @@ void SyncRun::run()
     m_session.start();
     m_loop.exec();
     breakLine();
-    m_context.out << "Applied " << m_rows << " rows in " << QString::number(seconds(), 'f', 1) << " s ("
-                  << qRound64(static_cast<double>(m_rows) / std::max(seconds(), 0.001))
+    m_context.out << "Applied " << counted(m_rows, u"row"_s) << " in " << QString::number(seconds(), 'f', 1)
+                  << " s (" << qRound64(static_cast<double>(m_rows) / std::max(seconds(), 0.001))
                   << " rows/s); position " << m_seq << " of " << std::max(m_head, m_seq) << "; "
-                  << m_quarantined << " rows quarantined; " << phaseText(m_phase) << '.' << Qt::endl;
+                  << counted(m_quarantined, u"row"_s) << " quarantined; " << phaseText(m_phase) << '.'
+                  << Qt::endl;
     if (m_context.exitCode == 0 && m_quarantined > 0)
         m_context.exitCode = 3;
 }

@@ -167,7 +167,8 @@ Result<TidyFilter> tidyFilterFrom(const std::vector<std::string>& conditions)
         const QString text = QString::fromStdString(condition);
         const qsizetype at = text.indexOf(u'=');
         if (at < 1)
-            return failure(ErrorKind::Invalid, u"--where takes COLUMN=VALUE"_s, {.field = text});
+            return failure(ErrorKind::Invalid, u"'%1' is not COLUMN=VALUE"_s.arg(text),
+                           {.field = u"--where"_s});
         filter.emplace_back(text.first(at), text.sliced(at + 1));
     }
     return filter;

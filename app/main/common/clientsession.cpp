@@ -11,6 +11,7 @@
 #include "app/main/common/serverclock.h"
 #include "app/main/common/snapshotcare.h"
 #include "app/main/common/storedaccess.h"
+#include "app/main/common/wakewatch.h"
 #include "app/remote/feedbatches.h"
 #include "app/sync/readaheadsource.h"
 #include "app/sync/repairservice.h"
@@ -52,9 +53,10 @@ struct Engine : QObject
         : access(accessSettings(address, options), clock, randomFraction), source(access.access(network)),
           ahead(source), live(access.access(network)), sink(writer), snapshots(access.access(network)),
           rows(access.access(network)), care(writer, clock), filler(snapshots, care),
-          service(ahead, sink, &live, clock, randomFraction, &filler), repairs(rows, care, clock),
-          serverTime(clock), outbox(folder, serverTime, access.personAccess(outboxNetwork), randomFraction),
-          exports(folder, access.personAccess(outboxNetwork)), owner(folder)
+          service(ahead, sink, &live, clock, randomFraction, &filler),
+          repairs(rows, care, clock, randomFraction), serverTime(clock),
+          outbox(folder, serverTime, access.personAccess(outboxNetwork), randomFraction),
+          exports(folder, access.personAccess(outboxNetwork), clock, randomFraction), owner(folder)
     {
         connect(&outbox, &OutboxService::summaryChanged, this, [this](const OutboxSummary& summary) {
             owner.setWaiting(summary.waiting > 0 || summary.held > 0);
@@ -68,7 +70,7 @@ struct Engine : QObject
         connect(&access, &AccessService::stateChanged, this, &Engine::showOnline);
         connect(&service, &SyncService::linkChanged, this, [this](const LinkState& link) {
             serverTime.follow(link);
-            linkUp = link.phase == LinkPhase::Online || link.phase == LinkPhase::CatchingUp;
+            linkUp = link.isUp(); // Without the server's time orders could be given up too early.
             repairs.setOnline(link.phase == LinkPhase::Online);
             showOnline();
         });
@@ -129,6 +131,7 @@ struct ClientSession::Private
     const QUrl central;
     const AccessOptions access;
     CacheWriterThread writer;
+    WakeWatch wake{clock};
     QThread thread;
     QObject onThread; ///< Moved to the thread; carries calls there.
     std::unique_ptr<Engine> engine;
@@ -202,10 +205,10 @@ ClientSession::ClientSession(const Clock& clock, QString cacheFolder, QUrl centr
         connect(&outbox, &OutboxService::summaryChanged, this, &ClientSession::outboxChanged);
         connect(&outbox, &OutboxService::failed, this, &ClientSession::outboxFailed);
     });
-    if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
-        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
-                [this] { d->later([this] { d->engine->service.networkChanged(); }); });
-    }
+    const auto lookAgain = [this] { d->later([this] { d->engine->service.networkChanged(); }); };
+    connect(&d->wake, &WakeWatch::woke, this, lookAgain);
+    if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this, lookAgain);
 }
 
 /// Few bad records are shown in the cache's panel; many are a fault of the server or of this program.
@@ -334,6 +337,18 @@ QFuture<Result<std::vector<FeedBatch>>> ClientSession::feedBatches(const SourceC
                 done(answer ? decodeFeedBatches(*answer) : Result<Batches>(std::unexpected(answer.error())));
             },
             d->engine.get());
+        job->start();
+    });
+}
+
+QFuture<Result<QJsonObject>> ClientSession::askAsPerson(const ApiQuestion& question)
+{
+    return d->ask<QJsonObject>([this, question](const JsonJob::Done& done) {
+        const CentralAccess access = d->engine->access.personAccess(d->engine->outboxNetwork);
+        Engine* owner = d->engine.get();
+        auto* job = question.body
+                        ? new JsonJob(access, question.verb, question.path, *question.body, done, owner)
+                        : new JsonJob(access, question.verb, question.path, done, owner);
         job->start();
     });
 }

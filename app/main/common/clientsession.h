@@ -9,10 +9,12 @@
 #include "app/domain/ids.h"
 #include "app/domain/linkstate.h"
 #include "app/main/common/accessoptions.h"
+#include "app/remote/access/accountmessages.h"
 #include "app/store/queries.h"
 #include "app/sync/outboxcore.h"
 
 #include <QFuture>
+#include <QJsonObject>
 #include <QObject>
 #include <QString>
 #include <QUrl>
@@ -69,6 +71,9 @@ public:
     void reportExport(const ExportNote& note);
     /// Asks the server what a source system has sent lately, newest first.
     QFuture<Result<std::vector<FeedBatch>>> feedBatches(const SourceCode& source);
+    /// Asks the server in the name of the person who is signed in, never of a device. Continuations without a
+    /// context run on the session's own thread.
+    QFuture<Result<QJsonObject>> askAsPerson(const ApiQuestion& question);
 
 Q_SIGNALS:
     void accessChanged(const onescreen::AccessState& state);

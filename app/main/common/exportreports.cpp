@@ -7,9 +7,14 @@ using namespace Qt::StringLiterals;
 
 namespace onescreen {
 
-ExportReports::ExportReports(const QString& folder, CentralAccess access, QObject* parent)
-    : QObject(parent), m_notes(folder), m_access(std::move(access))
+ExportReports::ExportReports(const QString& folder, CentralAccess access, const Clock& clock,
+                             Backoff::Random random, QObject* parent)
+    : QObject(parent), m_notes(folder), m_access(std::move(access)), m_clock(clock),
+      m_backoff(clock, std::move(random)), m_timer(this)
 {
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // never before the time
+    connect(&m_timer, &QTimer::timeout, this, &ExportReports::send);
 }
 
 void ExportReports::load()
@@ -31,7 +36,7 @@ void ExportReports::add(const ExportNote& note)
 void ExportReports::send()
 {
     load();
-    if (m_job || m_notes.pending().empty())
+    if (m_job || m_notes.pending().empty() || (m_notBefore && m_clock.monotonic() < *m_notBefore))
         return;
     const ExportNote& note = m_notes.pending().front();
     m_job = new JsonJob(
@@ -43,7 +48,14 @@ void ExportReports::send()
 /// Refused ones stay: they are asked for again with the next occasion, and a person finds them in the file.
 void ExportReports::take(const QString& id, const Result<QJsonObject>& answer)
 {
+    const auto told = m_job ? m_job->retryAfter() : std::nullopt;
     m_job.clear();
+    m_notBefore.reset();
+    if (told) {
+        const Milliseconds wait = m_backoff.believed(*told);
+        m_notBefore = m_clock.monotonic() + wait;
+        m_timer.start(wait);
+    }
     // The same id with other content is known already: it cannot become better by being sent again.
     const bool known = !answer && answer.error().place.field == "key_reused"_L1;
     // A server without accounts writes no audit log.

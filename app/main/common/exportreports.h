@@ -3,23 +3,30 @@
 
 #include "app/remote/access/accessjobs.h"
 #include "app/store/exportnotes.h"
+#include "app/sync/backoff.h"
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
+
+#include <optional>
 
 namespace onescreen {
 
-/// Tells the server what was exported, in order, each until it was taken. Lives on one thread.
+/// Tells the server what was exported, in order, each until it was taken. A server that is busy and names a
+/// time is asked then, and not before. Lives on one thread.
 class ExportReports : public QObject
 {
     Q_OBJECT
 
 public:
-    /// What `access` refers to must outlive this.
-    ExportReports(const QString& folder, CentralAccess access, QObject* parent = nullptr);
+    /// `clock` and what `access` refers to must outlive this.
+    ExportReports(const QString& folder, CentralAccess access, const Clock& clock, Backoff::Random random,
+                  QObject* parent = nullptr);
 
     void add(const ExportNote& note);
-    void send(); ///< Whenever it may go: the next one, unless one is under way.
+    /// Whenever it may go: the next one, unless one is under way or the server wants to be left alone.
+    void send();
 
 Q_SIGNALS:
     void failed(const onescreen::Error& error);
@@ -30,6 +37,10 @@ private:
 
     ExportNotes m_notes;
     CentralAccess m_access;
+    const Clock& m_clock;
+    Backoff m_backoff;
+    std::optional<std::chrono::steady_clock::time_point> m_notBefore; ///< The server said so.
+    QTimer m_timer;
     QPointer<JsonJob> m_job;
     bool m_loaded = false;
 };

@@ -71,6 +71,8 @@ void OutboxService::run(const OutboxCore::Store& command)
                 Q_EMIT failed(written.error());
             else
                 Q_EMIT entryChanged(entry);
+            if (!send && !written)
+                return execute(m_core.notWritten(entry));
             if (!send)
                 return;
             if (written)

@@ -46,6 +46,10 @@ public:
     void fetchBuckets(const DigestKey& key, std::function<void(Result<BucketSums>)> done) override;
     void fetchBucket(const DigestKey& key, int bucket, std::function<void(Result<BucketRows>)> done) override;
     void abort() override;
+    [[nodiscard]] std::optional<Milliseconds> retryAfter() const override
+    {
+        return m_job ? m_job->retryAfter() : std::nullopt;
+    }
 
 private:
     CentralAccess m_access;

@@ -215,6 +215,7 @@ void DesktopClient::openSession()
     m_actions.setSession(m_session.get());
     m_account->setSession(m_session.get());
     m_feeds.setSession(m_session.get());
+    m_accounts.setSession(m_session.get());
     m_session->start();
 }
 
@@ -266,7 +267,8 @@ ShellServices DesktopClient::services(std::shared_ptr<const geo::Pack> pack)
             .dialogs = m_dialogs,
             .settings = *m_settings,
             .pack = std::move(pack),
-            .scenes = allScenes(),
+            .scenes = allScenes(m_account.get(), m_session ? &m_accounts : nullptr,
+                                m_options.central ? m_options.central->toDisplayString() : QString()),
             .placeName = place,
             .version = QCoreApplication::applicationVersion(),
             .hasServer = m_session != nullptr,

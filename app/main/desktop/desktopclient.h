@@ -6,6 +6,7 @@
 #include "app/main/common/serverclock.h"
 #include "app/main/desktop/options.h"
 #include "app/main/desktop/sessionaccount.h"
+#include "app/main/desktop/sessionaccounts.h"
 #include "app/main/desktop/sessionactions.h"
 #include "app/main/desktop/sessionfeeds.h"
 #include "app/models/assessment/assessmentmodel.h"
@@ -72,6 +73,7 @@ private:
     SessionActions m_actions{m_serverClock};
     std::unique_ptr<SessionAccount> m_account;
     SessionFeeds m_feeds;
+    SessionAccounts m_accounts;
     // Windows listen to the hub, the hub asks the readers: destroyed in the opposite order.
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<ReaderQuestions> m_questions;

@@ -2,6 +2,7 @@
 #include "app/base/logging.h"
 #include "app/main/desktop/desktopclient.h"
 #include "app/main/desktop/environment.h"
+#include "app/main/desktop/scenelist.h"
 
 #include <QApplication>
 
@@ -17,7 +18,7 @@ int main(int argc, char** argv)
     // The application's names decide where standard folders are, also for the help of the options.
     QCoreApplication::setApplicationName(u"onescreen"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ONESCREEN_VERSION));
-    const std::expected<DesktopOptions, int> options = parseOptions(argc, argv);
+    std::expected<DesktopOptions, int> options = parseOptions(argc, argv);
     if (!options)
         return options.error();
     if (options->unattended())
@@ -32,6 +33,11 @@ int main(int argc, char** argv)
     int qtArgc = 1;
     std::array<char*, 2> qtArgv{argv[0], nullptr};
     QApplication application(qtArgc, qtArgv.data());
+    QStringList sceneIds;
+    for (const SceneFactory& scene : allScenes(nullptr, nullptr))
+        sceneIds << scene.id;
+    if (const auto settled = settleOptions(*options, sceneIds); !settled)
+        return settled.error();
     if (const auto started = startLogging({.name = u"onescreen"_s, .verbose = options->verbose}); !started)
         std::cerr << "onescreen: " << started.error().toString().toStdString() << '\n';
 

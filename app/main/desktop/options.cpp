@@ -74,14 +74,10 @@ void take(const Words& words, DesktopOptions& options)
 {
     if (!words.central.empty())
         options.central = centralUrl(words.central);
-    QStringList pins;
     for (const std::string& pin : words.pins)
-        pins << text(pin);
-    auto access = accessOptions(text(words.ca), pins, text(words.tokenFile));
-    if (!access)
-        throw wrong(words.pins.empty() ? "--ca, --token-file" : "--ca, --pin, --token-file",
-                    access.error().toString());
-    options.access = *std::move(access);
+        options.pins << text(pin);
+    options.caFile = text(words.ca);
+    options.tokenFile = text(words.tokenFile);
     const bool guarded = !words.ca.empty() || !words.pins.empty();
     if (guarded && options.central && options.central->scheme() != "https"_L1)
         throw wrong("--central", u"--ca and --pin need an https address"_s);
@@ -171,6 +167,29 @@ std::expected<DesktopOptions, int> parseOptions(int argc, const char* const* arg
     }
     options.timeLimit = std::chrono::seconds(limit);
     return options;
+}
+
+std::expected<void, int> settleOptions(DesktopOptions& options, const QStringList& sceneIds)
+{
+    const auto refuse = [](const char* option, const QString& why) {
+        std::cerr << option << ": " << why.toStdString() << "\nRun with --help for more information.\n";
+        return std::unexpected<int>(ExitUsage);
+    };
+    auto access = accessOptions(options.caFile, options.pins, options.tokenFile);
+    if (!access)
+        return refuse(options.pins.isEmpty() ? "--ca, --token-file" : "--ca, --pin, --token-file",
+                      access.error().toString());
+    options.access = *std::move(access);
+    const auto unknown = [&sceneIds](const QString& scene) {
+        return u"there is no scene %1; the scenes are %2"_s.arg(scene, sceneIds.join(u", "_s));
+    };
+    if (options.address && !sceneIds.contains(options.address->scene()))
+        return refuse("--address", unknown(options.address->scene()));
+    for (const QString& scene : options.scenes) {
+        if (!sceneIds.contains(scene))
+            return refuse("--scene", unknown(scene));
+    }
+    return {};
 }
 
 QString defaultCacheFolder()

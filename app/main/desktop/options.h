@@ -31,7 +31,10 @@ enum ExitCode {
 struct DesktopOptions
 {
     std::optional<QUrl> central;
-    AccessOptions access;
+    AccessOptions access; ///< Filled by settleOptions().
+    QString caFile;
+    QStringList pins;
+    QString tokenFile;
     QString cache;                      ///< Folder.
     QString pack;                       ///< Folder.
     QString catalogue;                  ///< File of the indicator catalogue; empty: the built-in one.
@@ -63,6 +66,10 @@ struct DesktopOptions
 
 /// Reads the command line. Help and mistakes are printed; then the exit code comes back instead.
 std::expected<DesktopOptions, int> parseOptions(int argc, const char* const* argv);
+
+/// What needs an application object: reads certificates, looks for the scenes that are named among
+/// `sceneIds`. Mistakes are printed; then the exit code comes back.
+std::expected<void, int> settleOptions(DesktopOptions& options, const QStringList& sceneIds);
 
 /// Where the cache lies when no option says it.
 QString defaultCacheFolder();

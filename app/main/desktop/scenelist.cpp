@@ -9,10 +9,10 @@
 
 namespace onescreen {
 
-std::vector<SceneFactory> allScenes()
+std::vector<SceneFactory> allScenes(AccountDesk* desk, AccountRegistry* registry, const QString& server)
 {
     return {OverviewScene::factory(), PortraitScene::factory(), IndicatorScene::factory(),
-            MapScene::factory(), HealthScene::factory()};
+            MapScene::factory(), HealthScene::factory(desk, registry, server)};
 }
 
 } // namespace onescreen

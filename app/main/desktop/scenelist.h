@@ -7,7 +7,11 @@
 
 namespace onescreen {
 
-/// All scenes of the program in the order of their keys.
-std::vector<SceneFactory> allScenes();
+class AccountDesk;
+class AccountRegistry;
+
+/// All scenes of the program in the order of their keys. `desk` and `registry` are null without a server;
+/// they must outlive the scenes. `server`: its address, to be shown.
+std::vector<SceneFactory> allScenes(AccountDesk* desk, AccountRegistry* registry, const QString& server = {});
 
 } // namespace onescreen

@@ -15,7 +15,10 @@ namespace onescreen {
 namespace {
 
 constexpr qsizetype longestToken = 8 * 1024;
-constexpr double longestLifeSeconds = 86'400;
+constexpr qint64 longestLifeSeconds = 86'400;
+constexpr qsizetype longestUserCode = 64;
+constexpr qint64 usualInterval = 5;
+constexpr qint64 mostInterval = 60;
 
 QStringList textsIn(const QJsonValue& value)
 {
@@ -76,10 +79,27 @@ Result<TokenGrant> tokenGrantOf(const Result<QJsonObject>& answered)
                                     .regions = textsIn(answer[u"regions"_s])}};
     const double seconds = answer[u"expires_in"_s].toDouble(0);
     if (!isToken(granted.accessToken) || !isToken(granted.refreshToken) || !(seconds >= 1) ||
-        seconds > longestLifeSeconds)
+        seconds > static_cast<double>(longestLifeSeconds))
         return failure(ErrorKind::Protocol, u"the answer to the sign-in lacks a good token or its life"_s);
     granted.life = Milliseconds{static_cast<qint64>(seconds * 1000)};
     return granted;
+}
+
+Result<DeviceOffer> deviceOfferOf(const Result<QJsonObject>& answered)
+{
+    if (!answered)
+        return std::unexpected(answered.error());
+    const QJsonObject& answer = *answered;
+    const qint64 interval = answer[u"interval"_s].toInteger(usualInterval);
+    const qint64 life = answer[u"expires_in"_s].toInteger(0);
+    const DeviceOffer offer{.deviceCode = answer[u"device_code"_s].toString().toLatin1(),
+                            .userCode = cleanedTextUpTo(longestUserCode, answer[u"user_code"_s].toString()),
+                            .interval = std::chrono::seconds{std::clamp<qint64>(interval, 1, mostInterval)},
+                            .life = std::chrono::seconds{std::clamp<qint64>(life, 0, longestLifeSeconds)}};
+    if (!isToken(offer.deviceCode) || offer.userCode.isEmpty())
+        return failure(ErrorKind::Protocol,
+                       u"the answer to a machine that asks to be let in lacks its codes"_s);
+    return offer;
 }
 
 QJsonObject grant::password(const QString& account, const QString& password, const QString& device)

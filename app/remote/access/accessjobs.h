@@ -40,6 +40,17 @@ struct TokenGrant
 /// Protocol when something is missing; the answer's own error when it is one.
 Result<TokenGrant> tokenGrantOf(const Result<QJsonObject>& answered);
 
+/// What a machine gets that asks to be let in.
+struct DeviceOffer
+{
+    QByteArray deviceCode;            ///< A secret of this machine.
+    QString userCode;                 ///< For the screen.
+    std::chrono::seconds interval{5}; ///< Between two questions; 1 to 60.
+    std::chrono::seconds life{0};     ///< Up to a day.
+};
+/// Protocol without a code that can be sent and shown; the answer's own error when it is one.
+Result<DeviceOffer> deviceOfferOf(const Result<QJsonObject>& answered);
+
 namespace grant {
 QJsonObject password(const QString& account, const QString& password, const QString& device);
 QJsonObject refresh(const QByteArray& refreshToken);

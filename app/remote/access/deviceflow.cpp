@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/remote/access/deviceflow.h"
 
-#include "app/domain/texts.h"
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -14,8 +12,6 @@ namespace {
 constexpr std::chrono::seconds retryAfterFailure{30};
 constexpr std::chrono::seconds slowDownStep{5};
 constexpr std::chrono::minutes mostTold{5}; ///< Longer waits that a server names are not believed.
-constexpr qint64 leastInterval = 1;
-constexpr qint64 mostInterval = 60;
 
 } // namespace
 
@@ -58,18 +54,16 @@ void DeviceFlow::ask()
     m_job = new JsonJob(
         m_access, "POST"_ba, authpath::device.toString(), QJsonObject{{u"name"_s, m_name}},
         [this](const Result<QJsonObject>& answer) {
-            if (!answer) {
+            const auto offer = deviceOfferOf(answer);
+            if (!offer) {
                 m_timer.start(afterFailure(retryAfterFailure));
-                Q_EMIT failed(answer.error());
+                Q_EMIT failed(offer.error());
                 return;
             }
-            m_deviceCode = (*answer)[u"device_code"_s].toString().toLatin1();
-            m_interval = std::chrono::seconds{
-                std::clamp((*answer)[u"interval"_s].toInteger(5), leastInterval, mostInterval)};
-            const std::chrono::seconds life{std::max<qint64>((*answer)[u"expires_in"_s].toInteger(0), 0)};
-            setCode(DeviceCode{.userCode = cleanedText((*answer)[u"user_code"_s].toString()),
-                               .validUntil = m_clock.now() + life});
-            m_timer.start(m_deviceCode.isEmpty() ? retryAfterFailure : m_interval);
+            m_deviceCode = offer->deviceCode;
+            m_interval = offer->interval;
+            setCode(DeviceCode{.userCode = offer->userCode, .validUntil = m_clock.now() + offer->life});
+            m_timer.start(m_interval);
         },
         this);
     m_job->start();

@@ -235,12 +235,13 @@ class ChartCommand(unittest.TestCase):
         self.assertIn("bad.csv:3: value:", self.fails("--type", "dots", "--data", data, "--out", out))
         self.assertFalse(out.exists())
         self.assertIn("none.csv", self.fails("--type", "dots", "--data", self.folder / "none.csv", "--out", out))
-        self.assertIn("a.gif", self.fails("--type", "dots", "--data", good, "--out", self.folder / "a.gif"))
+        self.assertIn("a.gif", self.fails("--type", "dots", "--data", good, "--out", self.folder / "a.gif",
+                                          code=2))
         self.assertIn("nowhere", self.fails("--type", "dots", "--data", good, "--out", self.folder / "nowhere/a.png"))
-        self.assertIn("waterfall", self.fails("--type", "globe", "--data", good, "--out", out))
-        self.assertIn("4xx", self.fails("--type", "dots", "--data", good, "--out", out, "--size", "4xx"))
-        self.assertIn("99999", self.fails("--type", "dots", "--data", good, "--out", out, "--size", "99999x9"))
-        self.assertIn("DPI", self.fails("--type", "dots", "--data", good, "--out", out, "--dpi", "0"))
+        self.assertIn("waterfall", self.fails("--type", "globe", "--data", good, "--out", out, code=2))
+        self.assertIn("4xx", self.fails("--type", "dots", "--data", good, "--out", out, "--size", "4xx", code=2))
+        self.assertIn("99999", self.fails("--type", "dots", "--data", good, "--out", out, "--size", "99999x9", code=2))
+        self.assertIn("DPI", self.fails("--type", "dots", "--data", good, "--out", out, "--dpi", "0", code=2))
         empty = self.folder / "empty.csv"
         empty.write_bytes(b"")
         self.assertIn("empty.csv", self.fails("--type", "dots", "--data", empty, "--out", out))

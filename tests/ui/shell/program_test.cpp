@@ -99,8 +99,27 @@ TEST(DesktopProgram, NamesTheSceneThatCouldNotBeDrawn)
     EXPECT_FALSE(QImage(home.filePath(u"shots/overview.png"_s)).isNull()) << "what the window says instead";
     const Ended unknown = runDesktop(home, {u"--cache"_s, filledCache(home), u"--capture"_s,
                                             home.filePath(u"shots"_s), u"--scene"_s, u"tv"_s});
-    EXPECT_EQ(unknown.code, 1);
+    EXPECT_EQ(unknown.code, 2);
     EXPECT_TRUE(unknown.err.contains(u"scene tv"_s));
+    const Ended address =
+        runDesktop(home, {u"--capture"_s, home.filePath(u"shots"_s), u"--address"_s, u"foo?area=330902"_s});
+    EXPECT_EQ(address.code, 2);
+    EXPECT_TRUE(address.err.contains(u"--address: there is no scene foo; the scenes are overview, "_s))
+        << address.err.toStdString();
+}
+
+TEST(DesktopProgram, CertificatesThatAreNoneAreWrongUsageAndNothingElseIsSaid)
+{
+    const QTemporaryDir home;
+    QFile file(home.filePath(u"ca.pem"_s));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("-----BEGIN CERTIFICATE-----\nbm9uZQ==\n-----END CERTIFICATE-----\n");
+    file.close();
+    const Ended ended = runDesktop(home, {u"--self-test"_s, u"--ca"_s, file.fileName()});
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_TRUE(ended.err.contains(u"--ca, --token-file: "_s)) << ended.err.toStdString();
+    EXPECT_FALSE(ended.err.contains(u"QObject"_s))
+        << "Qt reads certificates only where there is an application";
 }
 
 TEST(DesktopProgram, ASecondClientOnTheSameCacheNamesTheFirst)

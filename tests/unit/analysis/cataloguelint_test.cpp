@@ -348,7 +348,7 @@ TEST(DoubleCounting, FlagsPairsThatMoveTogether)
         wild[at] = at % 2 == 0 ? 1.0 : 5.0;
     const std::vector<std::optional<double>> flat(12, 100.0);
     const auto column = [](QStringView id, const std::vector<std::optional<double>>& values) {
-        return IndicatorColumn{*IndicatorId::fromString(id), values};
+        return ValuesOverUnits{*IndicatorId::fromString(id), values};
     };
     const auto findings = lintDoubleCounting(
         {column(u"a", rising), column(u"b", falling), column(u"c", wild), column(u"d", flat)});

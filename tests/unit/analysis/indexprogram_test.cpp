@@ -201,12 +201,12 @@ TEST_F(IndexProgram, AFrozenPeriodIsComparedAndCorrected)
 
 TEST_F(IndexProgram, WrongUsageAndMissingFiles)
 {
-    EXPECT_NE(run({u"index"_s}).exitCode, 0);
+    EXPECT_EQ(run({u"index"_s}).exitCode, 2);
     EXPECT_EQ(index(path(u"nowhere.csv"_s)).exitCode, 1);
     const Answer noColumn = index(write(u"short.csv"_s, "unit,period,value\nA,2024Q1,1\n"));
     EXPECT_EQ(noColumn.exitCode, 1);
     EXPECT_TRUE(noColumn.err.contains(u"indicator"_s));
-    EXPECT_EQ(index(example(), {u"--period"_s, u"soon"_s}).exitCode, 1);
+    EXPECT_EQ(index(example(), {u"--period"_s, u"soon"_s}).exitCode, 2);
     EXPECT_EQ(index(example(), {u"--period"_s, u"2024-01"_s}).exitCode, 1);
     const Answer nothing = index(example(), {u"--period"_s, u"2031Q1"_s});
     EXPECT_EQ(nothing.exitCode, 1);

@@ -146,6 +146,13 @@ TEST_F(CentralAccounts, AccountsAreLookedAfterByThosewhoMay)
     const QJsonArray all = get(m_root, u"/v1/accounts"_s).json().value(u"accounts"_s).toArray();
     ASSERT_EQ(all.size(), 2);
     EXPECT_EQ(all.last().toObject().value(u"regions"_s), QJsonArray{u"3309"_s});
+    const QJsonArray roles = get(m_root, u"/v1/accounts"_s).json().value(u"roles"_s).toArray();
+    ASSERT_EQ(roles.size(), 8) << "all of the table but a wall's";
+    EXPECT_EQ(roles.first(),
+              QJsonValue(QJsonObject{
+                  {u"role"_s, u"administrator"_s},
+                  {u"permissions"_s, QJsonArray{u"accounts"_s, u"calendars"_s, u"dictionaries"_s, u"feeds"_s,
+                                                u"ingest"_s, u"layouts"_s, u"metrics"_s, u"read"_s}}}));
     EXPECT_FALSE(get(m_root, u"/v1/accounts"_s).body.contains("argon2"));
     const QJsonObject fresh{{u"account"_s, u"wang"_s},
                             {u"name"_s, u"x"_s},
@@ -174,7 +181,13 @@ TEST_F(CentralAccounts, AccountsAreLookedAfterByThosewhoMay)
     EXPECT_EQ(get(wang, u"/v1/accounts"_s).json().value(u"permission"_s), u"accounts"_s);
     EXPECT_EQ(patch(u"wang"_s, {{u"roles"_s, QJsonArray{u"administrator"_s}}}).status, 200);
     EXPECT_EQ(get(wang, u"/v1/accounts"_s).status, 200) << "with the token of before";
-    EXPECT_EQ(patch(u"root"_s, {{u"roles"_s, QJsonArray{u"leader"_s}}}).status, 200);
+    EXPECT_EQ(code(patch(u"root"_s, {{u"roles"_s, QJsonArray{u"leader"_s}}})), u"own_account"_s);
+    EXPECT_EQ(code(patch(u"root"_s, {{u"disabled"_s, true}})), u"own_account"_s);
+    EXPECT_EQ(get(m_root, u"/v1/accounts"_s).status, 200) << "nobody shuts out oneself";
+    EXPECT_EQ(patch(u"root"_s, {{u"name"_s, u"管理员甲"_s}, {u"regions"_s, QJsonArray{u"33"_s}}}).status,
+              200);
+    EXPECT_EQ(call("PATCH", wang, u"/v1/accounts/root"_s, R"({"roles":["leader"]})").status, 200)
+        << "somebody else may";
     EXPECT_EQ(get(m_root, u"/v1/accounts"_s).status, 403);
     EXPECT_TRUE(audited().contains(u"forbidden"_s));
     EXPECT_TRUE(audited().contains(u"account_changed"_s));

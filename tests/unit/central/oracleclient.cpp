@@ -160,8 +160,7 @@ void OracleClient::removeRegions()
     ++m_removals;
     const auto position = m_cache->removeRegions(change.removed, change.cursorAfterRemoval());
     ASSERT_TRUE(position) << position.error().toString().toStdString();
-    // While another history is read, what is still shown may also hold what was taken away before the first
-    // page of that history: a client without a cursor is not told (docs/promises.md).
+    expectInside(m_folder.path()); // also while another history is being read
     expectInside(fillingFolder());
     execute(m_core->regionsRemoved(*position));
 }
@@ -215,6 +214,7 @@ void OracleClient::answer(bool spoilt)
         m_clock.advance(std::chrono::seconds{asked.waitSeconds});
     m_seen = seen->rows;
     m_hasHeard = true;
+    m_toldScope = m_scope;
     execute(m_core->pageArrived(*seen->page));
 }
 

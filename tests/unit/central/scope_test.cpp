@@ -272,6 +272,26 @@ TEST_F(CentralScope, ACursorOfOtherRegionsSaysWhatHasChanged)
         << "a cursor does not carry regions to somebody else";
 }
 
+TEST_F(CentralScope, EveryPageSaysWhatItsReaderMaySee)
+{
+    const QString token = person(u"wang"_s, {u"leader"_s}, {u"330902"_s, u"3307"_s});
+    const QJsonArray regions{u"3307"_s, u"330902"_s}; // sorted
+    EXPECT_EQ(page(token).begin.value(u"scope"_s), regions);
+    EXPECT_EQ(page(m_lead).begin.value(u"scope"_s), QJsonArray()) << "everything";
+    LiveListener listener(m_server->port(), token, page(token).next());
+    ASSERT_TRUE(listener.hears(u"welcome"_s));
+    ASSERT_EQ(ingest(batchOf({eventIn("i1", "330902", "inside")})).status, 200);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !listener.pages.isEmpty(); }));
+    EXPECT_EQ(listener.pages.first().begin.value(u"scope"_s), regions);
+    const QJsonObject ticket = post(token, u"/v1/sync/snapshots"_s, {}).json();
+    EXPECT_EQ(ticket.value(u"scope"_s), regions);
+    // Of now, not of when the ticket was given.
+    ASSERT_EQ(patch(u"wang"_s, {{u"regions"_s, QJsonArray{u"330902"_s}}}).status, 200);
+    const QString part = u"/v1/sync/snapshots/%1/event"_s.arg(ticket.value(u"id"_s).toString());
+    EXPECT_EQ(PageLines::of(get(token, part).body).begin.value(u"scope"_s), QJsonArray{u"330902"_s});
+    EXPECT_EQ(page(token).begin.value(u"scope"_s), QJsonArray{u"330902"_s}) << "without a cursor too";
+}
+
 TEST_F(CentralScope, LongScansOfWhatOneMayNotSeeComeToTheirEnd)
 {
     const QString token = person(u"wang"_s, {u"leader"_s}, {u"330902"_s});

@@ -38,6 +38,25 @@ TEST(Texts, CleaningRemovesWhatReordersOrHides)
     EXPECT_EQ(cleanedText(u"<b>粗</b>"_s), u"<b>粗</b>"_s) << "markup stays as text";
 }
 
+TEST(Texts, nothingUnseenStays)
+{
+    EXPECT_EQ(cleanedText(u"一\u0085二\u2028三"_s), u"一 二 三"_s) << "every end of a line";
+    EXPECT_EQ(cleanedText(u"a\u009b\u061c\u00ad\u180e\u2065b"_s), u"ab"_s);
+    EXPECT_EQ(cleanedText(QStringLiteral("x\U000e0041y\ufffe")), u"xy"_s) << "tags and non-characters";
+    EXPECT_EQ(cleanedText(QStringLiteral("辻\U000e0101")), QStringLiteral("辻\U000e0101"))
+        << "a form in a name";
+    EXPECT_EQ(cleanedText(QString(QChar(u'\xd83d')) + u'a'), u"\ufffda"_s);
+    EXPECT_EQ(cleanedText(QStringLiteral("\U0001f6a8 报警")), QStringLiteral("\U0001f6a8 报警"));
+}
+
+TEST(Texts, aCutIsNeverInsideASign)
+{
+    EXPECT_EQ(cleanedTextUpTo(3, QStringLiteral("ab\U0001f6a8c")), u"ab"_s);
+    EXPECT_EQ(cleanedTextUpTo(4, QStringLiteral("ab\U0001f6a8c")), QStringLiteral("ab\U0001f6a8"));
+    EXPECT_EQ(cleanedTextUpTo(3, u"ab cd"_s), u"ab"_s) << "nor is there a space at its end";
+    EXPECT_TRUE(cleanedTextUpTo(0, u"ab"_s).isEmpty());
+}
+
 TEST(StrongId, IsPrintableAndNotEmpty)
 {
     EXPECT_TRUE(UnitId::fromString(u"u-1"));

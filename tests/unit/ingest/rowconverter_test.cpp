@@ -80,6 +80,35 @@ TEST_F(RowConversion, DaylightSavingIsThatOfTheZone)
     EXPECT_EQ(toRfc3339(event(convert(mapping, row)).reportedAt), u"2012-01-06T06:00:00.000Z"_s);
 }
 
+TEST_F(RowConversion, TimesFarAheadAreRejectedAndNearOnesNoted)
+{
+    const std::vector<std::size_t> positions =
+        bindColumns(m_mapping,
+                    {u"id"_s, u"kind"_s, u"state"_s, u"title"_s, u"lon"_s, u"lat"_s, u"at"_s, u"closed"_s})
+            .value();
+    const auto now = parseRfc3339(u"2024-06-30T04:00:00.000Z");
+    const auto onDay = [&](const QString& day, std::optional<UtcTime> at) {
+        Row row = goodRow();
+        row[6] = day;
+        return RowConverter(m_mapping, positions, std::nullopt, at).convert({row.begin(), row.end()});
+    };
+    EXPECT_TRUE(onDay(u"2024-06-30"_s, now)->note.isEmpty());
+    EXPECT_TRUE(onDay(u"2024-07-01 08:00:00"_s, now)->note.isEmpty()) << "clocks and zones differ";
+    EXPECT_EQ(onDay(u"2024-07-02"_s, now)->note, u"a time lies more than 1 day after the import"_s);
+    ASSERT_FALSE(onDay(u"2099-06-30"_s, now));
+    EXPECT_EQ(onDay(u"2099-06-30"_s, now).error().column, u"at"_s);
+    EXPECT_EQ(onDay(u"2099-06-30"_s, now).error().reason, u"lies more than 366 days after the import"_s);
+    EXPECT_TRUE(onDay(u"2099-06-30"_s, std::nullopt)) << "who does not say when, asks for nothing";
+
+    const Mapping patient = test::mappingOf(test::smallMapping().replace(
+        R"("missing")", R"("ahead": {"note_days": 400, "reject_days": 36500}, "missing")"));
+    Row row = goodRow();
+    row[6] = u"2025-07-02"_s;
+    const auto taken = RowConverter(patient, positions, std::nullopt, now).convert({row.begin(), row.end()});
+    ASSERT_TRUE(taken);
+    EXPECT_TRUE(taken->note.isEmpty());
+}
+
 TEST_F(RowConversion, NamesColumnValueAndReason)
 {
     struct Case

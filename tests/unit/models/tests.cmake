@@ -18,5 +18,8 @@ onescreen_test(models_assessment LABELS quick TIMEOUT 120
 onescreen_test(models_assessmentcache LABELS db
   SOURCES support/cachefixture.h support/sampleevents.h unit/models/assessmentcache_test.cpp
   LINK OneScreen::models)
+onescreen_test(models_accounts LABELS quick
+  SOURCES support/fakeregistry.h unit/models/accountadmin_test.cpp
+  LINK OneScreen::models)
 include(unit/models/mapsearch.cmake)
 include(unit/models/replay.cmake)

@@ -41,6 +41,11 @@ TEST(CopyMessages, readATicket)
                                        .parts = {{.name = u"event"_s, .rows = 5, .bytes = 900}},
                                        .leaseS = 60}))
         << "an entity that is not known is left out";
+    const QByteArray scoped = R"({"id":"a1","epoch":"e","start_seq":7,"start_cursor":"c","scope":)";
+    EXPECT_EQ(decodeTicket(scoped + R"(["330902","3307"]})")->scope, (QStringList{u"330902"_s, u"3307"_s}));
+    EXPECT_EQ(decodeTicket(scoped + "[]}")->scope, QStringList()) << "everything";
+    for (const QByteArray bad : {"{}", R"(["33x"])", R"([""])", "[33]", R"(["1234567890"])"})
+        EXPECT_EQ(decodeTicket(scoped + bad + '}').error().kind, ErrorKind::Protocol) << bad.toStdString();
     for (const char* bad : {"", "[]", "<html>", "{}", R"({"id":"a","epoch":"e","start_cursor":"c"})",
                             R"({"id":"a","epoch":"e","start_cursor":"c","start_seq":-1})",
                             R"({"id":"a","epoch":"e","start_cursor":"c","start_seq":1,"parts":[{}]})"})

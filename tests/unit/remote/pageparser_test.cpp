@@ -84,6 +84,51 @@ TEST(PageParser, readsEveryKindOfRecord)
     EXPECT_EQ(page->changes[2].action->toString(), u"action-1"_s);
 }
 
+TEST(PageParser, aNoteBelongsToTheRegionThatItsLineNames)
+{
+    const auto regionOf = [](const QByteArray& member) {
+        SamplePage page = goodPage();
+        page.lines = {
+            R"({"k":"put","s":3,"x":1,"e":"note","id":"n-1","v":1)" + member +
+            R"(,"d":{"event":"e-1","at":"2026-11-22T04:00:00Z","kind":"note","actor":"duty","text":"到场"}})"};
+        PageParser parser;
+        const auto parsed = parser.parse(page.bytes());
+        EXPECT_TRUE(parsed.has_value() && parsed->changes.size() == 1U);
+        return std::get<Note>(std::get<PutChange>(parsed->changes.front().what).record)->region;
+    };
+    EXPECT_EQ(regionOf(R"(,"r":"330902")"), RegionCode::fromString(u"330902"));
+    EXPECT_EQ(regionOf(R"(,"r":"33x")"), std::nullopt);
+    EXPECT_EQ(regionOf(""), std::nullopt);
+}
+
+TEST(PageParser, whatTheReaderMaySeeIsReadOrRefused)
+{
+    PageParser parser;
+    EXPECT_FALSE(parser.parse(goodPage().bytes())->scope.has_value()) << "an older server does not say it";
+    const auto scoped = [](const QByteArray& scope) {
+        SamplePage page = goodPage();
+        page.begin.chop(1);
+        page.begin += R"(,"scope":)" + scope + '}';
+        return page.bytes();
+    };
+    EXPECT_EQ(parser.parse(scoped("[]"))->scope, QStringList()) << "everything";
+    EXPECT_EQ(parser.parse(scoped(R"(["330902","3307"])"))->scope, (QStringList{u"330902"_s, u"3307"_s}));
+    // Rows would be removed by it: what is not clear is not taken.
+    for (const QByteArray bad :
+         {"null", "{}", R"("33")", "[33]", R"([""])", R"(["33x"])", R"(["1234567890"])", R"([["33"]])"})
+        EXPECT_TRUE(reasonOf(scoped(bad)).contains(u"scope")) << bad.toStdString();
+}
+
+TEST(PageParser, aPartOfASnapshotSaysItToo)
+{
+    SamplePage part;
+    part.begin =
+        R"({"k":"part","proto":1,"epoch":"e1","part":"event","head":9,"schema":3,"now":"2026-11-22T04:11:02Z","scope":["3309"]})";
+    const auto rows = PageParser().parsePart(part.bytes());
+    ASSERT_TRUE(rows.has_value()) << rows.error().toString().toStdString();
+    EXPECT_EQ(rows->scope, QStringList{u"3309"_s});
+}
+
 TEST(PageParser, membersMayStandInAnyOrder)
 {
     SamplePage page;

@@ -3,6 +3,7 @@ onescreen_test(remote LABELS quick
   SOURCES
     support/sampleevents.h
     support/samplepage.h
+    unit/remote/accountmessages_test.cpp
     unit/remote/centralapi_test.cpp
     unit/remote/copymessages_test.cpp
     unit/remote/feedbatches_test.cpp

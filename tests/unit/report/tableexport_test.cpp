@@ -30,6 +30,14 @@ TEST(CsvExport, NumbersStayNumbersAndFormulasBecomeText)
               u"\"'@x\",\r\n\"'\ta\",\r\n\"a,\"\"b\"\"\nc\",0\r\n"_s);
 }
 
+TEST(CsvExport, aLoneMissingValueIsARowAndNulIsReadable)
+{
+    const ExportTable table{
+        .header = {u"值"_s}, .rows = {{QVariant()}, {u"a"_s + QChar(QChar::Null)}}, .formats = {}};
+    EXPECT_EQ(QString::fromUtf8(csvBytes(table, {})), u"值\r\n\"\"\r\na\ufffd\r\n"_s);
+    EXPECT_EQ(csvCell(QVariant::fromValue<short>(-5)), u"-5"_s) << "every kind of number stays one";
+}
+
 TEST(XlsxExport, RefusesWhatExcelCannotHold)
 {
     const XlsxSheetNames names{.data = u"数据"_s, .about = u"说明"_s};

@@ -30,13 +30,26 @@ void makeFile(const QString& path, const QString& fixture, const QByteArray& aft
     sqlite3_close(db);
 }
 
+/// A note that its line says belongs to a region, whatever its event does.
+Change noteOf(const QString& id, const QString& event, const QString& region)
+{
+    return test::putOf(Note::of({.id = test::idOf<NoteId>(id),
+                                 .event = test::idOf<EventId>(event),
+                                 .at = test::sampleFields(event).reportedAt,
+                                 .kind = u"note"_s,
+                                 .actor = u"duty"_s,
+                                 .text = u"已到场"_s,
+                                 .region = test::idOf<RegionCode>(region)})
+                           .value());
+}
+
 class CacheMigrationTest : public test::CacheTest
 {
 protected:
     void SetUp() override { ASSERT_TRUE(QDir().mkpath(folder())); }
-    void openOld(const QByteArray& after = {})
+    void openOld(const QByteArray& after = {}, int version = 3)
     {
-        makeFile(cacheFilePath(folder()), u"cache_v3.sql"_s, after);
+        makeFile(cacheFilePath(folder()), u"cache_v%1.sql"_s.arg(version), after);
         EXPECT_EQ(CacheReader::open(folder()).error().kind, ErrorKind::Unsupported);
         open();
     }
@@ -82,6 +95,21 @@ TEST_F(CacheMigrationTest, theRowsOfVersion3StayAndGetWhatIsNew)
         EXPECT_TRUE(cache->checkMonth(month).value().differences.empty());
     apply({test::putOf(test::eventRecord(test::sampleFields(u"new"_s)))});
     EXPECT_EQ(reader()->queue({}, 1)->total, 145);
+}
+
+TEST_F(CacheMigrationTest, theRowsOfVersion4StayAndNotesHaveTheRegionOfTheirEvent)
+{
+    openOld(R"(INSERT INTO note SELECT 'n-1', 1, id, at, 'note', 'a', 't', NULL, NULL FROM event LIMIT 1;)",
+            4);
+    EXPECT_TRUE(asideFiles().isEmpty());
+    EXPECT_EQ(seq(), 150);
+    EXPECT_EQ(reader()->status().value().schema, schema::version);
+    EXPECT_EQ(reader()->queue({}, 1'000)->total, 144);
+    const QString event = reader()->queue({}, 1'000)->items.front().id;
+    apply({noteOf(u"n-2"_s, event, u"110101"_s)});
+    ASSERT_TRUE(writer().removeRegions({u"33"_s}, "c"_ba).has_value());
+    EXPECT_EQ(reader()->status()->rows.value(u"event"_s), 0);
+    EXPECT_EQ(reader()->status()->rows.value(u"note"_s), 1) << "the one that says it is another region's";
 }
 
 TEST_F(CacheMigrationTest, fieldsOfViewThatCameTooEarlyFindTheirPlace)

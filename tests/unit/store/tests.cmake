@@ -39,6 +39,13 @@ execute_process(COMMAND sh -c "d=$(mktemp -d) && mount -t tmpfs -o size=1m tmpfs
                 RESULT_VARIABLE cannot_mount OUTPUT_QUIET ERROR_QUIET)
 if(cannot_mount EQUAL 0)
   onescreen_test(store_fulldisk LABELS db SOURCES unit/store/fulldisk_test.cpp LINK OneScreen::store)
+  onescreen_test(store_diskhistories LABELS "db;faults" TIMEOUT 240
+    SOURCES
+      support/cachefixture.h
+      support/sampleactions.h
+      support/smalldisk.h
+      unit/store/diskhistory_test.cpp
+    LINK OneScreen::store)
 else()
   message(STATUS "No right to mount: the tests with full and read-only disks are left out")
 endif()
@@ -52,6 +59,24 @@ onescreen_test(store_iofault LABELS db TIMEOUT 240
     support/sampleactions.h
     unit/store/iofault_test.cpp
   LINK OneScreen::store SQLite::SQLite3)
+
+# A process is killed at every call that changes a file.
+onescreen_test(store_killpoints LABELS "db;faults" TIMEOUT 240
+  SOURCES
+    support/cachefixture.h
+    support/killpoints.cpp support/killpoints.h
+    support/sampleactions.h
+    support/sampleevents.h
+    unit/store/killpoint_test.cpp
+  LINK OneScreen::store SQLite::SQLite3)
+target_link_libraries(test_store_killpoints PRIVATE ${CMAKE_DL_LIBS})
+
+# Readers that hold old states, and exports, beside pages at full speed.
+onescreen_test(store_manyreaders LABELS db TIMEOUT 240
+  SOURCES
+    support/cachefixture.h
+    unit/store/manyreaders_test.cpp
+  LINK OneScreen::store OneScreen::report SQLite::SQLite3)
 
 # Damaged files.
 onescreen_test(store_corruption LABELS db TIMEOUT 240

@@ -110,6 +110,31 @@ TEST_F(LivePagesTest, anotherHistoryIsNeverStoredFromTheSocket)
     EXPECT_EQ(fetched(), 0) << "the pull tells what has happened";
 }
 
+TEST_F(LivePagesTest, aPageOfTheRightsOfBeforeIsPulled)
+{
+    const auto allowed = [](ChangePage page, const QStringList& scope) {
+        page.scope = scope;
+        return page;
+    };
+    const QStringList wide{u"3309"_s};
+    const QStringList narrow{u"330902"_s};
+    take(core.livePage(allowed(pageOf(10, 11), wide)));
+    EXPECT_FALSE(apply.has_value()) << "what we may see is not known yet";
+    EXPECT_EQ(fetched(), 0);
+    take(core.scopeChanged({.added = {}, .removed = {u"330903"_s}, .cursor = "c10-narrow"}, {}));
+    take(core.regionsRemoved({.cursor = "c10-narrow", .epoch = "e1", .seq = 10}));
+    take(core.pageArrived(allowed(pageOf(10, 11), narrow)));
+    take(core.applied());
+    // The socket was opened with the rights of before; its page joins on and has a cursor of theirs.
+    take(core.livePage(allowed(pageOf(11, 12), wide)));
+    EXPECT_FALSE(apply.has_value());
+    EXPECT_EQ(fetched(), 0) << "the pull tells what has happened";
+    take(core.pageArrived(allowed(pageOf(11, 12), narrow)));
+    take(core.applied());
+    take(core.livePage(allowed(pageOf(12, 13), narrow)));
+    EXPECT_TRUE(apply.has_value());
+}
+
 TEST_F(LivePagesTest, aPieceOfATransactionIsPulled)
 {
     ChangePage page = pageOf(10, 12);
@@ -164,9 +189,13 @@ TEST_F(LivePagesTest, withoutTheSocketWePollAgain)
 {
     take(core.liveDown());
     EXPECT_EQ(stops, 1);
-    EXPECT_EQ(fetched(), SyncCore::longPollSeconds);
+    EXPECT_FALSE(core.link().live) << "it says so at once";
+    EXPECT_EQ(fetched(), 0) << "whether the server is there";
     take(core.livePage(pageOf(10, 12)));
     EXPECT_FALSE(apply.has_value()) << "a late message of a lost socket";
+    take(core.pageArrived(pageOf(10, 10)));
+    take(core.applied());
+    EXPECT_EQ(fetched(), SyncCore::longPollSeconds);
 }
 
 TEST_F(LivePagesTest, stopAndNetworkChangeLeaveTheRest)

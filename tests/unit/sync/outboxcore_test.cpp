@@ -324,6 +324,36 @@ TEST_F(OutboxCoreTest, aPersonSendsAnUnknownActionAgainOrGivesItUp)
     EXPECT_EQ(core.summary(), OutboxSummary{});
 }
 
+TEST_F(OutboxCoreTest, whatCouldNotBeWrittenIsWrittenAgain)
+{
+    add(u"a"_s);
+    answer(u"a"_s, ActionVerdict::Applied);
+    const OutboxEntry done = stored.at(u"a"_s);
+    ASSERT_EQ(done.stage, ActionStage::Done);
+    stored.clear();
+    take(core.notWritten(done));
+    EXPECT_TRUE(timer.has_value()) << "it is not forgotten";
+    take(core.timerFired());
+    EXPECT_EQ(stored.at(u"a"_s), done) << "otherwise the file says until the next start that it waits";
+    stored.clear();
+    take(core.timerFired());
+    EXPECT_TRUE(stored.empty()) << "once is enough";
+}
+
+TEST_F(OutboxCoreTest, whatHasGoneOnSinceIsNotWrittenBack)
+{
+    add(u"a"_s);
+    answer(u"a"_s, ActionVerdict::Conflict);
+    add(u"b"_s);
+    const OutboxEntry queued = stored.at(u"b"_s);
+    fail(u"b"_s, ErrorKind::Offline);
+    take(core.historyChanged());
+    ASSERT_EQ(stage(u"b"_s), ActionStage::Unknown);
+    take(core.notWritten(queued));
+    take(core.timerFired());
+    EXPECT_EQ(stage(u"b"_s), ActionStage::Unknown);
+}
+
 TEST_F(OutboxCoreTest, anAnswerThatWasOnItsWayStillCounts)
 {
     add(u"a"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A server that is busy (429, 503) and says when it wants to be asked again.
 #include "app/sync/outboxcore.h"
+#include "app/sync/repaircore.h"
 #include "app/sync/snapshotcore.h"
 #include "app/sync/synccore.h"
 #include "tests/support/sampleactions.h"
@@ -139,6 +140,30 @@ TEST_F(RetryAfterWait, aTicketIsAskedForWhenTheServerWants)
         find<SyncCore::StartTimer>(core.fillFailed(failed->error, failed->ofCache, failed->retryAfter));
     ASSERT_TRUE(timer);
     EXPECT_EQ(timer->delay, seconds{15});
+}
+
+TEST_F(RetryAfterWait, aRepairIsGivenUpUntilTheServerWants)
+{
+    RepairCore core(clock, draw);
+    random = 0.5;
+    const auto asks = [](const RepairCore::Commands& commands) {
+        return find<RepairCore::AskDue>(commands) || find<RepairCore::Compare>(commands);
+    };
+    std::ignore = core.start();
+    ASSERT_TRUE(asks(core.timerFired()));
+    ASSERT_TRUE(
+        find<RepairCore::FetchRows>(core.dueFound(PoisonBatch{.entity = Entity::Event, .ids = {u"e-1"_s}})));
+    const auto timer = find<RepairCore::StartTimer>(core.failed(busy, minutes{2}));
+    ASSERT_TRUE(timer);
+    EXPECT_EQ(timer->delay, seconds{150});
+    EXPECT_FALSE(asks(core.timerFired())) << "a timer that is early";
+    EXPECT_FALSE(asks(core.reported({}))) << "sums come by the live channel all the time";
+    std::ignore = core.stop();
+    const auto again = find<RepairCore::StartTimer>(core.start());
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->delay, timer->delay) << "another start does not ask earlier";
+    clock.advance(timer->delay);
+    EXPECT_TRUE(asks(core.reported({})));
 }
 
 TEST_F(RetryAfterOutbox, nothingGoesOutBeforeTheTime)

@@ -45,7 +45,108 @@ protected:
     static ScopeChange smaller() { return {.added = {}, .removed = {u"330902"_s}, .cursor = "new"}; }
 };
 
+/// A client that reads everything anew: it has no cursor, and may still show rows of before.
+class RereadTest : public testing::Test
+{
+protected:
+    ManualClock clock{fromMs(1'000'000)};
+    SyncCore core{clock, [] { return 0.5; }};
+
+    void SetUp() override
+    {
+        core.start();
+        core.opened({});
+    }
+    static ChangePage firstPage(const std::optional<QStringList>& scope, bool more = true)
+    {
+        ChangePage page;
+        page.epoch = "e2";
+        page.to = 10;
+        page.head = more ? 20 : 10;
+        page.more = more;
+        page.nextCursor = "ten";
+        page.scope = scope;
+        return page;
+    }
+};
+
 } // namespace
+
+TEST_F(RereadTest, WhatMayNotBeSeenGoesBeforeTheFirstPageIsStored)
+{
+    const auto cut = core.pageArrived(firstPage(QStringList{u"330902"_s}));
+    const auto* removal = find<SyncCore::RemoveRegions>(cut);
+    ASSERT_NE(removal, nullptr);
+    EXPECT_EQ(removal->change, ScopeChange::toFit({u"330902"_s}));
+    EXPECT_TRUE(removal->change.removed.contains(u"330903"_s));
+    EXPECT_TRUE(removal->change.removed.contains(u"4"_s));
+    EXPECT_FALSE(removal->change.removed.contains(u"330902"_s));
+    EXPECT_TRUE(removal->change.cursorAfterRemoval().isEmpty()) << "there is no cursor to store";
+    EXPECT_EQ(find<SyncCore::ApplyPage>(cut), nullptr);
+    const auto commands = core.regionsRemoved({});
+    ASSERT_NE(find<SyncCore::ApplyPage>(commands), nullptr) << "the page is not asked for again";
+    EXPECT_EQ(find<SyncCore::ApplyPage>(commands)->page.to, 10);
+    EXPECT_EQ(find<SyncCore::StartTimer>(commands), nullptr) << "no failure";
+    // From now on there is a cursor, and the server says what is taken away.
+    const auto next = core.applied();
+    ASSERT_NE(find<SyncCore::FetchPage>(next), nullptr);
+    ChangePage second = firstPage(QStringList{u"330902"_s}, false);
+    second.from = 10;
+    second.to = 20;
+    second.head = 20;
+    second.nextCursor = "twenty";
+    EXPECT_NE(find<SyncCore::ApplyPage>(core.pageArrived(second)), nullptr);
+}
+
+TEST_F(RereadTest, NothingGoesWhereTheServerDoesNotSayOrEverythingMayBeSeen)
+{
+    EXPECT_NE(find<SyncCore::ApplyPage>(core.pageArrived(firstPage(std::nullopt))), nullptr);
+    core.stop();
+    core.start();
+    core.opened({});
+    EXPECT_NE(find<SyncCore::ApplyPage>(core.pageArrived(firstPage(QStringList()))), nullptr);
+}
+
+TEST_F(RereadTest, ARightThatGoesWhilePiecesAreHeldIsSeenWithTheNextFirstPage)
+{
+    ChangePage piece = firstPage(QStringList{u"3309"_s});
+    piece.split = true;
+    ASSERT_NE(find<SyncCore::RemoveRegions>(core.pageArrived(piece)), nullptr);
+    EXPECT_EQ(find<SyncCore::FetchPage>(core.regionsRemoved({}))->cursor, "ten") << "the rest of it";
+    // Its cursor stands behind the piece; without one of our own nobody would say it again.
+    const auto removal =
+        core.scopeChanged({.added = {}, .removed = {u"330903"_s}, .cursor = "new"}, scopeError());
+    ASSERT_NE(find<SyncCore::RemoveRegions>(removal), nullptr);
+    EXPECT_EQ(find<SyncCore::RemoveRegions>(removal)->change.removed, QStringList{u"330903"_s});
+    EXPECT_TRUE(find<SyncCore::RemoveRegions>(removal)->change.cursorAfterRemoval().isEmpty());
+    const auto anew = core.regionsRemoved({});
+    ASSERT_NE(find<SyncCore::FetchPage>(anew), nullptr);
+    EXPECT_TRUE(find<SyncCore::FetchPage>(anew)->cursor.isEmpty());
+    const auto cut = core.pageArrived(firstPage(QStringList{u"330902"_s}));
+    ASSERT_NE(find<SyncCore::RemoveRegions>(cut), nullptr);
+    EXPECT_EQ(find<SyncCore::RemoveRegions>(cut)->change, ScopeChange::toFit({u"330902"_s}));
+}
+
+TEST_F(RereadTest, ARemovalThatFailsIsTriedAgainBeforeAnythingIsStored)
+{
+    core.pageArrived(firstPage(QStringList{u"330902"_s}));
+    const auto failed = core.removalFailed({.kind = ErrorKind::DiskFull, .text = u"full"_s, .place = {}});
+    EXPECT_NE(find<SyncCore::ReportFault>(failed), nullptr);
+    EXPECT_NE(find<SyncCore::StartTimer>(failed), nullptr);
+    EXPECT_NE(find<SyncCore::RemoveRegions>(core.timerFired()), nullptr);
+    EXPECT_NE(find<SyncCore::ApplyPage>(core.regionsRemoved({})), nullptr);
+}
+
+TEST_F(RereadTest, TheNextHistoryIsCutAgain)
+{
+    core.pageArrived(firstPage(QStringList{u"330902"_s}));
+    core.regionsRemoved({});
+    core.applied();
+    core.pageFailed(refusedFor(u"epoch_changed"_s));
+    core.resetDone();
+    EXPECT_NE(find<SyncCore::RemoveRegions>(core.pageArrived(firstPage(QStringList{u"330902"_s}))), nullptr)
+        << "rows may have come from elsewhere meanwhile";
+}
 
 TEST_F(ScopeChangeTest, RowsGoBeforeAnythingElseIsAskedFor)
 {
@@ -116,8 +217,10 @@ TEST_F(ScopeChangeTest, ARemovalThatFailsIsToldAndTriedAgain)
     EXPECT_NE(find<SyncCore::ReportFault>(commands), nullptr);
     EXPECT_NE(find<SyncCore::StartTimer>(commands), nullptr);
     const auto next = core.timerFired();
-    ASSERT_NE(find<SyncCore::FetchPage>(next), nullptr);
-    EXPECT_EQ(find<SyncCore::FetchPage>(next)->cursor, "old") << "the server says it again";
+    ASSERT_NE(find<SyncCore::RemoveRegions>(next), nullptr) << "before anything else is asked for";
+    EXPECT_EQ(find<SyncCore::RemoveRegions>(next)->change, smaller());
+    core.removalFailed({.kind = ErrorKind::Corrupt, .text = u"damaged"_s, .place = {}});
+    EXPECT_NE(find<SyncCore::OpenSink>(core.timerFired()), nullptr) << "opening mends a damaged file";
 }
 
 TEST_F(ScopeChangeTest, PiecesThatAreHeldAreGivenUpFirst)

@@ -91,6 +91,39 @@ TEST_F(ScopeSessionTest, RowsOfARemovedRegionGoBeforeAnythingElseIsRead)
     EXPECT_TRUE(reader->eventRow(test::idOf<EventId>(u"e-3"_s)).value().has_value());
 }
 
+TEST_F(ScopeSessionTest, RowsOfARemovedRegionGoAlsoWhileAnotherHistoryIsRead)
+{
+    issuer.accounts = false;
+    bool restored = false;
+    issuer.rest = [&restored](const FakeRequest& request) {
+        if (!request.path.startsWith("/v1/sync/changes"))
+            return test::problem(501, u"not_built"_s);
+        if (request.path.contains("cursor=one-new"))
+            return test::problem(503, u"busy"_s); // The rest of the new history takes its time.
+        if (request.path.contains("cursor="))
+            return restored ? test::problem(409, u"epoch_changed"_s) : test::problem(503, u"busy"_s);
+        if (!restored)
+            return pageOf(0, 2, {eventLine(1, u"e-1"_s, u"330902"_s), eventLine(2, u"e-2"_s, u"330903"_s)},
+                          "two");
+        test::SamplePage page;
+        page.begin =
+            R"({"k":"page","proto":1,"epoch":"f","from":0,"to":1,"head":9,"schema":1,"now":"2026-11-22T04:11:02.123Z","scope":["330903"]})";
+        page.lines = {eventLine(1, u"e-2"_s, u"330903"_s)};
+        page.next = "one-new";
+        page.more = true;
+        return FakeAnswer{.status = 200, .body = page.bytes()};
+    };
+    const auto session = client();
+    session->start();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return events() == 2; }, 10'000));
+    restored = true;
+    ASSERT_TRUE(QTest::qWaitFor([&] { return events() == 1; }, 30'000));
+    const auto reader = CacheReader::open(folder.filePath(u"cache"_s)).value();
+    EXPECT_FALSE(reader->eventRow(test::idOf<EventId>(u"e-1"_s)).value().has_value());
+    EXPECT_TRUE(reader->eventRow(test::idOf<EventId>(u"e-2"_s)).value().has_value())
+        << "what may still be seen stays on the screen";
+}
+
 TEST_F(ScopeSessionTest, WhenTheSignInEndsTheRowsStayAndItGoesOnAfterwards)
 {
     bool first = true;

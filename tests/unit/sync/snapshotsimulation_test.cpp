@@ -278,6 +278,36 @@ TEST(SnapshotCore, whatTheLogDoesNotHaveAnyMoreIsReadHoweverShortItIs)
     EXPECT_TRUE(has<SnapshotCore::ReportDeclined>(core.ticketGiven(ticketOf(10, 10)))) << "asked anew";
 }
 
+TEST(SnapshotCore, itBeginsAnewWhenOtherRegionsMayBeSeen)
+{
+    const auto scopeOf = [](const SnapshotCore::Commands& commands) {
+        const auto* failed =
+            commands.empty() ? nullptr : std::get_if<SnapshotCore::ReportFailed>(&commands.back());
+        return failed != nullptr ? failed->scope : std::nullopt;
+    };
+    SnapshotTicket ticket = ticketOf(100'000, 10);
+    ticket.scope = QStringList{u"3309"_s};
+    const QStringList narrow{u"330902"_s};
+    for (const bool isResumed : {false, true}) {
+        SnapshotCore core;
+        std::ignore = core.start();
+        if (isResumed) {
+            std::ignore = core.progressFound(SnapshotProgress{.ticket = ticket, .part = 0, .after = "a"});
+            std::ignore =
+                core.fetchFailed({ErrorKind::NotFound, u"gone"_s, {.field = u"snapshot_expired"_s}});
+            SnapshotTicket second = ticket;
+            second.scope = narrow;
+            EXPECT_EQ(scopeOf(core.ticketGiven(second)), narrow);
+        } else {
+            std::ignore = core.progressFound(std::nullopt);
+            std::ignore = core.ticketGiven(ticket);
+            std::ignore = core.begun();
+            EXPECT_EQ(scopeOf(core.rowsArrived({.epoch = "e", .next = "b", .more = true, .scope = narrow})),
+                      narrow);
+        }
+    }
+}
+
 TEST(SnapshotCore, aServerWithoutSnapshotsIsReadByItsLog)
 {
     SnapshotCore core;

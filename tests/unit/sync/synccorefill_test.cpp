@@ -96,10 +96,45 @@ TEST_F(SyncCoreFillTest, anEmptyCacheHearsThatTheLogDoesNotBeginAtItsBeginning)
 {
     std::ignore = openedAt({});
     std::ignore = core.fillDeclined();
-    std::ignore = core.pageFailed({ErrorKind::NotFound, u"gone"_s, {.field = u"cursor_expired"_s}});
-    const auto commands = core.resetDone();
+    const Error expired{ErrorKind::NotFound, u"gone"_s, {.field = u"cursor_expired"_s}};
+    const auto commands = core.pageFailed(expired);
     ASSERT_NE(find<SyncCore::FillSink>(commands), nullptr);
     EXPECT_TRUE(find<SyncCore::FillSink>(commands)->needed);
+    EXPECT_EQ(find<SyncCore::ResetSink>(commands), nullptr) << "there is nothing to begin anew";
+    // A server that has neither must not make us run in circles.
+    std::ignore = core.fillDeclined();
+    EXPECT_NE(find<SyncCore::ResetSink>(core.pageFailed(expired)), nullptr);
+}
+
+TEST_F(SyncCoreFillTest, whenOtherRegionsMayBeSeenWhatHasToGoGoesBeforeItBeginsAnew)
+{
+    std::ignore = openedAt({});
+    const Error other{ErrorKind::Conflict, u"others"_s, {.field = u"scope_changed"_s}};
+    const auto commands = core.fillFailed(other, false, {}, QStringList{u"330902"_s});
+    const auto* removal = find<SyncCore::RemoveRegions>(commands);
+    ASSERT_NE(removal, nullptr);
+    EXPECT_EQ(removal->change.removed, ScopeChange::toFit({u"330902"_s}).removed);
+    EXPECT_EQ(removal->change.cursorAfterRemoval(), "none") << "half a copy is of no use after a restart";
+    EXPECT_NE(find<SyncCore::ResetSink>(core.regionsRemoved({.cursor = "none", .epoch = {}, .seq = 0})),
+              nullptr);
+    EXPECT_NE(find<SyncCore::FillSink>(core.resetDone()), nullptr);
+}
+
+TEST_F(SyncCoreFillTest, aRefusalDoesNotTellTheTime)
+{
+    EXPECT_EQ(core.link().phase, LinkPhase::Connecting);
+    std::ignore = openedAt({.cursor = "c", .epoch = "e", .seq = 7});
+    std::ignore = core.scopeChanged({.added = {}, .removed = {}, .cursor = "d"}, {});
+    EXPECT_EQ(core.link().phase, LinkPhase::CatchingUp);
+    EXPECT_FALSE(core.link().isUp()) << "orders would expire by this machine's clock";
+    std::ignore = core.regionsRemoved({.cursor = "d", .epoch = "e", .seq = 7});
+    ChangePage page;
+    page.epoch = "e";
+    page.from = page.to = page.head = 7;
+    page.nextCursor = "d";
+    std::ignore = core.pageArrived(page);
+    std::ignore = core.applied();
+    EXPECT_TRUE(core.link().isUp());
 }
 
 TEST_F(SyncCoreFillTest, aFailureIsTriedAgain)

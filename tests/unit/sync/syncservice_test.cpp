@@ -117,11 +117,13 @@ TEST_F(SyncServiceTest, anotherHistoryEmptiesTheSinkFirst)
     source.answers = {failure(ErrorKind::Conflict, u"restored"_s, {.field = u"epoch_changed"_s}),
                       pageOf("b", 0, 2, false)};
     QSignalSpy resets(&service, &SyncService::wasReset);
+    QSignalSpy changes(&service, &SyncService::historyChanged);
     service.start();
     ASSERT_TRUE(QTest::qWaitFor([&] { return source.waiting != nullptr; }));
     EXPECT_EQ(resets.size(), 1);
     EXPECT_EQ(sink.resets, 1);
     EXPECT_EQ(sink.position.epoch, "b");
+    EXPECT_EQ(changes.size(), 2) << "once more with the first page: which history it is shows only then";
 }
 
 TEST_F(SyncServiceTest, aRefusalIsReportedOnce)

@@ -17,6 +17,21 @@ onescreen_test(sync LABELS quick
     unit/sync/syncsimulation_test.cpp
   LINK OneScreen::sync)
 
+onescreen_test(sync_fleet LABELS quick TIMEOUT 300
+  SOURCES
+    unit/sync/fleet/fleetcache.cpp unit/sync/fleet/fleetcache.h
+    unit/sync/fleet/fleetclient.cpp unit/sync/fleet/fleetclient.h
+    unit/sync/fleet/fleetdisk.h
+    unit/sync/fleet/fleetlive.cpp
+    unit/sync/fleet/fleetnetwork.cpp unit/sync/fleet/fleetnetwork.h
+    unit/sync/fleet/fleetoutbox.cpp unit/sync/fleet/fleetoutbox.h
+    unit/sync/fleet/fleetrows.h
+    unit/sync/fleet/fleetserver.cpp unit/sync/fleet/fleetserver.h
+    unit/sync/fleet/fleetsnapshots.cpp
+    unit/sync/fleet/fleetworld.cpp unit/sync/fleet/fleetworld.h
+    unit/sync/fleetsimulation_test.cpp
+  LINK OneScreen::sync)
+
 onescreen_test(session LABELS db
   SOURCES
     support/sampleevents.h
@@ -24,8 +39,10 @@ onescreen_test(session LABELS db
     support/fakehttp.h
     support/fakeissuer.h
     unit/sync/clientsession_test.cpp
+    unit/sync/exportreports_test.cpp
     unit/sync/outboxowner_test.cpp
     unit/sync/scopesession_test.cpp
+    unit/sync/wakewatch_test.cpp
   LINK OneScreen::session)
 
 onescreen_test(live_session LABELS db

@@ -243,6 +243,20 @@ TEST_F(OverviewPanels, HealthSceneIsCompleteAndHoldsNoBusinessData)
     EXPECT_EQ(scene.address().toString(), u"health?area=330902"_s);
 }
 
+TEST_F(OverviewPanels, HealthSceneSaysWhatIsKnownWithoutACache)
+{
+    bench.questions.failure = Error{.kind = ErrorKind::NotFound, .text = u"There is no cache yet."_s};
+    HealthScene scene(bench.context(), nullptr, nullptr, nullptr, u"https://central.example"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return scene.isComplete(); }, 10000));
+    const auto* cache = scene.findChild<PanelFrame*>(u"cachePanel"_s);
+    EXPECT_EQ(cache->state(), PanelState::Empty) << "it is not loading, and nothing is wrong with it";
+    EXPECT_FALSE(cache->stateText().isEmpty());
+    const auto* link = scene.findChild<PanelFrame*>(u"linkPanel"_s);
+    const auto* source = dynamic_cast<const ExportSource*>(link->findChild<QTableWidget*>());
+    ASSERT_GT(source->exportTable().rows.size(), 1);
+    EXPECT_EQ(source->exportTable().rows[0][1].toString(), u"https://central.example"_s);
+}
+
 TEST_F(OverviewPanels, HealthSceneRecordsTheLink)
 {
     HealthScene scene(bench.context(), nullptr);

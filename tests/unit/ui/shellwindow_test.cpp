@@ -185,6 +185,23 @@ TEST(ShellWindow, WithoutDataAndServerItSaysWhatToDo)
     EXPECT_EQ(label(window, u"dataAge"_s), u"尚无数据"_s);
 }
 
+TEST(ShellWindow, TheStateOfTheMachineIsShownWithoutData)
+{
+    ShellBench bench;
+    bench.scenes.push_back(
+        test::labelScene(u"health"_s, u"数据健康"_s, QKeySequence(Qt::Key_F12), {WindowClass::Duty}));
+    bench.cacheExists = false;
+    ShellWindow* window = opened(bench.windows());
+    EXPECT_TRUE(window->isWaitingForData());
+    const auto health = ViewAddress::forScene(u"health"_s);
+    ASSERT_TRUE(health && window->openAddress(*health));
+    EXPECT_FALSE(window->isWaitingForData()) << "link and cache are worth looking at just then";
+    bench.hub->onLinkChanged({.phase = LinkPhase::Offline, .since = bench.clock.now()});
+    EXPECT_FALSE(window->isWaitingForData());
+    window->goBack();
+    EXPECT_TRUE(window->isWaitingForData());
+}
+
 TEST(ShellWindow, FirstSyncGivesWayToTheSceneByItself)
 {
     ShellBench bench;

@@ -23,7 +23,7 @@ namespace onescreen {
 
 namespace {
 
-constexpr int binCount = 120;
+constexpr int trackBins = 120;
 constexpr std::array windowKinds{WindowChoice::Kind::All, WindowChoice::Kind::LastHour,
                                  WindowChoice::Kind::Shift, WindowChoice::Kind::Today,
                                  WindowChoice::Kind::Custom};
@@ -153,7 +153,7 @@ void TimeBar::openCustom()
 void TimeBar::setData(std::shared_ptr<const ReplayData> data)
 {
     m_data = std::move(data);
-    m_track->setBins(m_data ? m_data->bins(binCount) : std::vector<ReplayBin>{});
+    m_track->setBins(m_data ? m_data->bins(trackBins) : std::vector<ReplayBin>{});
     m_track->setTracksSince(m_data ? m_data->tracksSince() : std::nullopt);
     showMoment();
 }

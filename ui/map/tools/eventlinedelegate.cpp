@@ -43,7 +43,7 @@ void EventLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         line.setLeft(line.left() + metrics.horizontalAdvance(word));
         painter->setPen(theme.secondary);
         QStringList parts{eventStateText(state)};
-        for (const int role : {int{NumberRole}, int{RegionNameRole}}) {
+        for (const int role : {int{EventNumberRole}, int{RegionNameRole}}) {
             if (const QString text = index.data(role).toString(); !text.isEmpty())
                 parts << text;
         }

@@ -125,6 +125,13 @@ class Node:
         _, content = self.send("GET", f"/v1/sync/changes?limit={limit}&max_bytes=8388608&wait={wait}&cursor={cursor}")
         return [json.loads(line) for line in content.decode().splitlines()]
 
+    def newest(self):
+        """The cursor of who has read everything."""
+        end = self.page()[-1]
+        while end["more"]:
+            end = self.page(end["next"])[-1]
+        return end["next"]
+
     def operations(self):
         """Every operation of the log, in order, page by page; the pages join on exactly."""
         found, cursor, more, at = [], "", True, 0

@@ -52,7 +52,7 @@ class TwoNodes(unittest.TestCase):
 
     def test_what_was_acknowledged_is_in_the_log_at_once(self):
         for at in range(20):
-            cursor = self.nodes[at % 2].page()[-1]["next"]
+            cursor = self.nodes[at % 2].newest()
             answer = self.nodes[at % 2].ingest([event(f"at-once-{at}")])
             lines = self.nodes[at % 2].page(cursor)
             self.assertIn(answer["rows"][0]["id"], [line.get("id") for line in lines])
@@ -67,7 +67,7 @@ class TwoNodes(unittest.TestCase):
         self.assertEqual(outcome["outcome"], "applied", outcome)
 
     def test_a_long_poll_at_one_hears_what_the_other_stores(self):
-        cursor = self.nodes[1].page()[-1]["next"]
+        cursor = self.nodes[1].newest()
         with concurrent.futures.ThreadPoolExecutor(1) as pool:
             started = time.monotonic()
             waiting = pool.submit(self.nodes[1].page, cursor, 20)

@@ -24,7 +24,7 @@ Q_LOGGING_CATEGORY(lcOutbox, "onescreen.outbox")
 // However far the clock was off when they were written.
 constexpr int alwaysRechecked = 200;
 
-constexpr auto columns = "n, body, stage, tries, changed_ms, answer, reason";
+constexpr auto entryColumns = "n, body, stage, tries, changed_ms, answer, reason";
 
 /// What waits for the server or for a person, for SQL.
 QByteArray unsettledStages()
@@ -51,7 +51,7 @@ std::unexpected<Error> corrupt(const QString& path, qint64 row, const QString& t
     return failure(ErrorKind::Corrupt, text, {.file = path, .row = row, .field = {}});
 }
 
-/// From a row with `columns`.
+/// From a row with `entryColumns`.
 Result<OutboxEntry> entryOf(const sqlite::Statement& row, const QString& path)
 {
     const qint64 number = row.integer(0);
@@ -104,7 +104,7 @@ Result<void> insert(sqlite::Connection& db, const OutboxEntry& entry, const QByt
 Result<qint64> salvage(sqlite::Connection& damaged, sqlite::Connection& fresh)
 {
     qint64 taken = 0;
-    auto rows = sqlite::Statement::prepare(damaged, QByteArray("SELECT ") + columns +
+    auto rows = sqlite::Statement::prepare(damaged, QByteArray("SELECT ") + entryColumns +
                                                         ", prev_hash, hash FROM action ORDER BY n");
     while (rows && rows->next()) {
         const QByteArray body = rows->bytes(1);
@@ -168,7 +168,7 @@ Result<std::vector<OutboxEntry>> OutboxFile::Private::list(const QByteArray& sql
 Result<std::optional<OutboxEntry>> OutboxFile::Private::find(const ActionId& id)
 {
     auto statement =
-        sqlite::Statement::prepare(*db, QByteArray("SELECT ") + columns + " FROM action WHERE id=?");
+        sqlite::Statement::prepare(*db, QByteArray("SELECT ") + entryColumns + " FROM action WHERE id=?");
     if (!statement)
         return std::unexpected(statement.error());
     if (!statement->bind(id.toString()).next()) {
@@ -288,13 +288,13 @@ Result<void> OutboxFile::Private::update(const OutboxEntry& entry)
 
 Result<std::vector<OutboxEntry>> OutboxFile::unsettled()
 {
-    return d->list(QByteArray("SELECT ") + columns + " FROM action WHERE stage IN " + unsettledStages() +
+    return d->list(QByteArray("SELECT ") + entryColumns + " FROM action WHERE stage IN " + unsettledStages() +
                    " ORDER BY n");
 }
 
 Result<std::vector<OutboxEntry>> OutboxFile::recheckable(UtcTime since)
 {
-    return d->list(QByteArray("SELECT ") + columns + " FROM action WHERE tries > 0 AND stage NOT IN " +
+    return d->list(QByteArray("SELECT ") + entryColumns + " FROM action WHERE tries > 0 AND stage NOT IN " +
                    unsettledStages() + " AND (changed_ms >= " + QByteArray::number(toMs(since)) +
                    " OR n > (SELECT max(n) FROM action) - " + QByteArray::number(alwaysRechecked) +
                    ") ORDER BY n");
@@ -302,7 +302,7 @@ Result<std::vector<OutboxEntry>> OutboxFile::recheckable(UtcTime since)
 
 Result<std::vector<OutboxEntry>> OutboxFile::recent(int most)
 {
-    return d->list(QByteArray("SELECT ") + columns + " FROM action ORDER BY n DESC LIMIT " +
+    return d->list(QByteArray("SELECT ") + entryColumns + " FROM action ORDER BY n DESC LIMIT " +
                    QByteArray::number(most));
 }
 

@@ -12,21 +12,21 @@ namespace onescreen {
 
 namespace {
 
-enum class Answer { BackOff, Resync, SlowRetry, Refused };
+enum class Course { BackOff, Resync, SlowRetry, Refused };
 
 /// What to do about a request that failed; the server's word comes before the kind.
-Answer answerTo(const Error& error)
+Course answerTo(const Error& error)
 {
     constexpr std::array<QStringView, 6> otherHistory{u"epoch_changed",  u"cursor_ahead", u"history_diverged",
                                                       u"cursor_expired", u"bad_cursor",   u"scope_changed"};
     constexpr std::array<QStringView, 5> notAllowed{u"unauthorized", u"forbidden", u"token_missing",
                                                     u"token_expired", u"token_revoked"};
     if (std::ranges::find(otherHistory, error.place.field) != otherHistory.end())
-        return Answer::Resync;
+        return Course::Resync;
     if (std::ranges::find(notAllowed, error.place.field) != notAllowed.end())
-        return Answer::Refused;
-    return error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::Invalid ? Answer::SlowRetry
-                                                                                    : Answer::BackOff;
+        return Course::Refused;
+    return error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::Invalid ? Course::SlowRetry
+                                                                                    : Course::BackOff;
 }
 
 /// Nothing that this program does by itself will change it.
@@ -307,9 +307,9 @@ void SyncCore::answerFailure(const Error& error, std::optional<Milliseconds> ret
                              Commands& commands)
 {
     switch (answerTo(error)) {
-    case Answer::BackOff:
+    case Course::BackOff:
         return backOff(error, next, commands, retryAfter);
-    case Answer::Resync:
+    case Course::Resync:
         if (error.place.field == "cursor_expired"_L1) {
             // Where nothing has been read yet there is nothing to begin anew.
             const bool isFirst = !std::exchange(m_isFillNeeded, true);
@@ -317,9 +317,9 @@ void SyncCore::answerFailure(const Error& error, std::optional<Milliseconds> ret
                 return fill(commands);
         }
         return resync(error, commands);
-    case Answer::SlowRetry:
+    case Course::SlowRetry:
         return refuse(error, slowRetry, next, commands);
-    case Answer::Refused:
+    case Course::Refused:
         return refuse(error, Backoff::longest, next, commands);
     }
 }

@@ -28,9 +28,9 @@ OURS = f"{SOURCE}/(app|ui|plugins)/.*"
 CLAZY_CHECKS = "--checks=level1,no-range-loop-detach,no-range-loop-reference"
 # Names that a file may keep to itself: functions, types and values at the start of a line, also outside of unnamed
 # namespaces where they are constant, static or made by a macro.
-OWN_NAME = re.compile(r"^(?:(?:struct|class|enum class|enum|using) (\w+)|[\w:][\w:<>,&* ]*?[ &*](\w+) ?[({=;])", re.MULTILINE)
+OWN_NAME = re.compile(r"^(?:(?:struct|class|enum class|enum|using) (\w+)|[\w:][\w:<>,&* ]*?[ &*](\w+) ?[({=;\[])", re.MULTILINE)
 
-OUTSIDE_NAME = re.compile(r"^(?:constexpr|static|const) [\w:<>,&* ]*?[ &*](\w+) ?[({=;]|^Q_LOGGING_CATEGORY\((\w+)|^int (main)\(", re.M)
+OUTSIDE_NAME = re.compile(r"^(?:constexpr|static|const) [\w:<>,&* ]*?[ &*](\w+) ?[({=;\[]|^Q_LOGGING_CATEGORY\((\w+)|^int (main)\(", re.M)
 
 
 def digest(paths):

@@ -20,7 +20,7 @@ struct AdminText
     Q_DECLARE_TR_FUNCTIONS(AdminText)
 };
 
-QString missingText(AdminField field)
+QString requiredText(AdminField field)
 {
     switch (field) {
     case AdminField::Account:
@@ -117,7 +117,7 @@ QString fieldFaultText(AdminField field, FieldFault fault)
     case FieldFault::None:
         break;
     case FieldFault::Missing:
-        return missingText(field);
+        return requiredText(field);
     case FieldFault::TooShort:
         return field == AdminField::Code ? AdminText::tr("代码有八位，还没有填全")
                                          : AdminText::tr("密码至少 %1 个字符").arg(shortestPassword);

@@ -240,11 +240,11 @@ TEST(FleetSimulation, everybodyEndsInStepAndEveryOrderOnce)
     Totals totals;
     test::eachHistory("fleet", 5'000, [&](quint64 seed) { Fleet(seed).run(totals); });
     std::cout << "fleet: " << totals.clients << " clients, " << totals.compared << " changes compared, "
-              << totals.orders << " orders, " << totals.unknown << " left to a person, " << totals.pushed
-              << " pages pushed, " << totals.filled << " filled by a snapshot, " << totals.cuts
-              << " times rows removed, " << totals.restores << " servers restored; " << totals.late
-              << " histories took more than 60 s after the faults, the longest " << totals.longest.count()
-              << " ms\n";
+              << totals.orders << " orders, " << totals.unknown << " times left to a person, "
+              << totals.pushed << " pages pushed, " << totals.filled << " filled by a snapshot, "
+              << totals.cuts << " times rows removed, " << totals.restores << " servers restored; "
+              << totals.late << " histories took more than 60 s after the faults, the longest "
+              << totals.longest.count() << " ms\n";
     const int histories = totals.histories;
     EXPECT_GT(totals.clients, 3 * histories);
     EXPECT_GT(totals.orders, 5 * histories) << "hardly anybody gave orders";

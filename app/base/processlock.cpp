@@ -10,7 +10,9 @@ namespace onescreen {
 
 namespace {
 
-constexpr std::chrono::milliseconds untilNamed{100}; ///< Far longer than making and filling it takes.
+/// Far longer than making and filling a lock file takes. Waited at the start of a writer's thread or of a
+/// server, and only where somebody else's lock is in the way: nothing tells when the other has written it.
+constexpr std::chrono::milliseconds untilNamed{100};
 
 bool isNamed(const QLockFile& lock)
 {

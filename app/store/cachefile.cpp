@@ -7,6 +7,7 @@
 #include "app/store/migrate.h"
 #include "app/store/schema.h"
 #include "app/store/searchtext.h"
+#include "app/store/writeaheadlog.h"
 
 #include <QDir>
 #include <QFile>
@@ -167,14 +168,7 @@ Result<void> configure(sqlite::Connection& db)
                "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF");
     if (!done)
         return done;
-    const auto mode = db.text("PRAGMA journal_mode=WAL");
-    if (!mode)
-        return std::unexpected(mode.error());
-    if (*mode != u"wal")
-        return failure(ErrorKind::Unsupported,
-                       u"The file system does not allow a write-ahead log (mode is '%1')."_s.arg(*mode),
-                       {.file = db.path(), .row = 0, .field = {}});
-    return {};
+    return useWriteAheadLog(db);
 }
 
 Result<std::unique_ptr<sqlite::Connection>> createFile(const QString& folder)

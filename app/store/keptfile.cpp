@@ -2,6 +2,7 @@
 #include "app/store/keptfile.h"
 
 #include "app/store/cachefile.h"
+#include "app/store/writeaheadlog.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -54,13 +55,8 @@ Result<void> makeTables(Connection& db, const KeptFile& file)
 
 Result<void> configureForWriting(Connection& db)
 {
-    const auto mode = db.text("PRAGMA journal_mode=WAL");
-    if (!mode)
-        return std::unexpected(mode.error());
-    if (*mode != u"wal")
-        return failure(ErrorKind::Unsupported,
-                       u"The file system does not allow a write-ahead log (mode is '%1')."_s.arg(*mode),
-                       {.file = db.path(), .row = 0, .field = {}});
+    if (auto done = useWriteAheadLog(db); !done)
+        return done;
     return db.run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
                   "PRAGMA cell_size_check=ON");
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/outboxplace.h"
 
+#include "app/store/writeaheadlog.h"
+
 #include <QDir>
 #include <QFile>
 #include <QStringList>
@@ -39,14 +41,7 @@ Result<void> configure(sqlite::Connection& db)
                            "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON");
         !done)
         return done;
-    const auto mode = db.text("PRAGMA journal_mode=WAL");
-    if (!mode)
-        return std::unexpected(mode.error());
-    if (*mode != u"wal")
-        return failure(ErrorKind::Unsupported,
-                       u"The file system does not allow a write-ahead log (mode is '%1')."_s.arg(*mode),
-                       {.file = db.path(), .row = 0, .field = {}});
-    return {};
+    return useWriteAheadLog(db);
 }
 
 /// From version 1 nothing has to be written but the number: an older program must no longer touch the file.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/regionremoval.h"
 
+#include "app/domain/scopechange.h"
+
 #include <algorithm>
 #include <array>
 
@@ -8,22 +10,15 @@ using namespace Qt::StringLiterals;
 
 namespace onescreen {
 
-namespace {
-
-constexpr int digits = 9;
-
-} // namespace
-
 Result<RegionPrefixes> RegionPrefixes::make(const QStringList& prefixes)
 {
     std::vector<Range> ranges;
     for (const QString& prefix : prefixes) {
-        const bool numeric = std::ranges::all_of(prefix, [](QChar c) { return c >= u'0' && c <= u'9'; });
-        if (!numeric || prefix.size() > digits)
+        if (!prefix.isEmpty() && !isRegionPrefix(prefix))
             return failure(ErrorKind::Invalid, u"a region is not a number of up to nine digits"_s,
                            {.file = {}, .row = 0, .field = prefix});
-        ranges.push_back({.first = prefix.leftJustified(digits, u'0').toLongLong(),
-                          .last = prefix.leftJustified(digits, u'9').toLongLong()});
+        ranges.push_back({.first = prefix.leftJustified(regionDigits, u'0').toLongLong(),
+                          .last = prefix.leftJustified(regionDigits, u'9').toLongLong()});
     }
     // Each costs a look at every row, and what lies around a region are many prefixes that touch.
     std::ranges::sort(ranges, {}, &Range::first);

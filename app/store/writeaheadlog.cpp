@@ -29,6 +29,18 @@ Result<qint64> WriteAheadLog::checkpoint(const char* mode)
     return m_db->number(QByteArray("PRAGMA wal_checkpoint(") + mode + ')');
 }
 
+Result<void> useWriteAheadLog(sqlite::Connection& db)
+{
+    const auto mode = db.text("PRAGMA journal_mode=WAL");
+    if (!mode)
+        return std::unexpected(mode.error());
+    if (*mode != u"wal")
+        return failure(ErrorKind::Unsupported,
+                       u"The file system does not allow a write-ahead log (mode is '%1')."_s.arg(*mode),
+                       {.file = db.path(), .row = 0, .field = {}});
+    return {};
+}
+
 Result<void> WriteAheadLog::makeRoom()
 {
     if (m_db->walPages() < pagesBeforeWaiting)

@@ -5,6 +5,9 @@
 
 namespace onescreen {
 
+/// Unsupported, naming the file, where the file system does not allow one.
+Result<void> useWriteAheadLog(sqlite::Connection& db);
+
 /// When the writer copies its write-ahead log into the file, so that the log stays below 64 MiB and hardly
 /// anybody ever waits for it. Readers that hold an old state keep a log from being begun anew, however often
 /// it is copied.
